@@ -1,0 +1,70 @@
+"""Where everything of a course lies: pages, translations, exercises, what is built from them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+LANGUAGES = ("en", "es", "zh")
+SOURCE_LANGUAGE = "en"
+EDITIONS = ("public", "instructor")
+
+
+class CourseError(Exception):
+    """Something in the sources or in a request is wrong; the message says what and what would be right."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course rooted at a folder with ``_toc.yml``, ``book/`` and ``translations/``.
+
+    A page is known by its slug (``representation/clip``), the same in all languages.
+    """
+
+    root: Path
+
+    @property
+    def book(self) -> Path:
+        return self.root / "book"
+
+    @property
+    def translations(self) -> Path:
+        return self.root / "translations"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "_build"
+
+    def folder(self, language: str) -> Path:
+        """The sources of one language."""
+        if language not in LANGUAGES:
+            raise CourseError(f"unknown language {language!r}: choose one of {', '.join(LANGUAGES)}")
+        return self.book if language == SOURCE_LANGUAGE else self.translations / language
+
+    def page(self, slug: str, language: str) -> Path:
+        """The source file of a page."""
+        return self.folder(language) / f"{slug}.md"
+
+    def exercise(self, name: str, language: str = SOURCE_LANGUAGE) -> Path:
+        """The folder of an exercise; code and checks lie in the source language's folder only."""
+        return self.folder(language) / "exercises" / name
+
+    def edition(self, edition: str) -> Path:
+        """Where an edition is built."""
+        if edition not in EDITIONS:
+            raise CourseError(f"unknown edition {edition!r}: choose one of {', '.join(EDITIONS)}")
+        return self.build / edition
+
+    def toc(self) -> dict:
+        """The table of contents as written; its files are ``book/<slug>``."""
+        return yaml.safe_load((self.root / "_toc.yml").read_text("utf-8"))
+
+    def pages(self) -> list[str]:
+        """The slugs of all pages in reading order, the root first."""
+
+        def files(entry: dict) -> list[str]:
+            own = [entry[key] for key in ("root", "file") if key in entry]
+            nested = [e for key in ("parts", "chapters", "sections") for e in entry.get(key, [])]
+            return own + [file for e in nested for file in files(e)]
+
+        return [file.removeprefix("book/") for file in files(self.toc())]

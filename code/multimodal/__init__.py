@@ -1,0 +1,1 @@
+"""Models, data and training routines of the course on multimodal deep learning."""
