@@ -1,0 +1,1 @@
+"""Figures of the course: functions that speak the reader's language and return a Figure."""

@@ -1,0 +1,92 @@
+"""Bars: binding tests, and the probabilities that a model gives to prompts."""
+
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from torch import Tensor
+
+from multimodal.language import Words
+from multimodal.plots.style import (
+    BLUE,
+    GREY,
+    INK,
+    LANGUAGE_COLOURS,
+    ORANGE,
+    bare,
+    canvas,
+    in_course_style,
+)
+
+TESTS = ("recall_at_1", "replace_test", "swap_test")
+TOWERS = {"transformer": BLUE, "bag_of_words": ORANGE}
+
+
+@in_course_style
+def binding_bars(table: pd.DataFrame, *, chance: float, words: Words) -> Figure:
+    """Three tests, two text encoders, mean over seeds with every seed as a dot.
+
+    Args:
+        table: columns ``text_encoder`` and the three tests, one row per run.
+        chance: level of guessing of the replace and the swap test.
+    """
+    figure = canvas(3.4)
+    axes = figure.subplots()
+    for offset, (tower, colour) in zip((-0.19, 0.19), TOWERS.items(), strict=True):
+        runs = table[table["text_encoder"] == tower]
+        places = np.arange(len(TESTS)) + offset
+        axes.bar(
+            places, runs[list(TESTS)].mean(), 0.36, color=colour, alpha=0.85, label=words(tower)
+        )
+        for place, test in zip(places, TESTS, strict=True):
+            axes.scatter([place] * len(runs), runs[test], s=14, color=INK, zorder=3)
+    axes.plot(
+        [0.55, len(TESTS) - 0.45],
+        [chance, chance],
+        color=GREY,
+        ls="--",
+        lw=1.4,
+        label=words("chance"),
+    )
+    axes.set(ylabel=words("share_right"), ylim=(0, 1.05), xticks=range(len(TESTS)))
+    axes.set_xticklabels([words(test) for test in TESTS])
+    axes.grid(axis="x", visible=False)
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside upper center", ncols=3)
+    return figure
+
+
+@in_course_style
+def zero_shot_bars(
+    pictures: Sequence[Tensor],
+    prompts: Sequence[str] | Mapping[str, Sequence[str]],
+    probabilities: Tensor,
+    *,
+    words: Words,
+) -> Figure:
+    """Each picture with the probabilities of its prompts.
+
+    Args:
+        pictures: P pictures (3, H, W) uint8.
+        prompts: C labels, or language → C labels (the figure's language is shown).
+        probabilities: (P, C), rows sum to 1; or a mapping's language is chosen by the caller.
+    """
+    labels = prompts[words.language] if isinstance(prompts, Mapping) else prompts
+    figure = canvas(0.4 + len(pictures) * max(1.5, 0.27 * len(labels)))
+    grid = figure.subplots(len(pictures), 2, squeeze=False, width_ratios=[1, 2.4])
+    for row, picture, values in zip(grid, pictures, probabilities, strict=True):
+        bare(row[0]).imshow(picture.permute(1, 2, 0).cpu().numpy())
+        _probability_bars(row[1], labels, values, LANGUAGE_COLOURS[words.language])
+    grid[-1][1].set_xlabel(words("probability"))
+    return figure
+
+
+def _probability_bars(axes: Axes, labels: Sequence[str], values: Tensor, colour: str) -> None:
+    places = range(len(labels))
+    axes.barh(places, values.tolist(), color=colour, alpha=0.85)
+    axes.set(yticks=places, xlim=(0, 1.0))
+    axes.set_yticklabels(["\n".join(wrap(label, 26)) for label in labels], fontsize=9.5)
+    axes.invert_yaxis()
+    axes.grid(axis="y", visible=False)
