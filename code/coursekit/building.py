@@ -1,0 +1,200 @@
+"""The whole way from sources to a site: stage, execute once, run Sphinx per language, publish."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+
+from coursekit.configuration import Settings, require_languages
+from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.execution.environment import preset_in_force
+from coursekit.execution.fingerprint import Fingerprints
+from coursekit.execution.kernel import KernelSettings
+from coursekit.execution.outputs import OutputStore
+from coursekit.execution.run import Execution, ensure_executed
+from coursekit.publishing import publish
+from coursekit.staging import (
+    StagedPage,
+    require_same_cells,
+    source_slugs,
+    stage_language,
+    write_sources,
+)
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class BuildRequest:
+    """What to build: an edition, some languages, all pages or some, at a preset."""
+
+    course: Course
+    edition: str = "public"
+    languages: tuple[str, ...] = LANGUAGES
+    pages: tuple[str, ...] = ()
+    preset: str | None = None
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did: where the site lies, pages executed, seconds per stage."""
+
+    site: Path
+    executed: tuple[str, ...]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def build_site(request: BuildRequest, say: Say = print) -> BuildReport:
+    """Build the site of an edition; the site there was before stays until the new one is whole.
+
+    Raises:
+        CourseError: whatever was wrong, in one sentence.
+    """
+    course = request.course
+    languages = require_languages(request.languages)
+    preset = preset_in_force(request.preset)
+    clock = Clock()
+    with build_lock(course):
+        with clock.measure("staging"):
+            pages = stage_all(request, languages, preset)
+        with clock.measure("execution"):
+            execution = execute_pages(course, pages, preset, say)
+        with clock.measure("sphinx"):
+            write_all(request, pages, execution)
+            run_sphinx(course, request.edition, languages)
+        with clock.measure("publishing"):
+            site = publish(course, request.edition, languages)
+    return BuildReport(site, execution.executed, clock.seconds)
+
+
+def stage_all(
+    request: BuildRequest, languages: tuple[str, ...], preset: str
+) -> dict[str, dict[str, StagedPage]]:
+    """Language → slug → page, with the same cells in every language."""
+    course = request.course
+    slugs = source_slugs(course, list(request.pages))
+    course.edition(request.edition)
+    prints = Fingerprints(course, preset)
+    pages = {
+        language: stage_language(
+            course, slugs, language=language, edition=request.edition, prints=prints
+        )
+        for language in languages
+    }
+    require_same_cells(pages)
+    return pages
+
+
+def execute_pages(
+    course: Course, pages: Mapping[str, Mapping[str, StagedPage]], preset: str, say: Say
+) -> Execution:
+    """One kernel per page that is not in the store, whatever the number of languages."""
+    first = next(iter(pages.values()))
+    notebooks = {slug: page.notebook for slug, page in first.items() if page.notebook}
+    store = OutputStore(course.build / ".cache" / "outputs")
+    settings = KernelSettings(preset, Settings(course).cell_timeout, course.root / "code")
+    return ensure_executed(course, notebooks, store, settings, say)
+
+
+def write_all(
+    request: BuildRequest, pages: Mapping[str, Mapping[str, StagedPage]], execution: Execution
+) -> None:
+    """Lay the sources of every language before Sphinx."""
+    for language, staged in pages.items():
+        texts = {
+            slug: page.with_provenance(execution.provenance.get(slug, {}))
+            for slug, page in staged.items()
+        }
+        folder = request.course.edition(request.edition) / language / "src"
+        write_sources(
+            request.course,
+            texts,
+            folder,
+            language=language,
+            edition=request.edition,
+            languages=tuple(pages),
+        )
+
+
+def run_sphinx(course: Course, edition: str, languages: tuple[str, ...]) -> None:
+    """Run Sphinx for every language, as many at a time as there are cores.
+
+    Raises:
+        CourseError: names the language, page and line of what Sphinx complains about.
+    """
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        jobs = [pool.submit(sphinx_language, course, edition, code) for code in languages]
+        problems = [problem for job in jobs if (problem := job.result())]
+    if problems:
+        raise CourseError("\n".join(problems))
+
+
+def sphinx_language(course: Course, edition: str, language: str) -> str:
+    """Run Sphinx for one language; returns what it complained about, or nothing.
+
+    Whatever was interrupted or failed leaves its marker and is built afresh the next time.
+    """
+    folder = course.edition(edition) / language
+    marker = folder / "unfinished"
+    if marker.exists():
+        for name in ("html", "doctrees"):
+            rmtree(folder / name, ignore_errors=True)
+    marker.touch()
+    command = [sys.executable, "-m", "coursekit.sphinxworker"]
+    command += [str(folder / name) for name in ("src", "html", "doctrees")]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    (folder / "sphinx.log").write_text(result.stderr, encoding="utf-8")
+    if result.returncode:
+        return f"{language}: " + complaint(result.stderr, folder / "src")
+    marker.unlink()
+    return ""
+
+
+def complaint(log: str, source: Path) -> str:
+    """The lines of a Sphinx log that say what is wrong, paths relative to the sources."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", log).replace(f"{source}{os.sep}", "")
+    lines = [line for line in plain.splitlines() if "WARNING" in line or "ERROR" in line]
+    return "\n    ".join(dict.fromkeys(lines)) or plain.strip()
+
+
+class Clock:
+    """Seconds per named stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def measure(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = time.perf_counter() - start
+
+
+@contextmanager
+def build_lock(course: Course) -> Iterator[None]:
+    """Keep two builds of a checkout apart.
+
+    Raises:
+        CourseError: another build is running, or the folder cannot be written to.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        course.build.mkdir(exist_ok=True)
+        with FileLock(course.build / ".lock", timeout=0):
+            yield
+    except Timeout:
+        raise CourseError(
+            f"another build is running in {course.build}: wait until it has ended"
+        ) from None
+    except PermissionError as error:
+        raise CourseError(
+            f"cannot write to {error.filename or course.build}: builds need a writable folder"
+        ) from None

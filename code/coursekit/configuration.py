@@ -1,0 +1,162 @@
+"""The configuration that a language and edition is built with, composed from the course's own."""
+
+import os
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coursekit.course import LANGUAGES, Course, CourseError
+
+SPHINX_LANGUAGES = {"en": "en", "es": "es", "zh": "zh_CN"}
+HTML_LANGUAGES = {"en": "en", "es": "es", "zh": "zh-CN"}
+LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """What the site says in one language around the pages: ``translations/<language>/site.yml``."""
+
+    title: str
+    description: str
+    captions: dict[str, str]
+    words: dict[str, str]
+
+
+def site_words(course: Course, language: str) -> SiteWords:
+    """Read the words of a language.
+
+    Raises:
+        CourseError: the file is missing, unreadable or lacks a part.
+    """
+    path = course.translations / language / "site.yml"
+    content = read_yaml(path)
+    try:
+        return SiteWords(**content)
+    except TypeError as error:
+        raise CourseError(
+            f"{path}: needs exactly title, description, captions, words ({error})"
+        ) from None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``_config.yml`` says about the course itself."""
+
+    course: Course
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        return read_yaml(self.course.root / "_config.yml")
+
+    def sphinx(self, name: str, default: Any) -> Any:
+        return self.content.get("sphinx", {}).get("config", {}).get(name, default)
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The packages that chapters import and whose edits re-execute them."""
+        return tuple(self.sphinx("course_packages", ["multimodal"]))
+
+    @property
+    def cell_timeout(self) -> int:
+        """Seconds that one cell may run."""
+        return int(self.content.get("execute", {}).get("timeout", 600))
+
+    @property
+    def site_url(self) -> str:
+        """The public address without a closing slash, empty while there is none."""
+        own = self.sphinx("course_site_url", "")
+        return (os.environ.get("COURSE_SITE_URL") or own or "").rstrip("/")
+
+    @property
+    def repository(self) -> str:
+        """``owner/name`` on GitHub, empty while there is none."""
+        return os.environ.get("COURSE_REPOSITORY") or self.sphinx("course_repository", "") or ""
+
+
+def compose_config(course: Course, language: str, edition: str) -> dict[str, Any]:
+    """The Jupyter Book configuration of one language and edition, as it lies beside staged pages."""
+    settings = Settings(course)
+    config = deepcopy(settings.content)
+    words = site_words(course, language)
+    config["title"] = words.title
+    config["bibtex_bibfiles"] = [Path(name).name for name in config.get("bibtex_bibfiles", [])]
+    config.pop("exclude_patterns", None)
+    sphinx = config.setdefault("sphinx", {}).setdefault("config", {})
+    sphinx |= {
+        "language": SPHINX_LANGUAGES[language],
+        "course_language": language,
+        "course_edition": edition,
+        "course_root": str(course.root),
+        "course_site_url": settings.site_url,
+        "course_repository": settings.repository,
+    }
+    if settings.site_url:
+        sphinx["html_baseurl"] = f"{settings.site_url}/{language}/"
+    return config
+
+
+def compose_toc(course: Course, language: str, slugs: list[str]) -> dict[str, Any]:
+    """The table of contents of one language: the pages in ``slugs``, titles of parts translated."""
+    captions = site_words(course, language).captions
+    toc = _localise(course.toc(), captions, set(slugs))
+    if toc is None:
+        raise CourseError("the table of contents has no root page: _toc.yml needs one")
+    return toc
+
+
+def _localise(entry: dict, captions: dict[str, str], slugs: set[str]) -> dict | None:
+    """The entry without the pages that are not built; None if nothing of it remains."""
+    own = {key: _slug(entry[key]) for key in ("root", "file") if key in entry}
+    if any(slug not in slugs for slug in own.values()):
+        return None
+    result = entry | own
+    if "caption" in entry:
+        if entry["caption"] not in captions:
+            raise CourseError(f"a site.yml does not translate the caption {entry['caption']!r}")
+        result["caption"] = captions[entry["caption"]]
+    for key in ("parts", "chapters", "sections"):
+        if key in entry:
+            kept = [_localise(e, captions, slugs) for e in entry[key]]
+            result[key] = [e for e in kept if e is not None]
+            if not result[key]:
+                del result[key]
+    if not own and not any(key in result for key in ("parts", "chapters", "sections")):
+        return None
+    return result
+
+
+def _slug(file: str) -> str:
+    return file.removeprefix("book/")
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The mapping in a YAML file.
+
+    Raises:
+        CourseError: it is missing or is no mapping.
+    """
+    if not path.is_file():
+        raise CourseError(f"{path} is missing")
+    try:
+        content = yaml.safe_load(path.read_text("utf-8"))
+    except yaml.YAMLError as error:
+        raise CourseError(f"{path} is not valid YAML: {error}") from None
+    if not isinstance(content, dict):
+        raise CourseError(f"{path} must hold a mapping")
+    return content
+
+
+def require_languages(languages: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """The languages in the course's order.
+
+    Raises:
+        CourseError: one of them is unknown.
+    """
+    for code in languages:
+        if code not in LANGUAGES:
+            raise CourseError(f"unknown language {code!r}: choose one of {', '.join(LANGUAGES)}")
+    return tuple(code for code in LANGUAGES if code in languages)

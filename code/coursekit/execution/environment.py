@@ -1,0 +1,62 @@
+"""What the outputs depend on besides code and data: preset, device class, installed versions."""
+
+import ctypes
+import os
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from coursekit.course import CourseError
+
+PRESETS = ("mini", "small", "full")
+LIBRARIES = (
+    "torch",
+    "torchvision",
+    "transformers",
+    "tokenizers",
+    "numpy",
+    "pandas",
+    "matplotlib",
+    "pillow",
+)
+
+
+def preset_in_force(name: str | None = None) -> str:
+    """The preset asked for, else ``COURSE_PRESET``, else the one that suits this machine.
+
+    Raises:
+        CourseError: no such preset.
+    """
+    name = name or os.environ.get("COURSE_PRESET") or default_preset()
+    if name not in PRESETS:
+        raise CourseError(f"unknown preset {name!r}: choose one of {', '.join(PRESETS)}")
+    return name
+
+
+def default_preset() -> str:
+    return "full" if device_class() == "cuda" else "small"
+
+
+@cache
+def device_class() -> str:
+    """``cuda`` if the driver reports a GPU, else ``cpu``; asked without loading torch."""
+    for library in ("libcuda.so.1", "nvcuda.dll"):
+        try:
+            driver = ctypes.CDLL(library)
+        except OSError:
+            continue
+        count = ctypes.c_int(0)
+        if driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0:
+            return "cuda" if count.value else "cpu"
+    return "cpu"
+
+
+@cache
+def installed_versions() -> dict[str, str]:
+    """The version of each library that outputs may depend on, where it is installed."""
+    versions = {}
+    for name in LIBRARIES:
+        try:
+            versions[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return versions

@@ -1,0 +1,131 @@
+"""One notebook, one kernel: run its cells in order, measure, or say where it failed."""
+
+import ast
+import os
+import re
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from coursekit.course import CourseError
+
+MEASURE = """
+def _course_measures():
+    import sys
+    torch = sys.modules.get("torch")
+    device = torch.cuda.get_device_name(0) if torch and torch.cuda.is_available() else ""
+    try:
+        import resource
+    except ImportError:
+        peak = 0
+    else:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        peak *= 1 if sys.platform == "darwin" else 1024
+    return {"device": device, "peak_bytes": peak}
+"""
+LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What an execution took: wall seconds, peak memory in bytes, the GPU's name or nothing."""
+
+    seconds: float
+    peak_bytes: int
+    device: str
+
+
+@dataclass(frozen=True)
+class KernelSettings:
+    """How kernels run: preset, seconds per cell, where the course's packages lie."""
+
+    preset: str
+    cell_timeout: int
+    code: Path
+
+    def environment(self) -> dict[str, str]:
+        """The environment of a kernel: one thread, no network, the build's own settings."""
+        known = os.environ.get("PYTHONPATH")
+        return os.environ | {
+            "COURSE_BUILD": "1",
+            "COURSE_PRESET": self.preset,
+            "HF_HUB_OFFLINE": "1",
+            "MKL_NUM_THREADS": "1",
+            "OMP_NUM_THREADS": "1",
+            "PYTHONPATH": os.pathsep.join([str(self.code), *([known] if known else [])]),
+        }
+
+
+async def run_notebook(notebook: NotebookNode, page: str, settings: KernelSettings) -> Measures:
+    """Execute ``notebook`` in place in a kernel of its own, in an empty folder.
+
+    Raises:
+        CourseError: a cell raised, ran too long or killed the kernel; names page, cell and line.
+    """
+    client = NotebookClient(
+        notebook,
+        timeout=settings.cell_timeout,
+        kernel_name="python3",
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
+    )
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        async with client.async_setup_kernel(cwd=folder, env=settings.environment()):
+            await _describe_language(client)
+            await _run_cells(client, page)
+            return await _measure(client, time.perf_counter() - start)
+
+
+async def _run_cells(client: NotebookClient, page: str) -> None:
+    lines = client.nb.metadata.get("source_map") or [0] * len(client.nb.cells)
+    number = 0
+    for index, cell in enumerate(client.nb.cells):
+        if cell.cell_type != "code":
+            continue
+        number += 1
+        where = f"{page}: cell {number} (line {lines[index] + 1})"
+        try:
+            await client.async_execute_cell(cell, index, execution_count=number)
+        except CellExecutionError as error:
+            line = _line(error.traceback, cell.source)
+            raise CourseError(f"{where} failed{line}: {error.ename}: {error.evalue}") from None
+        except CellTimeoutError:
+            raise CourseError(f"{where} ran longer than {client.timeout} seconds") from None
+        except DeadKernelError:
+            raise CourseError(f"{where} ended its kernel (out of memory?)") from None
+
+
+def _line(traceback: str, source: str) -> str:
+    """Where in the cell: its line and what stands there."""
+    found = LINE.search(ANSI.sub("", traceback))
+    if not found:
+        return ""
+    number = int(found[1])
+    lines = source.splitlines()
+    text = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    return f" on its line {number}, `{text}`"
+
+
+async def _describe_language(client: NotebookClient) -> None:
+    assert client.kc is not None
+    reply = await client.async_wait_for_reply(client.kc.kernel_info())
+    if reply:
+        client.nb.metadata["language_info"] = reply["content"]["language_info"]
+
+
+async def _measure(client: NotebookClient, seconds: float) -> Measures:
+    assert client.kc is not None
+    request = client.kc.execute(
+        MEASURE, silent=True, user_expressions={"measures": "_course_measures()"}
+    )
+    reply = await client.async_wait_for_reply(request)
+    data = (reply or {}).get("content", {}).get("user_expressions", {}).get("measures", {})
+    text = data.get("data", {}).get("text/plain", "{'device': '', 'peak_bytes': 0}")
+    return Measures(seconds=seconds, **ast.literal_eval(text))

@@ -1,0 +1,67 @@
+"""Execute what is not in the store yet, side by side, each notebook once."""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+
+from coursekit.course import Course
+from coursekit.execution.kernel import KernelSettings, run_notebook
+from coursekit.execution.outputs import OutputStore
+from coursekit.execution.provenance import record_provenance
+
+
+@dataclass(frozen=True)
+class Execution:
+    """The provenance of every page, and the pages for which a kernel was started."""
+
+    provenance: dict[str, dict[str, Any]]
+    executed: tuple[str, ...]
+
+
+def ensure_executed(
+    course: Course,
+    notebooks: Mapping[str, NotebookNode],
+    store: OutputStore,
+    settings: KernelSettings,
+    say: Callable[[str], None] = print,
+) -> Execution:
+    """Fill the store with the outputs of ``notebooks`` (slug → notebook with its fingerprint).
+
+    Raises:
+        CourseError: a cell failed or ran too long; outputs of pages that finished are kept.
+    """
+    known = {slug: store.provenance(notebook) for slug, notebook in notebooks.items()}
+    missing = [slug for slug, provenance in known.items() if provenance is None]
+    if missing:
+        say(f"executing {', '.join(missing)} (preset {settings.preset})")
+        asyncio.run(_execute_all(course, {s: notebooks[s] for s in missing}, store, settings, say))
+    provenance = {slug: store.provenance(notebook) or {} for slug, notebook in notebooks.items()}
+    return Execution(provenance, tuple(missing))
+
+
+async def _execute_all(
+    course: Course,
+    notebooks: Mapping[str, NotebookNode],
+    store: OutputStore,
+    settings: KernelSettings,
+    say: Callable[[str], None],
+) -> None:
+    seats = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def execute(slug: str, notebook: NotebookNode) -> None:
+        async with seats:
+            measures = await run_notebook(notebook, slug, settings)
+        store.keep(notebook, slug, record_provenance(course.root, settings.preset, measures))
+        say(f"executed {slug} in {measures.seconds:.0f} s")
+
+    tasks = [asyncio.ensure_future(execute(*item)) for item in notebooks.items()]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

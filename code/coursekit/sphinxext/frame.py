@@ -1,0 +1,92 @@
+"""What surrounds a page: languages, notebook, provenance, addresses."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from coursekit.configuration import HTML_LANGUAGES, LANGUAGE_NAMES
+from coursekit.execution.provenance import describe
+from coursekit.sphinxext.setting import is_staged, words_of
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One language's version of a page."""
+
+    code: str
+    name: str
+    hreflang: str
+    href: str
+    absolute: str
+    current: bool
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", fill, priority=700)
+    app.add_css_file("course.css", priority=900)
+    app.add_js_file("course.js", priority=100)
+
+
+def fill(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Give the templates what they show."""
+    words = words_of(app).words
+    metadata = app.env.metadata.get(pagename, {})
+    context["language"] = HTML_LANGUAGES[app.config.course_language]
+    context["course_words"] = words
+    context["course_alternates"] = alternates(app, pagename) if is_staged(app) else []
+    context["course_notebook"] = notebook_link(app, pagename, "kernelspec" in metadata)
+    context["course_provenance"] = provenance_line(metadata, words)
+
+
+def provenance_line(metadata: dict[str, Any], words: dict[str, str]) -> str:
+    """What made the outputs of the page, or nothing."""
+    content = json.loads(metadata.get("course_provenance") or "{}")
+    return describe(content, words) if content else ""
+
+
+def alternates(app: Sphinx, pagename: str) -> list[Alternate]:
+    """The page in every language of this build, its own included."""
+    up = "../" * (pagename.count("/") + 1)
+    site = app.config.course_site_url
+    target = f"{pagename}.html"
+    return [
+        Alternate(
+            code=code,
+            name=LANGUAGE_NAMES[code],
+            hreflang=HTML_LANGUAGES[code],
+            href=f"{up}{code}/{target}",
+            absolute=f"{site}/{code}/{target}" if site else "",
+            current=code == app.config.course_language,
+        )
+        for code in app.config.course_languages
+    ]
+
+
+def notebook_link(app: Sphinx, pagename: str, is_notebook: bool) -> dict[str, str] | None:
+    """Where the page's notebook opens: in Colab if the repository is known, else as a download."""
+    config = app.config
+    if not is_notebook:
+        return None
+    path = f"{config.course_language}/{pagename}.ipynb"
+    words = words_of(app).words
+    if config.course_repository:
+        href = (
+            f"https://colab.research.google.com/github/{config.course_repository}"
+            f"/blob/{config.course_notebooks_branch}/{path}"
+        )
+        return {"href": href, "label": words["open_in_colab"], "text": "Colab", "download": ""}
+    if not config.course_notebook_links:
+        return None
+    href = "../" * pagename.count("/") + f"_notebooks/{pagename}.ipynb"
+    return {
+        "href": href,
+        "label": words["download_notebook"],
+        "text": ".ipynb",
+        "download": Path(pagename).name + ".ipynb",
+    }

@@ -1,0 +1,101 @@
+"""Published figures, tables and texts in the language of the page."""
+
+from typing import Any
+
+from docutils import nodes
+from myst_nb.ext.glue.directives import PasteAnyDirective, PasteFigureDirective
+from myst_nb.ext.glue.roles import PasteRoleAny, PasteTextRole
+from sphinx.application import Sphinx
+
+from multimodal.notebook import LOCALIZED
+
+
+def pick(bundle: dict[str, Any], language: str) -> dict[str, Any]:
+    """The part of a MIME bundle that speaks ``language``; the bundle itself if it is not ours."""
+    return bundle[LOCALIZED][language] if LOCALIZED in bundle else bundle
+
+
+def localise(document: nodes.document) -> None:
+    """Replace what the notebook of this page published by the part in the page's language."""
+    if "nb_renderer" not in document:
+        return
+    language = document.settings.env.config.course_language
+    for output in document["nb_renderer"].renderer.nb_client.glue_data.values():
+        output["data"] = pick(output["data"], language)
+
+
+class LocalizedAny(PasteAnyDirective):
+    """``{glue}`` in the language of the page."""
+
+    def run(self) -> list[nodes.Node]:
+        localise(self.document)
+        return super().run()
+
+
+class LocalizedFigure(PasteFigureDirective):
+    """``{glue:figure}`` in the language of the page; a table gets a title and a table's number."""
+
+    def run(self) -> list[nodes.Node]:
+        localise(self.document)
+        result = super().run()
+        if result and isinstance(result[0], nodes.figure):
+            if html := _table_html(result[0]):
+                table = as_table(result[0], html)
+                self.document.ids.update(dict.fromkeys(table["ids"], table))
+                return [table, *result[1:]]
+            self._require_alt()
+        return result
+
+    def _require_alt(self) -> None:
+        if not self.options.get("alt"):
+            self.state.document.reporter.warning(
+                f"the figure {self.arguments[0]!r} has no alternative text: add :alt:",
+                line=self.lineno,
+            )
+
+
+class LocalizedRole(PasteRoleAny):
+    """The role ``{glue}`` in the language of the page."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        localise(self.document)
+        return super().run()
+
+
+class LocalizedText(PasteTextRole):
+    """The role ``{glue:text}`` in the language of the page."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        localise(self.document)
+        return super().run()
+
+
+def _table_html(figure: nodes.figure) -> str:
+    """The rows of the table that a figure holds; empty if it holds something else."""
+    for raw in figure.findall(nodes.raw):
+        text = raw.astext()
+        if text.lstrip().startswith("<table"):
+            return text[text.index(">") + 1 : text.rindex("</table>")]
+    return ""
+
+
+def as_table(figure: nodes.figure, html: str) -> nodes.table:
+    """A numbered table with the caption, name and rows of a figure that holds one."""
+    table = nodes.table("", classes=["course-table", *figure["classes"]])
+    table["ids"], table["names"] = figure["ids"], figure["names"]
+    table.source, table.line = figure.source, figure.line
+    for caption in figure.findall(nodes.caption):
+        table += nodes.title(caption.rawsource, "", *caption.children)
+    table += nodes.raw("", html, format="html")
+    return table
+
+
+def setup(app: Sphinx) -> None:
+    """Put our directives and roles in the place of those of myst-nb."""
+    app.setup_extension("myst_nb")
+    app.add_directive("glue", LocalizedAny, override=True)
+    app.add_role("glue", LocalizedRole(), override=True)
+    for name, directive in {"any": LocalizedAny, "figure": LocalizedFigure}.items():
+        app.add_directive_to_domain("glue", name, directive, override=True)
+    for name, role in {"any": LocalizedRole(), "text": LocalizedText()}.items():
+        app.add_role_to_domain("glue", name, role, override=True)

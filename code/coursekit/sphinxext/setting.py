@@ -1,0 +1,69 @@
+"""Configuration values, and what follows from them for the theme, the mathematics, the cache."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from coursekit.configuration import SiteWords, site_words
+from coursekit.course import Course
+
+STATIC = Path(__file__).parent.parent / "static"
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the values; ``course_root`` is empty when Sphinx reads the sources themselves."""
+    for name, default in {
+        "course_language": "en",
+        "course_edition": "public",
+        "course_root": "",
+        "course_languages": ["en"],
+        "course_packages": ["multimodal"],
+        "course_site_url": "",
+        "course_repository": "",
+        "course_notebooks_branch": "notebooks",
+        "course_notebook_links": False,
+    }.items():
+        app.add_config_value(name, default, "html")
+    app.connect("config-inited", complete, priority=100)
+
+
+def course_of(app: Sphinx) -> Course:
+    """The course whose pages are being built."""
+    return Course(Path(app.config.course_root or app.srcdir))
+
+
+def words_of(app: Sphinx) -> SiteWords:
+    """The words of the language being built."""
+    return site_words(course_of(app), app.config.course_language)
+
+
+def is_staged(app: Sphinx) -> bool:
+    """Whether Sphinx reads staged pages rather than the sources."""
+    return bool(app.config.course_root)
+
+
+def complete(app: Sphinx, config: Config) -> None:
+    """Fill in what the course decides for every build."""
+    words = words_of(app).words
+    config.nb_execution_cache_path = str(course_of(app).build / ".cache" / "outputs")
+    config.nb_code_prompt_show = words["prompt_show"].replace("{type}", words["code"])
+    config.nb_code_prompt_hide = words["prompt_hide"].replace("{type}", words["code"])
+    config.togglebutton_hint = words["toggle_hint"]
+    config.togglebutton_hint_hide = words["toggle_hint_hide"]
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+    config.html_favicon = str(STATIC / "favicon.svg")
+    config.mathjax_path = "mathjax/tex-chtml.js"
+    config.html_theme_options = config.html_theme_options | {
+        "search_bar_text": words["search"],
+        "article_header_end": ["course-header.html", "article-header-buttons.html"],
+        "article_footer_items": ["course-provenance.html"],
+        "logo": {
+            "text": words_of(app).title,
+            "image_light": str(STATIC / "logo.svg"),
+            "image_dark": str(STATIC / "logo-dark.svg"),
+            "alt_text": "",
+        },
+    }

@@ -1,0 +1,188 @@
+"""From the sources of a language to the pages that Sphinx reads: one edition, nothing more."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from nbformat import NotebookNode
+
+from coursekit.configuration import compose_config, compose_toc
+from coursekit.course import Course, CourseError
+from coursekit.execution.cells import code_cells, has_cells, read_notebook
+from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
+from coursekit.frontmatter import join_front_matter, split_front_matter
+
+try:
+    from coursekit.exercises.expand import expand_exercises
+except ModuleNotFoundError:
+
+    def expand_exercises(text, *, course, language, edition):  # type: ignore
+        return text
+
+
+PROVENANCE_FIELD = "course_provenance"
+
+
+@dataclass(frozen=True)
+class StagedPage:
+    """A page of one language and edition as Sphinx will read it; a notebook if it has cells."""
+
+    slug: str
+    text: str
+    notebook: NotebookNode | None = field(default=None, compare=False)
+
+    def with_provenance(self, provenance: Mapping[str, Any]) -> str:
+        """The text that also says what made its outputs."""
+        if self.notebook is None:
+            return self.text
+        fields, body = split_front_matter(self.text)
+        content = json.dumps(provenance, sort_keys=True)
+        return join_front_matter(fields | {PROVENANCE_FIELD: content}, body)
+
+
+def read_source(course: Course, slug: str, language: str) -> str:
+    """The text of a page as its author wrote it.
+
+    Raises:
+        CourseError: the page does not exist in this language.
+    """
+    path = course.page(slug, language)
+    if not path.is_file():
+        name = path.relative_to(course.root)
+        raise CourseError(f"the page {slug!r} does not exist in {language}: {name} is missing")
+    return path.read_text("utf-8")
+
+
+def stage_text(
+    course: Course, slug: str, text: str, *, language: str, edition: str, prints: Fingerprints
+) -> StagedPage:
+    """The page that an edition shows: exercises in place, cells stamped with their fingerprint."""
+    name = str(course.page(slug, language).relative_to(course.root))
+    text = expand_exercises(text, course=course, language=language, edition=edition)
+    if not has_cells(text):
+        return StagedPage(slug, text)
+    fields, body = split_front_matter(text)
+    cells = code_cells(read_notebook(text, name))
+    kernelspec = fields.get("kernelspec", {}) | {FINGERPRINT: prints.of(cells, name)}
+    text = join_front_matter(fields | {"kernelspec": kernelspec}, body)
+    return StagedPage(slug, text, read_notebook(text, name))
+
+
+def stage_language(
+    course: Course, slugs: list[str], *, language: str, edition: str, prints: Fingerprints
+) -> dict[str, StagedPage]:
+    """All pages of one language and edition."""
+    return {
+        slug: stage_text(
+            course,
+            slug,
+            read_source(course, slug, language),
+            language=language,
+            edition=edition,
+            prints=prints,
+        )
+        for slug in slugs
+    }
+
+
+def require_same_cells(pages: Mapping[str, Mapping[str, StagedPage]]) -> None:
+    """Check that a page (language → slug → page) holds the same cells in every language.
+
+    Raises:
+        CourseError: names the page, the languages and the first cell that differs.
+    """
+    reference, *others = pages
+    for language in others:
+        for slug, page in pages[language].items():
+            expected = _sources(pages[reference][slug])
+            found = _sources(page)
+            for number in range(max(len(expected), len(found))):
+                if expected[number : number + 1] != found[number : number + 1]:
+                    raise CourseError(
+                        f"{slug}: code cell {number + 1} in {language} is not the one in "
+                        f"{reference}; cells must be identical in all languages"
+                    )
+
+
+def _sources(page: StagedPage) -> list[tuple[str, str]]:
+    cells = page.notebook.cells if page.notebook else []
+    return [
+        (cell.source, json.dumps(cell.metadata, sort_keys=True))
+        for cell in cells
+        if cell.cell_type == "code"
+    ]
+
+
+def write_sources(
+    course: Course,
+    texts: Mapping[str, str],
+    folder: Path,
+    *,
+    language: str,
+    edition: str,
+    languages: tuple[str, ...],
+) -> None:
+    """Make ``folder`` hold exactly these pages, their configuration and the shared files.
+
+    Files whose content is the same stay untouched, so that only what changed is built again.
+    """
+    files = {f"{slug}.md": text for slug, text in texts.items()}
+    config = compose_config(course, language, edition)
+    config["sphinx"]["config"]["course_languages"] = list(languages)
+    files["_config.yml"] = _dump(config)
+    files["_toc.yml"] = _dump(compose_toc(course, language, list(texts)))
+    shared = shared_files(course)
+    for name, text in files.items():
+        write_if_changed(folder / name, text.encode("utf-8"))
+    for name, path in shared.items():
+        write_if_changed(folder / name, path.read_bytes())
+    _remove_others(folder, {*files, *shared})
+
+
+def shared_files(course: Course) -> dict[str, Path]:
+    """What all languages share: bibliographies and pictures that lie beside the English pages."""
+    suffixes = {".bib", ".svg", ".png", ".jpg", ".webp"}
+    exercises = course.book / "exercises"
+    return {
+        path.relative_to(course.book).as_posix(): path
+        for path in sorted(course.book.rglob("*"))
+        if path.suffix in suffixes and exercises not in path.parents
+    }
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write a file unless it already holds ``content``."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _remove_others(folder: Path, names: set[str]) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                shutil.rmtree(path)
+        elif path.relative_to(folder).as_posix() not in names:
+            path.unlink()
+
+
+def _dump(content: dict[str, Any]) -> str:
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+
+
+def source_slugs(course: Course, pages: list[str] | None = None) -> list[str]:
+    """The pages to build: all, or the start page and those asked for.
+
+    Raises:
+        CourseError: an unknown page.
+    """
+    known = course.pages()
+    for slug in pages or []:
+        if slug not in known:
+            raise CourseError(f"unknown page {slug!r}: choose among {', '.join(known)}")
+    return [slug for slug in known if not pages or slug in {known[0], *pages}]
