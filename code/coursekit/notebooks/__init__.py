@@ -1,0 +1,1 @@
+"""Chapters as notebooks that Colab and Jupyter open: plain Markdown, one language's outputs."""

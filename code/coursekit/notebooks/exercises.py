@@ -1,0 +1,42 @@
+"""Exercises in a notebook: the statement, and starter and visible checks as cells to run."""
+
+from coursekit.course import CourseError
+from coursekit.notebooks.directive import Directive
+from coursekit.notebooks.inline import plain_text
+from coursekit.notebooks.page import Page
+from coursekit.notebooks.pieces import ExerciseCode
+from coursekit.notebooks.references import numbered_name
+
+LABEL_PREFIX = "ex-"
+CODE_CLASSES = ("exercise-starter", "exercise-checks")
+STAMP = "# exercise: "
+
+
+def is_exercise(directive: Directive) -> bool:
+    """Whether the directive states an exercise."""
+    return directive.name in ("exercise", "exercise-start")
+
+
+def exercise_heading(directive: Directive, page: Page) -> str:
+    """The exercise's number and title, one level below the section it stands in."""
+    page.exercise = directive.label.removeprefix(LABEL_PREFIX)
+    name = numbered_name(page, "exercise", directive.label)
+    title = plain_text(directive.argument, page)
+    marks = "#" * min(page.heading_level + 1, 6)
+    return f"{marks} {'. '.join(part for part in (name, title) if part)}"
+
+
+def exercise_code(directive: Directive, page: Page) -> ExerciseCode | None:
+    """The starter or the visible checks of the exercise that was stated last.
+
+    Raises:
+        CourseError: such code stands before any exercise.
+    """
+    if not set(CODE_CLASSES) & set(directive.classes):
+        return None
+    if not page.exercise:
+        raise CourseError(f"{page.slug}: code of an exercise stands outside any exercise")
+    source = directive.body.lstrip("\n")
+    if not source.startswith(STAMP):
+        source = f"{STAMP}{page.exercise}\n{source}"
+    return ExerciseCode(page.exercise, source)

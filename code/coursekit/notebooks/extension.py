@@ -1,0 +1,101 @@
+"""Sphinx extension: when the pages of a language are built, export their notebooks.
+
+Its own setting is ``course_notebooks_folder`` (empty: nothing is exported). The language and the
+public address are read as the site sets them: ``course_language``, ``course_site_url``,
+``course_repository``, ``course_notebooks_branch``.
+"""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_cache import get_cache
+from myst_nb.core.read import read_myst_markdown_notebook
+from nbformat import NotebookNode
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from coursekit.course import CourseError
+from coursekit.notebooks.addresses import Addresses
+from coursekit.notebooks.assemble import assemble
+from coursekit.notebooks.outputs import published
+from coursekit.notebooks.page import Page
+from coursekit.notebooks.tree import write_language
+
+log = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect the export to the end of an HTML build."""
+    app.add_config_value("course_notebooks_folder", "", "")
+    app.connect("build-finished", export_notebooks)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def export_notebooks(app: Sphinx, exception: Exception | None) -> None:
+    """Write the notebooks of all executed pages.
+
+    Raises:
+        CourseError: a page has no outputs, asks for one that no cell made, or holds a solution.
+    """
+    folder = app.config.course_notebooks_folder
+    if exception or app.builder.name != "html" or not folder:
+        return
+    addresses = read_addresses(app)
+    notebooks, titles = {}, {}
+    for slug in _reading_order(app):
+        if (executed := executed_page(app, slug)) is None:
+            continue
+        page = Page(app, slug, addresses, published(executed.cells, addresses.language))
+        notebooks[slug] = assemble(page, executed, errors=_shows_errors(app))
+        titles[slug] = page.title
+        for unknown in page.unknown:
+            log.warning("not converted for the notebook: %s", unknown, location=slug,
+                        type="notebooks", subtype="unknown")  # fmt: skip
+    write_language(Path(folder), addresses.language, notebooks, titles)
+
+
+def read_addresses(app: Sphinx) -> Addresses:
+    """The public addresses as configured."""
+    return Addresses(
+        language=app.config.course_language,
+        site=getattr(app.config, "course_site_url", ""),
+        repository=getattr(app.config, "course_repository", ""),
+        branch=getattr(app.config, "course_notebooks_branch", ""),
+        version=version("multimodal-course"),
+    )
+
+
+def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
+    """The cells of a page with the outputs that the build showed; None if it has no code cells.
+
+    Raises:
+        CourseError: the cache of executions lacks the page.
+    """
+    source = Path(app.env.doc2path(slug))
+    if source.suffix != ".md" or "{code-cell}" not in (text := source.read_text("utf-8")):
+        return None
+    env: Any = app.env
+    notebook = read_myst_markdown_notebook(text, config=env.myst_config, path=source)
+    if not any(cell.cell_type == "code" for cell in notebook.cells):
+        return None
+    try:
+        cache = get_cache(env.mystnb_config.execution_cache_path or ".jupyter_cache")
+        _, executed = cache.merge_match_into_notebook(notebook)
+    except KeyError:
+        raise CourseError(
+            f"{slug}: the cache of executions lacks this page; build it anew"
+        ) from None
+    return nbformat.from_dict(executed)
+
+
+def _reading_order(app: Sphinx) -> Iterator[str]:
+    slugs = dict.fromkeys(app.env.collect_relations())
+    yield from (slug for slug in slugs if slug in app.env.found_docs)
+
+
+def _shows_errors(app: Sphinx) -> bool:
+    env: Any = app.env
+    return not env.mystnb_config.output_stderr.startswith("remove")

@@ -1,0 +1,112 @@
+"""Cross-references, numbers and citations, resolved by Sphinx itself."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from coursekit.course import CourseError
+from coursekit.notebooks.page import Page
+
+
+def numbered_name(page: Page, kind: str, name: str) -> str:
+    """What the page calls a numbered thing (“Fig. 2”); empty if it bears no number.
+
+    Args:
+        kind: Sphinx's name of the series: ``figure``, ``table``, ``exercise``.
+        name: its label.
+    """
+    series = page.app.env.toc_fignumbers.get(page.slug, {}).get(kind, {})
+    number = series.get(name) or series.get(nodes.make_id(name))
+    return page.app.config.numfig_format[kind] % ".".join(map(str, number)) if number else ""
+
+
+def equation_number(page: Page, label: str) -> str:
+    """The number of an equation, as the page shows it but without brackets."""
+    found = _resolve(page, "math", "eq", label, "")
+    if found is None:
+        raise CourseError(f"{page.slug}: the equation {label!r} has no number")
+    return found.astext().strip("()")
+
+
+def reference(page: Page, kind: str, target: str, title: str) -> str | None:
+    """A cross-reference of Sphinx's standard roles as a link, or its text without an address.
+
+    Args:
+        kind: ``ref``, ``numref``, ``eq``, ``doc``, ``term``.
+        title: the author's own words; empty to take Sphinx's.
+
+    Returns:
+        None if there is no such target.
+    """
+    if kind == "ref" and target in getattr(page.app.env, "sphinx_exercise_registry", {}):
+        kind = "numref"
+    key = target.lower() if kind in ("ref", "numref") else target
+    found = _resolve(page, "math" if kind == "eq" else "std", kind, key, title)
+    return None if found is None else link(page, found, found.astext())
+
+
+def python_reference(page: Page, kind: str, target: str, title: str) -> str:
+    """A reference to something of the package, as code."""
+    text = f"`{title or target.lstrip('~.')}`"
+    found = _resolve(page, "py", kind, target.lstrip("~."), title)
+    return text if found is None else link(page, found, text)
+
+
+def link(page: Page, found: nodes.Element, text: str) -> str:
+    """``text``, linked to the published page if there is one."""
+    references = (
+        [found] if isinstance(found, nodes.reference) else list(found.findall(nodes.reference))
+    )
+    address = page.addresses.relative(page.slug, _destination(references[0])) if references else ""
+    return f"[{text}]({address})" if address else text
+
+
+def citation(page: Page, kind: str, targets: str) -> str | None:
+    """A citation in the words of the page, each work linked to the list at the end."""
+    found = _resolve(page, "cite", kind, targets, "")
+    if found is None or not list(found.findall(nodes.reference)):
+        return None
+    return "".join(_cited(child) for child in found.children)
+
+
+def works(page: Page) -> Iterator[str]:
+    """The entries of the list of references: what this page cites, each with its anchors."""
+    domain: Any = page.app.env.get_domain("cite")
+    cited = {t.key for r in domain.citation_refs if r.docname == page.slug for t in r.targets}
+    entries = {c.key: c.formatted_entry for c in domain.citations if c.key in cited}
+    for key, entry in entries.items():
+        anchors = "".join(f'<a id="{c.citation_id}"></a>' for c in domain.citations if c.key == key)
+        yield f"{anchors}{_markdown(entry)}"
+
+
+def _markdown(entry: Any) -> str:
+    text = entry.text.render_as("markdown").replace("\n", " ")
+    return re.sub(r"\\([.,:;()\-/&#!])", r"\1", text)
+
+
+def _cited(node: nodes.Node) -> str:
+    if isinstance(node, nodes.reference):
+        return f"[{node.astext()}](#{_destination(node).rpartition('#')[2]})"
+    if isinstance(node, nodes.Element):
+        return "".join(map(_cited, node.children)) or node.astext()
+    return node.astext()
+
+
+def _destination(node: nodes.Element) -> str:
+    return node.get("refuri") or f"#{node['refid']}"
+
+
+def _resolve(page: Page, domain: str, kind: str, target: str, title: str) -> nodes.Element | None:
+    env = page.app.env
+    words = nodes.inline("", title or target)
+    asked = addnodes.pending_xref(
+        "", words, refdomain=domain, reftype=kind, reftarget=target, refdoc=page.slug,
+        refexplicit=bool(title), refwarn=False,
+    )  # fmt: skip
+    found = env.get_domain(domain).resolve_xref(
+        env, page.slug, page.app.builder, kind, target, asked, words
+    )
+    return None if found is words else found

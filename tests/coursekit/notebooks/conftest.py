@@ -1,0 +1,83 @@
+"""A small book with every construct that pages use, built and exported in three languages."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+
+import nbformat
+import pytest
+import sphinx.locale
+from nbformat import NotebookNode
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+SAMPLE = Path(__file__).parent / "sample"
+SPHINX_LANGUAGES = {"en": "en", "es": "es", "zh": "zh_CN"}
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample's sources."""
+    folder = tmp_path_factory.mktemp("sample") / "book"
+    shutil.copytree(SAMPLE, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def build(sample: Path) -> Iterator[Callable[..., tuple[Path, str]]]:
+    """Build the sample in a language; returns the folder of notebooks and the warnings."""
+    before = os.environ.get("COURSE_BUILD")
+    os.environ["COURSE_BUILD"] = "1"
+
+    def run(language: str, name: str = "tree", **settings: str) -> tuple[Path, str]:
+        folder = sample.parent / name
+        warnings = StringIO()
+        overrides = {
+            "language": SPHINX_LANGUAGES[language],
+            "course_language": language,
+            "course_notebooks_folder": str(folder),
+            "nb_execution_cache_path": str(sample.parent / "cache"),
+        }
+        output = sample.parent / "html" / f"{name}-{language}"
+        sphinx.locale.translators.clear()
+        with docutils_namespace():
+            app = Sphinx(
+                str(sample), str(sample), str(output), str(output / ".doctrees"), "html",
+                confoverrides=overrides | settings, status=None, warning=warnings,
+            )  # fmt: skip
+            app.build()
+        return folder, warnings.getvalue()
+
+    yield run
+    if before is None:
+        del os.environ["COURSE_BUILD"]
+    else:
+        os.environ["COURSE_BUILD"] = before
+
+
+@pytest.fixture(scope="session")
+def exported(build: Callable[..., tuple[Path, str]]) -> dict[str, NotebookNode]:
+    """The sample's notebook in each language, without any public address."""
+    result = {}
+    for language in SPHINX_LANGUAGES:
+        folder, warnings = build(language)
+        assert not warnings
+        path = folder / language / "topic" / "page.ipynb"
+        result[language] = nbformat.read(path, as_version=4)
+    return result
+
+
+@pytest.fixture(scope="session")
+def published(build: Callable[..., tuple[Path, str]]) -> NotebookNode:
+    """The sample's Spanish notebook with all public addresses set."""
+    folder, warnings = build(
+        "es",
+        "published",
+        course_site_url="https://example.org/course/",
+        course_repository="owner/course",
+        course_notebooks_branch="notebooks",
+    )
+    assert not warnings
+    return nbformat.read(folder / "es" / "topic" / "page.ipynb", as_version=4)

@@ -1,0 +1,141 @@
+import re
+
+import pytest
+from nbformat import NotebookNode
+
+
+def prose(notebook: NotebookNode) -> str:
+    return "\n\n".join(c.source for c in notebook.cells if c.cell_type == "markdown")
+
+
+@pytest.fixture(scope="module")
+def spanish(exported: dict[str, NotebookNode]) -> str:
+    return prose(exported["es"])
+
+
+@pytest.fixture(scope="module")
+def linked(published: NotebookNode) -> str:
+    return prose(published)
+
+
+def test_no_directive_role_or_target_is_left(spanish: str) -> None:
+    without_code = re.sub(r"(`+)[^`].*?\1", "", spanish, flags=re.DOTALL)
+    assert "{" not in re.sub(r"\$\$.*?\$\$|\\begin\{.*?\\end\{\w+\}|\$[^$]*\$", "", without_code,
+                             flags=re.DOTALL)  # fmt: skip
+    assert ":::" not in without_code
+    assert ")=" not in without_code
+    assert "a comment of the author" not in spanish
+
+
+def test_code_spans_and_ordinary_fences_keep_what_looks_like_a_role(spanish: str) -> None:
+    assert "Text with `{ref}` in code" in spanish
+    assert 'print("an ordinary fence with {ref}`nothing`")' in spanish
+
+
+def test_values_of_cells_are_formatted_and_localised(exported: dict[str, NotebookNode]) -> None:
+    assert "a value: 0.50." in prose(exported["en"])
+    assert "The words: hola." in prose(exported["es"])
+    assert "The words: 你好." in prose(exported["zh"])
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ("Fig. 1", "Fig. 3", "Table 1")),
+        ("es", ("Figura 1", "Figura 3", "Tabla 1")),
+        ("zh", ("图 1", "图 3", "表 1")),
+    ],
+)
+def test_references_bear_the_numbers_of_the_page(
+    exported: dict[str, NotebookNode], language: str, names: tuple[str, ...]
+) -> None:
+    text = prose(exported[language])
+    assert f"Equation (1) and {', '.join(names)}." in text
+    assert f"**{names[1]}.** A box." in text
+
+
+def test_references_without_an_address_are_text(spanish: str) -> None:
+    assert "A wrapped role: the first section. By its title: First section." in spanish
+    assert re.findall(r"\]\((?!#note|#id|data:)(.*?)\)", spanish) == ["https://example.org/a_(b"]
+
+
+def test_references_with_an_address_lead_to_the_page(linked: str) -> None:
+    page = "https://example.org/course/es/topic/page.html"
+    assert f"[the first section]({page}#first)" in linked
+    assert f"[(1)]({page}#equation-eq-sum)" in linked
+    assert "[the works](https://example.org/course/es/works.html)" in linked
+    assert "[the same](https://example.org/course/es/works.html)" in linked
+
+
+def test_equations_are_tagged_with_their_numbers(spanish: str) -> None:
+    assert "$$\ns = \\sum_i x_i\n\\tag{1}\n$$" in spanish
+    assert "\\begin{split}\na &= b \\\\\nc &= d\n\\end{split}\n\\tag{2}\n$$" in spanish
+    assert "\\begin{align}\nu &= v\n\\end{align}" in spanish
+
+
+def test_admonitions_become_quotations_with_localised_titles(
+    exported: dict[str, NotebookNode],
+) -> None:
+    assert "> **Nota**\n>\n> A note" in prose(exported["es"])
+    assert "> **备注**\n>\n> A note" in prose(exported["zh"])
+    assert "> **My *own* title**\n>\n> Outer.\n>\n> > **Advertencia**\n> >\n> > Inner." in prose(
+        exported["es"]
+    )
+
+
+def test_text_beside_the_name_of_an_admonition_belongs_to_it(spanish: str) -> None:
+    assert "> **Truco**\n>\n> On the first line\n> and the next." in spanish
+
+
+def test_blocks_inside_lists_and_quotations_stay_inside(spanish: str) -> None:
+    assert "- item one\n\n  > **Importante**\n  >\n  > inside a list\n\n- item two" in spanish
+    assert "> > **Nota**\n> >\n> > in a quotation" in spanish
+
+
+def test_folded_text_is_a_details_element(spanish: str) -> None:
+    assert "<details>\n<summary>More</summary>\n\nHidden **text**.\n\n</details>" in spanish
+
+
+def test_tabs_and_cards_degrade_to_titled_text(spanish: str) -> None:
+    assert "**One**\n\nFirst tab.\n\n**Two**\n\nSecond tab." in spanish
+    assert "**Card**\n\nIn a card **badge**." in spanish
+
+
+def test_tables_are_pipe_tables(spanish: str) -> None:
+    assert "**Tabla 1.** Numbers\n\n| Name | Value |\n| --- | --- |\n| one | $1$ |" in spanish
+    assert "| left | right |\n|---|---|\n| <sub>low</sub> | `code` |" in spanish
+
+
+def test_definitions_are_a_list(spanish: str) -> None:
+    assert "- **Term**\\\n  Its definition, see (2)." in spanish
+
+
+def test_footnotes_are_numbered_by_first_mention(spanish: str) -> None:
+    assert "A claim.<sup>[1](#note-1)</sup> Another.<sup>[2](#note-2)</sup>" in spanish
+    notes = spanish.partition("## Notas")[2]
+    assert notes.index('id="note-1"></a>First note') < notes.index('id="note-2"></a>Second note')
+
+
+def test_citations_lead_to_the_works_that_are_cited(spanish: str) -> None:
+    assert re.search(r"Curie \[\[1903\]\(#\w+\)\]", spanish)
+    works = spanish.partition("## Referencias")[2]
+    for anchor in re.findall(r"\[(?:Curie|Noether)[^\]]*\]\(#([\w-]+)\)", spanish):
+        assert f'<a id="{anchor}">' in works
+    assert "Recherches sur les substances radioactives" in works
+    assert "does not cite" not in works
+
+
+def test_pictures_are_embedded_without_an_address(spanish: str) -> None:
+    assert '<img src="data:image/svg+xml;base64,PHN2Zy' in spanish
+    assert 'alt="A black box" width="200">' in spanish
+    assert "![An inline box](data:image/svg+xml;base64,PHN2Zy" in spanish
+
+
+def test_pictures_are_addressed_with_one(linked: str) -> None:
+    assert "![An inline box](https://example.org/course/es/_images/picture.svg)" in linked
+    assert "base64" not in linked
+
+
+def test_captions_of_outputs_follow_with_their_numbers(spanish: str) -> None:
+    assert re.search(r"\*\*Figura 1\.\*\* Two bars, after Curie", spanish)
+    assert "**Figura 2.** Two numbers." in spanish

@@ -1,0 +1,100 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
+
+from coursekit.course import LANGUAGES, CourseError
+from coursekit.notebooks.addresses import Addresses
+from coursekit.notebooks.tree import write_language
+from coursekit.notebooks.words import read_words, say
+
+
+def test_the_tree_holds_executed_pages_of_each_language(
+    exported: dict[str, NotebookNode], sample: Path
+) -> None:
+    tree = sample.parent / "tree"
+    found = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
+    pages = {f"{language}/topic/page.ipynb" for language in LANGUAGES}
+    assert found == {"README.md", *(f"{language}/README.md" for language in LANGUAGES), *pages}
+
+
+def test_the_contents_list_the_notebooks(tmp_path: Path) -> None:
+    write_language(tmp_path, "zh", {"a/b": new_notebook()}, {"a/b": "标题"})
+    assert "- [标题](a/b.ipynb)" in (tmp_path / "zh" / "README.md").read_text("utf-8")
+    root = (tmp_path / "README.md").read_text("utf-8")
+    assert all(f"({language}/README.md)" in root for language in LANGUAGES)
+
+
+def test_notebooks_of_pages_that_are_gone_go_too(tmp_path: Path) -> None:
+    write_language(tmp_path, "en", {"old": new_notebook()}, {"old": "Old"})
+    write_language(tmp_path, "es", {"old": new_notebook()}, {"old": "Viejo"})
+    write_language(tmp_path, "en", {"new": new_notebook()}, {"new": "New"})
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.ipynb")}
+    assert found == {"en/new.ipynb", "es/old.ipynb"}
+
+
+def test_addresses_are_empty_until_set() -> None:
+    nowhere = Addresses("es")
+    assert nowhere.page("a") == nowhere.wheel() == nowhere.colab("a") == ""
+    assert nowhere.relative("a", "b.html") == ""
+
+
+def test_addresses_follow_from_the_settings() -> None:
+    there = Addresses("es", "https://x.org/c/", "owner/name", "notebooks", "1.2")
+    assert there.page("a/b", "s") == "https://x.org/c/es/a/b.html#s"
+    assert there.relative("a/b", "../d.html#e") == "https://x.org/c/es/d.html#e"
+    assert there.colab("a/b") == (
+        "https://colab.research.google.com/github/owner/name/blob/notebooks/es/a/b.ipynb"
+    )
+    assert there.wheel() == (
+        "https://github.com/owner/name/releases/download/v1.2/"
+        "multimodal_course-1.2-py3-none-any.whl"
+    )
+
+
+def test_every_word_exists_in_every_language() -> None:
+    for key, texts in read_words().items():
+        assert set(texts) == set(LANGUAGES), key
+    with pytest.raises(CourseError, match="lacks"):
+        say("no such word", "en")
+
+
+@pytest.mark.parametrize(
+    ("added", "message"),
+    [
+        ("```{solution} ex-sum\n:label: s\nIt.\n```", "solution must not reach"),
+        (
+            "```{glue:figure} nothing\n:name: fig-none\n\nCaption\n```",
+            "no cell publishes 'nothing'",
+        ),
+    ],
+)
+def test_a_page_that_cannot_be_exported_stops_the_build(
+    build: Callable[..., tuple[Path, str]], sample: Path, added: str, message: str
+) -> None:
+    page = sample / "topic" / "page.md"
+    before = page.read_text("utf-8")
+    page.write_text(f"{before}\n\n{added}\n", "utf-8")
+    try:
+        with pytest.raises(Exception, match=message) as caught:
+            build("en", "refused")
+    finally:
+        page.write_text(before, "utf-8")
+    assert isinstance(caught.value.__cause__ or caught.value, CourseError)
+
+
+def test_what_cannot_be_converted_is_reported(
+    build: Callable[..., tuple[Path, str]], sample: Path, exported: dict[str, NotebookNode]
+) -> None:
+    page = sample / "topic" / "page.md"
+    before = page.read_text("utf-8")
+    added = "{keyword}`x`\n\n```{productionlist}\nx\n```\n"
+    page.write_text(before + added, "utf-8")
+    try:
+        _, warnings = build("en", "unknown")
+    finally:
+        page.write_text(before, "utf-8")
+    assert "not converted for the notebook: {keyword}`x`" in warnings
+    assert "not converted for the notebook: {productionlist}" in warnings

@@ -1,0 +1,87 @@
+import email
+import shutil
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from coursekit.course import Course, CourseError
+from coursekit.notebooks import wheel as wheels
+from coursekit.notebooks.wheel import LARGEST, copy_package, run_wheel
+
+ROOT = Path(__file__).parents[3]
+PACKAGE = ROOT / "code" / "multimodal"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("wheel")
+    copy_package(ROOT, root)
+    return run_wheel(Course(root))
+
+
+@pytest.fixture(scope="module")
+def names(built: Path) -> set[str]:
+    return set(zipfile.ZipFile(built).namelist())
+
+
+def test_it_holds_the_whole_package(names: set[str]) -> None:
+    expected = {
+        path.relative_to(PACKAGE.parent).as_posix()
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+        and not any(part.startswith(".") for part in path.relative_to(PACKAGE).parts)
+    }  # fmt: skip
+    assert expected <= names
+
+
+def test_it_holds_nothing_else(names: set[str]) -> None:
+    tops = {name.partition("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"multimodal"}
+    for mark in ("coursekit", "exercises", "translations", "__pycache__", ".ipynb", "tests"):
+        assert not any(mark in name for name in names), mark
+
+
+def test_it_is_small_and_named_as_the_notebooks_expect(built: Path) -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert built.name == f"multimodal_course-{version}-py3-none-any.whl"
+    assert built.stat().st_size <= LARGEST
+
+
+def test_it_requires_what_a_reader_needs(built: Path) -> None:
+    archive = zipfile.ZipFile(built)
+    path = next(name for name in archive.namelist() if name.endswith("METADATA"))
+    metadata = email.message_from_bytes(archive.read(path))
+    required = {
+        line.partition(">")[0].partition("=")[0].strip(): line
+        for line in metadata.get_all("Requires-Dist", [])
+    }
+    assert "torch" in required
+    assert "==" not in required["torch"]
+    forbidden = {"jupyter-book", "nbgrader", "sphinx", "myst-nb", "jieba", "multimodal"}
+    assert not forbidden & set(required)
+
+
+def test_its_licences_travel_with_it(names: set[str]) -> None:
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any(name.endswith("licenses/LICENSE-TEXT") for name in names)
+
+
+def test_a_wheel_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = tmp_path / "course"
+    copy_package(ROOT, small)
+    shutil.rmtree(small / "code" / "multimodal" / "assets", ignore_errors=True)
+    monkeypatch.setattr(wheels, "LARGEST", 1000)
+    with pytest.raises(CourseError, match="MB at most"):
+        run_wheel(Course(small))
+    assert not (small / "dist").exists()
+
+
+def test_a_package_that_cannot_be_built_says_so(tmp_path: Path) -> None:
+    broken = tmp_path / "course"
+    copy_package(ROOT, broken)
+    settings = broken / "pyproject.toml"
+    settings.write_text(settings.read_text("utf-8").replace('name = "multimodal-course"', ""))
+    with pytest.raises(CourseError, match="could not be built"):
+        run_wheel(Course(broken))
