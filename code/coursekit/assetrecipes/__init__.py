@@ -1,0 +1,1 @@
+"""Recipes that rebuild the files in ``multimodal/assets`` from their public sources."""

@@ -1,0 +1,1 @@
+"""Pictures with words: drawn scenes, emoji, photographs, and loaders of public data sets."""

@@ -1,0 +1,214 @@
+"""Images with captions in several languages: what every image–text model of the course trains on.
+
+Letters: N images in a data set, B in a batch, M tokens.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from multimodal.language import LANGUAGES
+from multimodal.text.caption_table import CaptionTable
+from multimodal.text.tokenizer import Tokenizer
+
+Augment = Callable[[Tensor, torch.Generator], Tensor]
+
+
+class PairBatch(NamedTuple):
+    """Images, each beside one of its captions."""
+
+    images: Tensor
+    """(B, 3, H, W) float in [0, 1]"""
+    tokens: Tensor
+    """(B, M) int64, padded with 0"""
+    mask: Tensor
+    """(B, M) bool, True = real"""
+    image_ids: Tensor
+    """(B,) int64; equal ids are the same image"""
+
+    def to(self, device: torch.device | str) -> "PairBatch":
+        """The same batch on another device."""
+        return PairBatch(*(field.to(device) for field in self))
+
+
+@dataclass(frozen=True)
+class PairDataset:
+    """Images and all their captions. One entry is one image, so a subset is a split by image.
+
+    Attributes:
+        images: (N, 3, H, W) uint8.
+        captions: language → per image, its captions (at least one).
+        ids: the images' names, all different.
+
+    Raises:
+        ValueError: shapes, counts or captions that do not fit together.
+    """
+
+    images: Tensor
+    captions: dict[str, list[list[str]]]
+    ids: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if self.images.dtype != torch.uint8 or self.images.ndim != 4 or self.images.shape[1] != 3:
+            raise ValueError(
+                f"images must be (N, 3, H, W) uint8, "
+                f"got {tuple(self.images.shape)} {self.images.dtype}"
+            )
+        if len(self.ids) != len(self.images):
+            raise ValueError(f"{len(self.images)} images but {len(self.ids)} ids")
+        if len(set(self.ids)) != len(self.ids):
+            raise ValueError("ids must differ: keep all captions of an image in one entry")
+        for language, captions in self.captions.items():
+            _require_captions(language, captions, self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def subset(self, indices: Sequence[int]) -> "PairDataset":
+        """The images at ``indices``, in that order, with all their captions."""
+        chosen = [int(index) for index in indices]
+        return replace(
+            self,
+            images=self.images[torch.tensor(chosen, dtype=torch.long)],
+            captions={
+                language: [captions[index] for index in chosen]
+                for language, captions in self.captions.items()
+            },
+            ids=tuple(self.ids[index] for index in chosen),
+        )
+
+    def texts(self, languages: Sequence[str] | None = None) -> list[str]:
+        """All captions, of all images, in ``languages`` (all of them when omitted)."""
+        chosen = self.captions if languages is None else languages
+        return [
+            text
+            for language in chosen
+            for captions in self.of_language(language)
+            for text in captions
+        ]
+
+    def of_language(self, language: str) -> list[list[str]]:
+        """Per image, its captions in one language.
+
+        Raises:
+            ValueError: the data set has no captions in it.
+        """
+        if language not in self.captions:
+            raise ValueError(
+                f"no captions in {language!r}: this data set has {', '.join(self.captions)}"
+            )
+        return self.captions[language]
+
+
+def _require_captions(language: str, captions: list[list[str]], ids: tuple[str, ...]) -> None:
+    if len(captions) != len(ids):
+        raise ValueError(f"{len(ids)} images but captions in {language!r} for {len(captions)}")
+    for image, texts in zip(ids, captions, strict=True):
+        if not texts or not all(text.strip() for text in texts):
+            raise ValueError(f"image {image!r} has no caption or an empty one in {language!r}")
+
+
+def as_floats(images: Tensor) -> Tensor:
+    """Bytes 0…255 as floats in [0, 1]: what encoders read."""
+    return images.float() / 255
+
+
+class PairLoader:
+    """Batches of pairs: an image at most once per batch, one language and caption drawn for each.
+
+    What a batch holds depends on the seed and its number only, so a run that continues from a saved
+    state sees exactly what an uninterrupted one would have seen.
+
+    Args:
+        dataset: N images with captions.
+        tokenizer: turns captions into tokens.
+        batch_size: B ≤ N; the N mod B images left over in an epoch wait for another one, because a
+            contrastive loss depends on the size of its batch.
+        seed: of the order, the languages, the captions and the augmentation.
+        languages: drawn from with equal chances.
+        augment: (images (B, 3, H, W) in [0, 1], generator) → images.
+
+    Raises:
+        ValueError: an impossible batch size, or a language without captions.
+    """
+
+    def __init__(
+        self,
+        dataset: PairDataset,
+        tokenizer: Tokenizer,
+        *,
+        batch_size: int,
+        seed: int,
+        languages: Sequence[str] = LANGUAGES,
+        augment: Augment | None = None,
+    ) -> None:
+        if not 1 <= batch_size <= len(dataset):
+            raise ValueError(f"batch_size must be between 1 and {len(dataset)}, got {batch_size}")
+        if not languages:
+            raise ValueError("name at least one language")
+        self.dataset = dataset
+        self.batch_size = batch_size
+        self.seed = seed
+        self.augment = augment
+        self.batches_per_epoch = len(dataset) // batch_size
+        self._tables = [
+            CaptionTable(dataset.of_language(language), tokenizer) for language in languages
+        ]
+        self._position = 0
+
+    def __iter__(self) -> Iterator[PairBatch]:
+        """Batches without end, from the saved position on."""
+        while True:
+            epoch, step = divmod(self._position, self.batches_per_epoch)
+            for batch in self._batches(epoch, step):
+                self._position += 1
+                yield batch
+
+    def epoch(self, number: int) -> Iterator[PairBatch]:
+        """The batches of one epoch (0, 1, …); leaves the position of the stream alone."""
+        return self._batches(number, 0)
+
+    def state_dict(self) -> dict[str, int]:
+        """Where the stream stands: batches handed out so far."""
+        return {"position": self._position, "seed": self.seed}
+
+    def load_state_dict(self, state: dict[str, int]) -> None:
+        """Continue where ``state`` was taken.
+
+        Raises:
+            ValueError: the state belongs to another seed.
+        """
+        if state["seed"] != self.seed:
+            raise ValueError(f"the state has seed {state['seed']}, this loader has {self.seed}")
+        self._position = int(state["position"])
+
+    def _batches(self, epoch: int, first: int) -> Iterator[PairBatch]:
+        order = np.random.default_rng([self.seed, epoch]).permutation(len(self.dataset))
+        for step in range(first, self.batches_per_epoch):
+            images = order[step * self.batch_size : (step + 1) * self.batch_size]
+            yield self._batch(images, np.random.default_rng([self.seed, epoch, step]))
+
+    def _batch(self, indices: np.ndarray, random: np.random.Generator) -> PairBatch:
+        tokens = self._draw_captions(indices, random)
+        chosen = torch.from_numpy(indices)
+        images = as_floats(self.dataset.images[chosen])
+        if self.augment is not None:
+            generator = torch.Generator().manual_seed(int(random.integers(2**62)))
+            images = self.augment(images, generator)
+        return PairBatch(images, tokens, tokens != 0, chosen)
+
+    def _draw_captions(self, indices: np.ndarray, random: np.random.Generator) -> Tensor:
+        language = random.integers(len(self._tables), size=len(indices))
+        draw = random.random(len(indices))
+        rows = [
+            self._tables[which].row(image, share)
+            for which, image, share in zip(language, indices, draw, strict=True)
+        ]
+        tokens = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)  # (B, M)
+        for line, row in zip(tokens, rows, strict=True):
+            line[: len(row)] = row
+        return torch.from_numpy(tokens)

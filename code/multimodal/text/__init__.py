@@ -1,0 +1,1 @@
+"""From words to tokens, and the fonts that draw them."""
