@@ -78,7 +78,7 @@ class Settings:
 
 
 def compose_config(course: Course, language: str, edition: str) -> dict[str, Any]:
-    """The Jupyter Book configuration of one language and edition, as it lies beside staged pages."""
+    """The Jupyter Book configuration of a language and edition, beside its staged pages."""
     settings = Settings(course)
     config = deepcopy(settings.content)
     words = site_words(course, language)
@@ -94,6 +94,12 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
         "course_site_url": settings.site_url,
         "course_repository": settings.repository,
     }
+    if edition == "public":
+        folder = course.build / "notebooks"
+        sphinx |= {"course_notebooks_folder": str(folder), "course_notebook_links": True}
+    if edition == "public":
+        config["sphinx"]["extra_extensions"] += ["coursekit.notebooks.extension"]
+        sphinx["course_notebooks_folder"] = str(course.edition(edition) / "notebooks")
     if settings.site_url:
         sphinx["html_baseurl"] = f"{settings.site_url}/{language}/"
     return config

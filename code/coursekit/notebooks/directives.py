@@ -93,21 +93,21 @@ def _image(scene: Scene) -> str:
     )
 
 
-def _caption(scene: Scene, kind: str, text: str) -> str:
-    name = numbered_name(scene.page, kind, scene.directive.label)
+def _caption(scene: Scene, text: str, *kinds: str) -> str:
+    name = numbered_name(scene.page, scene.directive.label, *kinds)
     return f"**{name}.** {text}" if name else text
 
 
 def _figure(scene: Scene) -> str:
-    return f"{_image(scene)}\n\n{_caption(scene, 'figure', scene.body())}"
+    return f"{_image(scene)}\n\n{_caption(scene, scene.body(), 'figure')}"
 
 
 def _glued_figure(scene: Scene) -> str:
-    """The output stays under its cell; here follow its number and caption."""
+    """The output stays under its cell; here follow its number and caption, a table's likewise."""
     name = scene.directive.argument
     scene.page.glued_bundle(name)
     scene.page.alternatives[name] = scene.directive.option("alt")
-    return _caption(scene, "figure", scene.body())
+    return _caption(scene, scene.body(), "figure", "table")
 
 
 def _glued_value(scene: Scene) -> str:
@@ -117,7 +117,7 @@ def _glued_value(scene: Scene) -> str:
 
 
 def _table(scene: Scene) -> str:
-    caption = _caption(scene, "table", scene.inline(scene.directive.argument))
+    caption = _caption(scene, scene.inline(scene.directive.argument), "table")
     is_list = scene.directive.name == "list-table"
     rows = list_table(scene.directive, scene.inline) if is_list else scene.body()
     return f"{caption}\n\n{rows}"

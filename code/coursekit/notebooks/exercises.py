@@ -20,7 +20,7 @@ def is_exercise(directive: Directive) -> bool:
 def exercise_heading(directive: Directive, page: Page) -> str:
     """The exercise's number and title, one level below the section it stands in."""
     page.exercise = directive.label.removeprefix(LABEL_PREFIX)
-    name = numbered_name(page, "exercise", directive.label)
+    name = numbered_name(page, directive.label, "exercise")
     title = plain_text(directive.argument, page)
     marks = "#" * min(page.heading_level + 1, 6)
     return f"{marks} {'. '.join(part for part in (name, title) if part)}"

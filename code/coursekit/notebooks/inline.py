@@ -11,6 +11,7 @@ from coursekit.notebooks.page import Page
 from coursekit.notebooks.references import citation, python_reference, reference
 
 _WITHIN = r"(?:(?!\n[ \t>]*\n).)+?"
+_ATTRIBUTES = r"\{(?:[.\#][\w-]+|\w+=[^\s{}]+)(?:[ ][^{}\n]*)?\}"
 _SPAN = re.compile(
     rf"""
     (?P<escape>\\.)
@@ -21,6 +22,8 @@ _SPAN = re.compile(
     | \[\^(?P<note>[\w-]+)\]
     | (?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target><[^>\n]*>|[^()\s]*)
       (?:\s+"(?P<title>[^"]*)")?\)
+    | \[(?P<marked>[^\[\]]+)\]{_ATTRIBUTES}
+    | (?P<attributes>(?<=[\])`]){_ATTRIBUTES})
     | (?P<substitution>\{{\{{{_WITHIN}\}}\}})
     """,
     re.VERBOSE | re.DOTALL,
@@ -58,6 +61,10 @@ def _span(match: re.Match[str], page: Page) -> str:
         return f"<sup>[{number}](#note-{number})</sup>"
     if match["target"] is not None:
         return _link(match, page)
+    if match["marked"]:
+        return plain_text(match["marked"], page)
+    if match["attributes"]:
+        return ""
     if match["substitution"]:
         page.unknown.append(match[0])
     return match[0]

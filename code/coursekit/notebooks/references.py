@@ -11,16 +11,19 @@ from coursekit.course import CourseError
 from coursekit.notebooks.page import Page
 
 
-def numbered_name(page: Page, kind: str, name: str) -> str:
+def numbered_name(page: Page, name: str, *kinds: str) -> str:
     """What the page calls a numbered thing (“Fig. 2”); empty if it bears no number.
 
     Args:
-        kind: Sphinx's name of the series: ``figure``, ``table``, ``exercise``.
         name: its label.
+        kinds: where to look for it, Sphinx's names: ``figure``, ``table``, ``exercise``.
     """
-    series = page.app.env.toc_fignumbers.get(page.slug, {}).get(kind, {})
-    number = series.get(name) or series.get(nodes.make_id(name))
-    return page.app.config.numfig_format[kind] % ".".join(map(str, number)) if number else ""
+    numbers = page.app.env.toc_fignumbers.get(page.slug, {})
+    for kind in kinds:
+        series = numbers.get(kind, {})
+        if number := series.get(name) or series.get(nodes.make_id(name)):
+            return page.app.config.numfig_format[kind] % ".".join(map(str, number))
+    return ""
 
 
 def equation_number(page: Page, label: str) -> str:

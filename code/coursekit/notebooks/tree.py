@@ -21,17 +21,22 @@ def write_language(
         notebooks: by slug, in reading order.
         titles: of the pages, by slug.
     """
-    fresh = folder / f".{language}.new"
+    write_notebooks(folder / language, notebooks)
+    (folder / language / "README.md").write_text(_contents(language, titles), "utf-8")
+    (folder / "README.md").write_text(_readme(), "utf-8")
+
+
+def write_notebooks(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
+    """Put exactly these notebooks (slug → notebook) into a folder."""
+    fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
     for slug, notebook in notebooks.items():
         path = fresh / f"{slug}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(nbformat.writes(notebook) + "\n", "utf-8")
-    fresh.mkdir(parents=True, exist_ok=True)
-    (fresh / "README.md").write_text(_contents(language, titles), "utf-8")
-    shutil.rmtree(folder / language, ignore_errors=True)
-    fresh.rename(folder / language)
-    (folder / "README.md").write_text(_readme(), "utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
 
 
 def _contents(language: str, titles: Mapping[str, str]) -> str:

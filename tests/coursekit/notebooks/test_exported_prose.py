@@ -136,6 +136,10 @@ def test_pictures_are_addressed_with_one(linked: str) -> None:
     assert "base64" not in linked
 
 
+def test_attributes_of_spans_are_dropped(linked: str) -> None:
+    assert "picture.svg) and a marked span." in linked
+
+
 def test_captions_of_outputs_follow_with_their_numbers(spanish: str) -> None:
     assert re.search(r"\*\*Figura 1\.\*\* Two bars, after Curie", spanish)
     assert "**Figura 2.** Two numbers." in spanish

@@ -8,7 +8,7 @@ extensions = [
 exclude_patterns = ["_build"]
 bibtex_bibfiles = ["works.bib"]
 bibtex_reference_style = "author_year"
-myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
+myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 2
 nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
@@ -22,3 +22,4 @@ suppress_warnings = ["mystnb.unknown_mime_type"]
 def setup(app):
     for name in ("language", "site_url", "repository", "notebooks_branch"):
         app.add_config_value(f"course_{name}", "", "")
+    app.add_config_value("course_notebook_links", True, "")
