@@ -22,7 +22,7 @@ from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.assemble import assemble
 from coursekit.notebooks.outputs import published
 from coursekit.notebooks.page import Page
-from coursekit.notebooks.tree import write_language, write_notebooks
+from coursekit.notebooks.tree import write_language
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +55,6 @@ def export_notebooks(app: Sphinx, exception: Exception | None) -> None:
             log.warning("not converted for the notebook: %s", unknown, location=slug,
                         type="notebooks", subtype="unknown")  # fmt: skip
     write_language(Path(folder), addresses.language, notebooks, titles)
-    if getattr(app.config, "course_notebook_links", False):
-        write_notebooks(Path(app.outdir) / "_notebooks", notebooks)
 
 
 def read_addresses(app: Sphinx) -> Addresses:

@@ -11,5 +11,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
     for part in (setting, messages, sources, localized, anchors, frame):
         part.setup(app)
-    app.setup_extension("coursekit.notebooks.extension")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,14 +20,6 @@ def test_the_tree_holds_executed_pages_of_each_language(
     assert found == {"README.md", *(f"{language}/README.md" for language in LANGUAGES), *pages}
 
 
-def test_the_site_offers_the_same_notebooks(
-    exported: dict[str, NotebookNode], sample: Path
-) -> None:
-    offered = sample.parent / "html" / "tree-es" / "_notebooks" / "topic" / "page.ipynb"
-    written = sample.parent / "tree" / "es" / "topic" / "page.ipynb"
-    assert offered.read_bytes() == written.read_bytes()
-
-
 def test_the_contents_list_the_notebooks(tmp_path: Path) -> None:
     write_language(tmp_path, "zh", {"a/b": new_notebook()}, {"a/b": "标题"})
     assert "- [标题](a/b.ipynb)" in (tmp_path / "zh" / "README.md").read_text("utf-8")

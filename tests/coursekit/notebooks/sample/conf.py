@@ -22,4 +22,3 @@ suppress_warnings = ["mystnb.unknown_mime_type"]
 def setup(app):
     for name in ("language", "site_url", "repository", "notebooks_branch"):
         app.add_config_value(f"course_{name}", "", "")
-    app.add_config_value("course_notebook_links", True, "")
