@@ -1,16 +1,10 @@
 """The whole way from sources to a site: stage, execute once, run Sphinx per language, publish."""
 
-import os
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import rmtree
 
 from coursekit.configuration import Settings, require_languages
 from coursekit.course import LANGUAGES, Course, CourseError
@@ -20,6 +14,7 @@ from coursekit.execution.kernel import KernelSettings
 from coursekit.execution.outputs import OutputStore
 from coursekit.execution.run import Execution, ensure_executed
 from coursekit.publishing import publish
+from coursekit.rendering import render
 from coursekit.staging import (
     StagedPage,
     require_same_cells,
@@ -68,7 +63,7 @@ def build_site(request: BuildRequest, say: Say = print) -> BuildReport:
             execution = execute_pages(course, pages, preset, say)
         with clock.measure("sphinx"):
             write_all(request, pages, execution)
-            run_sphinx(course, request.edition, languages)
+            render(course, request.edition, languages)
         with clock.measure("publishing"):
             site = publish(course, request.edition, languages)
     return BuildReport(site, execution.executed, clock.seconds)
@@ -121,47 +116,6 @@ def write_all(
             edition=request.edition,
             languages=tuple(pages),
         )
-
-
-def run_sphinx(course: Course, edition: str, languages: tuple[str, ...]) -> None:
-    """Run Sphinx for every language, as many at a time as there are cores.
-
-    Raises:
-        CourseError: names the language, page and line of what Sphinx complains about.
-    """
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(sphinx_language, course, edition, code) for code in languages]
-        problems = [problem for job in jobs if (problem := job.result())]
-    if problems:
-        raise CourseError("\n".join(problems))
-
-
-def sphinx_language(course: Course, edition: str, language: str) -> str:
-    """Run Sphinx for one language; returns what it complained about, or nothing.
-
-    Whatever was interrupted or failed leaves its marker and is built afresh the next time.
-    """
-    folder = course.edition(edition) / language
-    marker = folder / "unfinished"
-    if marker.exists():
-        for name in ("html", "doctrees"):
-            rmtree(folder / name, ignore_errors=True)
-    marker.touch()
-    command = [sys.executable, "-m", "coursekit.sphinxworker"]
-    command += [str(folder / name) for name in ("src", "html", "doctrees")]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-    (folder / "sphinx.log").write_text(result.stderr, encoding="utf-8")
-    if result.returncode:
-        return f"{language}: " + complaint(result.stderr, folder / "src")
-    marker.unlink()
-    return ""
-
-
-def complaint(log: str, source: Path) -> str:
-    """The lines of a Sphinx log that say what is wrong, paths relative to the sources."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", log).replace(f"{source}{os.sep}", "")
-    lines = [line for line in plain.splitlines() if "WARNING" in line or "ERROR" in line]
-    return "\n    ".join(dict.fromkeys(lines)) or plain.strip()
 
 
 class Clock:

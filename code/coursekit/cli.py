@@ -6,7 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from coursekit.configuration import require_languages
 from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.execution.environment import preset_in_force
+from coursekit.staging import source_slugs
 
 Command = Callable[[argparse.Namespace, Course], int]
 
@@ -15,13 +18,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 good, 1 something failed, 2 a wrong request."""
     options = parser().parse_args(arguments)
     try:
-        return options.run(options, find_course(options.root))
+        course = find_course(options.root)
+        require_known(options, course)
     except CourseError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+        return fail(error, 2)
+    try:
+        return options.run(options, course)
+    except CourseError as error:
+        return fail(error, 1)
     except KeyboardInterrupt:
         print("interrupted; nothing that was there before has changed", file=sys.stderr)
         return 130
+
+
+def fail(error: CourseError, status: int) -> int:
+    """Say what was wrong."""
+    print(f"error: {error}", file=sys.stderr)
+    return status
+
+
+def require_known(options: argparse.Namespace, course: Course) -> None:
+    """Check the names in a request before any work is done.
+
+    Raises:
+        CourseError: an unknown language, edition, preset or page.
+    """
+    require_languages(getattr(options, "language", None) or [])
+    course.edition(getattr(options, "edition", "public"))
+    preset_in_force(getattr(options, "preset", None))
+    source_slugs(course, getattr(options, "page", None))
 
 
 def find_course(root: Path | None) -> Course:

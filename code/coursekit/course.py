@@ -38,7 +38,9 @@ class Course:
     def folder(self, language: str) -> Path:
         """The sources of one language."""
         if language not in LANGUAGES:
-            raise CourseError(f"unknown language {language!r}: choose one of {', '.join(LANGUAGES)}")
+            raise CourseError(
+                f"unknown language {language!r}: choose one of {', '.join(LANGUAGES)}"
+            )
         return self.book if language == SOURCE_LANGUAGE else self.translations / language
 
     def page(self, slug: str, language: str) -> Path:

@@ -15,6 +15,7 @@ from coursekit.course import Course, CourseError
 from coursekit.execution.cells import code_cells, has_cells, read_notebook
 from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
 from coursekit.frontmatter import join_front_matter, split_front_matter
+from coursekit.gates.banner import stale_banner, with_banner
 
 try:
     from coursekit.exercises.expand import expand_exercises
@@ -62,6 +63,8 @@ def stage_text(
 ) -> StagedPage:
     """The page that an edition shows: exercises in place, cells stamped with their fingerprint."""
     name = str(course.page(slug, language).relative_to(course.root))
+    lines = [cell.line for cell in code_cells(read_notebook(text, name))] if has_cells(text) else []
+    text = with_banner(text, stale_banner(course, slug, language))
     text = expand_exercises(text, course=course, language=language, edition=edition)
     if not has_cells(text):
         return StagedPage(slug, text)
@@ -69,7 +72,15 @@ def stage_text(
     cells = code_cells(read_notebook(text, name))
     kernelspec = fields.get("kernelspec", {}) | {FINGERPRINT: prints.of(cells, name)}
     text = join_front_matter(fields | {"kernelspec": kernelspec}, body)
-    return StagedPage(slug, text, read_notebook(text, name))
+    return StagedPage(slug, text, point_at_source(read_notebook(text, name), lines))
+
+
+def point_at_source(notebook: NotebookNode, lines: list[int]) -> NotebookNode:
+    """Let the notebook's cells know the lines of the source, not those of the staged text."""
+    code = (i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+    for index, line in zip(code, lines, strict=True):
+        notebook.metadata["source_map"][index] = line - 1
+    return notebook
 
 
 def stage_language(

@@ -8,7 +8,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from coursekit.course import Course
+from coursekit.course import SOURCE_LANGUAGE, Course
 from coursekit.execution.kernel import KernelSettings, run_notebook
 from coursekit.execution.outputs import OutputStore
 from coursekit.execution.provenance import record_provenance
@@ -54,7 +54,8 @@ async def _execute_all(
 
     async def execute(slug: str, notebook: NotebookNode) -> None:
         async with seats:
-            measures = await run_notebook(notebook, slug, settings)
+            page = course.page(slug, SOURCE_LANGUAGE).relative_to(course.root)
+            measures = await run_notebook(notebook, str(page), settings)
         store.keep(notebook, slug, record_provenance(course.root, settings.preset, measures))
         say(f"executed {slug} in {measures.seconds:.0f} s")
 

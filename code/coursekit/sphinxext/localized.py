@@ -97,5 +97,5 @@ def setup(app: Sphinx) -> None:
     app.add_role("glue", LocalizedRole(), override=True)
     for name, directive in {"any": LocalizedAny, "figure": LocalizedFigure}.items():
         app.add_directive_to_domain("glue", name, directive, override=True)
-    for name, role in {"any": LocalizedRole(), "text": LocalizedText()}.items():
-        app.add_role_to_domain("glue", name, role, override=True)
+    app.add_role_to_domain("glue", "any", LocalizedRole(), override=True)
+    app.add_role_to_domain("glue", "text", LocalizedText(), override=True)

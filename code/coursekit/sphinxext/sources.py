@@ -1,5 +1,7 @@
 """Building straight from ``book/`` (`jupyter-book build .`): stage each page as it is read."""
 
+import re
+
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
@@ -14,6 +16,7 @@ from coursekit.execution.run import ensure_executed
 from coursekit.sphinxext.setting import course_of, is_staged
 from coursekit.staging import source_slugs, stage_language
 
+ABSOLUTE = re.compile(r"(\{doc\}`(?:[^`<]*<)?)/")
 LOG = logging.getLogger(__name__)
 
 
@@ -55,7 +58,7 @@ def replace(app: Sphinx, docname: str, source: list[str]) -> None:
     texts = getattr(app, "course_texts", {})
     slug = docname.removeprefix("book/")
     if slug in texts:
-        source[0] = texts[slug]
+        source[0] = ABSOLUTE.sub(r"\1/book/", texts[slug])
 
 
 def forbid_kernels() -> None:
