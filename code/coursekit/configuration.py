@@ -95,8 +95,8 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
         "course_repository": settings.repository,
     }
     if edition == "public":
-        folder = course.edition(edition) / "notebooks"
-        sphinx |= {"course_notebooks_folder": str(folder), "course_notebook_links": True}
+        config["sphinx"]["extra_extensions"] += ["coursekit.notebooks.extension"]
+        sphinx["course_notebooks_folder"] = str(course.edition(edition) / "notebooks")
     if settings.site_url:
         sphinx["html_baseurl"] = f"{settings.site_url}/{language}/"
     return config

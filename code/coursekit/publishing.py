@@ -8,6 +8,7 @@ from coursekit.course import Course
 from coursekit.landing import landing_page, sitemap
 
 NOT_PUBLISHED = shutil.ignore_patterns(".buildinfo*", "_sources", ".doctrees")
+NOTEBOOKS = "_notebooks"
 
 
 def publish(course: Course, edition: str, languages: tuple[str, ...]) -> Path:
@@ -31,6 +32,9 @@ def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> P
     new = fresh(folder / "site.new")
     for language in languages:
         shutil.copytree(folder / language / "html", new / language, ignore=NOT_PUBLISHED)
+        notebooks = folder / "notebooks" / language
+        if notebooks.is_dir():
+            shutil.copytree(notebooks, new / language / NOTEBOOKS)
     (new / "index.html").write_text(landing_page(course, languages), encoding="utf-8")
     (new / ".nojekyll").touch()
     if url := Settings(course).site_url:

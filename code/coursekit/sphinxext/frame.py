@@ -81,7 +81,7 @@ def notebook_link(app: Sphinx, pagename: str, is_notebook: bool) -> dict[str, st
             f"/blob/{config.course_notebooks_branch}/{path}"
         )
         return {"href": href, "label": words["open_in_colab"], "text": "Colab", "download": ""}
-    if not config.course_notebook_links:
+    if not getattr(config, "course_notebooks_folder", ""):
         return None
     href = "../" * pagename.count("/") + f"_notebooks/{pagename}.ipynb"
     return {

@@ -23,7 +23,6 @@ def setup(app: Sphinx) -> None:
         "course_site_url": "",
         "course_repository": "",
         "course_notebooks_branch": "notebooks",
-        "course_notebook_links": False,
     }.items():
         app.add_config_value(name, default, "html")
     app.connect("config-inited", complete, priority=100)
