@@ -1,0 +1,1 @@
+"""Networks that turn one image or one text into one vector."""

@@ -1,0 +1,1 @@
+"""Models: encoders joined by a task."""
