@@ -26,7 +26,7 @@ class Alternate:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("html-page-context", fill, priority=700)
+    app.connect("html-page-context", fill, priority=100)
     app.add_css_file("course.css", priority=900)
     app.add_js_file("course.js", priority=100)
 
@@ -80,7 +80,13 @@ def notebook_link(app: Sphinx, pagename: str, is_notebook: bool) -> dict[str, st
             f"https://colab.research.google.com/github/{config.course_repository}"
             f"/blob/{config.course_notebooks_branch}/{path}"
         )
-        return {"href": href, "label": words["open_in_colab"], "text": "Colab", "download": ""}
+        return {
+            "href": href,
+            "label": words["open_in_colab"],
+            "text": "Colab",
+            "download": "",
+            "icon": "fa-solid fa-rocket",
+        }
     if not getattr(config, "course_notebooks_folder", ""):
         return None
     href = "../" * pagename.count("/") + f"_notebooks/{pagename}.ipynb"
@@ -88,5 +94,6 @@ def notebook_link(app: Sphinx, pagename: str, is_notebook: bool) -> dict[str, st
         "href": href,
         "label": words["download_notebook"],
         "text": ".ipynb",
+        "icon": "fa-solid fa-download",
         "download": Path(pagename).name + ".ipynb",
     }

@@ -56,6 +56,7 @@ def complete(app: Sphinx, config: Config) -> None:
     config.html_favicon = str(STATIC / "favicon.svg")
     config.mathjax_path = "mathjax/tex-chtml.js"
     config.html_theme_options = config.html_theme_options | {
+        "navbar_persistent": [],
         "search_bar_text": words["search"],
         "article_header_end": ["course-header.html", "article-header-buttons.html"],
         "article_footer_items": ["course-provenance.html"],
