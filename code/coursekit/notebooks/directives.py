@@ -95,7 +95,7 @@ def _image(scene: Scene) -> str:
 
 def _caption(scene: Scene, text: str, *kinds: str) -> str:
     name = numbered_name(scene.page, scene.directive.label, *kinds)
-    return f"**{name}.** {text}" if name else text
+    return say("numbered", scene.page.language, name=f"**{name}**", text=text) if name else text
 
 
 def _figure(scene: Scene) -> str:

@@ -6,6 +6,7 @@ from coursekit.notebooks.inline import plain_text
 from coursekit.notebooks.page import Page
 from coursekit.notebooks.pieces import ExerciseCode
 from coursekit.notebooks.references import numbered_name
+from coursekit.notebooks.words import say
 
 LABEL_PREFIX = "ex-"
 CODE_CLASSES = ("exercise-starter", "exercise-checks")
@@ -22,8 +23,10 @@ def exercise_heading(directive: Directive, page: Page) -> str:
     page.exercise = directive.label.removeprefix(LABEL_PREFIX)
     name = numbered_name(page, directive.label, "exercise")
     title = plain_text(directive.argument, page)
+    if name and title:
+        title = say("numbered", page.language, name=name, text=title)
     marks = "#" * min(page.heading_level + 1, 6)
-    return f"{marks} {'. '.join(part for part in (name, title) if part)}"
+    return f"{marks} {title or name}"
 
 
 def exercise_code(directive: Directive, page: Page) -> ExerciseCode | None:
