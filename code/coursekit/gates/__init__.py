@@ -1,0 +1,1 @@
+"""What must hold before a page is published: structure, fresh prose, right words, no dead ends."""

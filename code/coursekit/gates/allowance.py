@@ -1,0 +1,64 @@
+"""Exceptions that somebody decided on: ``translations/allow.yml``."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+import yaml
+
+from coursekit.course import Course, CourseError
+from coursekit.gates.finding import WARNING, Finding
+
+FILE = "translations/allow.yml"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """A finding that is right as it is.
+
+    Attributes:
+        rule: the name in brackets of the finding.
+        text: words that the finding is about; they must occur in it.
+        reason: why it is right.
+        file: a pattern such as ``translations/zh/*``; every file if left out.
+    """
+
+    rule: str
+    text: str
+    reason: str
+    file: str = "*"
+
+    def covers(self, finding: Finding) -> bool:
+        return (
+            finding.rule == self.rule
+            and fnmatch(finding.file, self.file)
+            and self.text in (finding.text or finding.message)
+        )
+
+
+def read_allowances(course: Course) -> list[Allowance]:
+    """The recorded exceptions; none where the file does not exist.
+
+    Raises:
+        CourseError: an entry lacks rule, text or reason.
+    """
+    path = course.root / FILE
+    if not path.is_file():
+        return []
+    try:
+        return [Allowance(**entry) for entry in yaml.safe_load(path.read_text("utf-8")) or []]
+    except (TypeError, yaml.YAMLError) as error:
+        raise CourseError(
+            f"{FILE}: every entry needs rule, text and reason, and may have file ({error})"
+        ) from None
+
+
+def without_allowed(findings: list[Finding], allowances: list[Allowance]) -> list[Finding]:
+    """The findings that no exception covers, and a warning for exceptions that cover nothing."""
+    used = {a for a in allowances if any(a.covers(finding) for finding in findings)}
+    kept = [f for f in findings if not any(a.covers(f) for a in used)]
+    return kept + [_unused(allowance) for allowance in allowances if allowance not in used]
+
+
+def _unused(allowance: Allowance) -> Finding:
+    message = f"nothing needs {allowance.rule!r} for “{allowance.text}”: remove it"
+    return Finding(FILE, 0, "allowance", message, WARNING)

@@ -1,0 +1,43 @@
+"""What a rule for prose returns."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from coursekit.gates.block import PLACEHOLDERS
+from coursekit.gates.finding import ERROR
+from coursekit.gates.passage import Passage
+
+_VISIBLE = {ord(char): "▢" for char in PLACEHOLDERS}
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A violated rule: its name, what would be right, the words and where they begin."""
+
+    rule: str
+    message: str
+    text: str
+    position: int = 0
+    severity: str = ERROR
+
+
+def matches(
+    rule: str, pattern: re.Pattern[str], text: str, remedy: str, severity: str = ERROR
+) -> Iterator[Complaint]:
+    """A complaint for every match: “the words around it” and the remedy."""
+    for match in pattern.finditer(text):
+        around = text[max(0, match.start() - 8) : match.end() + 8]
+        shown = around.replace("\n", "⏎").translate(_VISIBLE)
+        yield Complaint(rule, f"“{shown}”: {remedy}", match.group(), match.start(), severity)
+
+
+def pattern_rule(
+    rule: str, pattern: re.Pattern[str], remedy: str
+) -> Callable[[Passage], Iterable[Complaint]]:
+    """The rule that a passage must not match ``pattern``."""
+
+    def check(passage: Passage) -> Iterable[Complaint]:
+        return matches(rule, pattern, passage.text, remedy)
+
+    return check
