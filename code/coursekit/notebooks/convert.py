@@ -11,7 +11,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from coursekit.notebooks.directive import read_directive
 from coursekit.notebooks.directives import Scene, render_directive
-from coursekit.notebooks.exercises import exercise_code, exercise_heading, is_exercise
+from coursekit.notebooks.exercises import exercise_code, exercise_heading, forbid_keys, is_exercise
 from coursekit.notebooks.inline import plain_text
 from coursekit.notebooks.mathematics import equation
 from coursekit.notebooks.page import Page
@@ -66,7 +66,9 @@ def _fence(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]
     directive = read_directive(token)
     if directive is None:
         yield Prose("\n".join(lines))
-    elif is_exercise(directive):
+        return
+    forbid_keys(directive, page)
+    if is_exercise(directive):
         yield Prose(exercise_heading(directive, page))
         yield from convert(directive.body, page)
     elif code := exercise_code(directive, page):

@@ -31,8 +31,8 @@ class Directive:
 
     @property
     def classes(self) -> list[str]:
-        """The classes given to it."""
-        return self.option("class").split()
+        """The classes given to it or to the box around it."""
+        return f"{self.option('class')} {self.option('class-container')}".split()
 
 
 def read_directive(token: Token) -> Directive | None:

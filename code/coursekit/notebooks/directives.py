@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sphinx.locale import admonitionlabels
 
-from coursekit.course import CourseError
 from coursekit.notebooks.directive import Directive
 from coursekit.notebooks.images import picture
 from coursekit.notebooks.inline import glued_text, plain_text
@@ -40,14 +39,8 @@ class Scene:
 
 
 def render_directive(scene: Scene) -> str:
-    """The directive as Markdown; an unknown one is noted on the page and leaves its body.
-
-    Raises:
-        CourseError: a solution stands where only the instructor may read it.
-    """
+    """The directive as Markdown; an unknown one is noted on the page and leaves its body."""
     name = scene.directive.name
-    if name.startswith("solution"):
-        raise CourseError(f"{scene.page.slug}: a {name} must not reach an exported notebook")
     if name in SILENT:
         return ""
     for names, render in _RENDERERS:

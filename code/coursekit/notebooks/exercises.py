@@ -10,6 +10,9 @@ from coursekit.notebooks.words import say
 
 LABEL_PREFIX = "ex-"
 CODE_CLASSES = ("exercise-starter", "exercise-checks")
+KEY_CLASSES = ("exercise-key", "exercise-solution")
+INSTRUCTOR_CLASSES = ("exercise-hidden", "exercise-outputs", "exercise-rubric")
+ASSIGNMENT_CLASS = "exercise-assignment"
 STAMP = "# exercise: "
 
 
@@ -21,12 +24,30 @@ def is_exercise(directive: Directive) -> bool:
 def exercise_heading(directive: Directive, page: Page) -> str:
     """The exercise's number and title, one level below the section it stands in."""
     page.exercise = directive.label.removeprefix(LABEL_PREFIX)
+    page.is_assignment = ASSIGNMENT_CLASS in directive.classes
     name = numbered_name(page, directive.label, "exercise")
     title = plain_text(directive.argument, page)
     if name and title:
         title = say("numbered", page.language, name=name, text=title)
     marks = "#" * min(page.heading_level + 1, 6)
     return f"{marks} {title or name}"
+
+
+def forbid_keys(directive: Directive, page: Page) -> None:
+    """Check that a directive holds nothing that only the instructor may read.
+
+    Raises:
+        CourseError: it is a solution, a part of the instructor edition or the key of an assignment.
+    """
+    classes = set(directive.classes)
+    secret = classes & set(INSTRUCTOR_CLASSES)
+    if page.is_assignment:
+        secret |= classes & set(KEY_CLASSES)
+    if directive.name.startswith("solution"):
+        secret.add(directive.name)
+    if secret:
+        where = f"{page.slug}, exercise {page.exercise!r}" if page.exercise else page.slug
+        raise CourseError(f"{where}: {secret.pop()} must not reach an exported notebook")
 
 
 def exercise_code(directive: Directive, page: Page) -> ExerciseCode | None:

@@ -27,6 +27,7 @@ class Page:
     alternatives: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     exercise: str = ""
+    is_assignment: bool = False
     heading_level: int = 1
     lists_references: bool = False
 

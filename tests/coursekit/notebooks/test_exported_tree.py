@@ -61,14 +61,24 @@ def test_every_word_exists_in_every_language() -> None:
         say("no such word", "en")
 
 
+def assignment(inside: str) -> str:
+    return f"````{{exercise}} T\n:label: ex-t\n:class: exercise-assignment\n\n{inside}\n````"
+
+
 @pytest.mark.parametrize(
     ("added", "message"),
     [
         ("```{solution} ex-sum\n:label: s\nIt.\n```", "solution must not reach"),
         (
-            "```{glue:figure} nothing\n:name: fig-none\n\nCaption\n```",
-            "no cell publishes 'nothing'",
+            assignment("```{dropdown} Key\n:class-container: exercise-key\nIt.\n```"),
+            "'t': exercise-key must not reach",
         ),
+        (
+            assignment("```{code-block} python\n:class: exercise-solution\nx = 1\n```"),
+            "'t': exercise-solution must not reach",
+        ),
+        ("```{code-block} python\n:class: exercise-hidden\nx = 1\n```", "exercise-hidden must not"),
+        ("```{glue:figure} nothing\n:name: fig-x\n\nIt.\n```", "no cell publishes 'nothing'"),
     ],
 )
 def test_a_page_that_cannot_be_exported_stops_the_build(
