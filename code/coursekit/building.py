@@ -1,5 +1,6 @@
 """The whole way from sources to a site: stage, execute once, run Sphinx per language, publish."""
 
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -44,6 +45,10 @@ class BuildReport:
     site: Path
     executed: tuple[str, ...]
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def as_json(self) -> str:
+        """The report for programs."""
+        return json.dumps({"executed": self.executed, "seconds": dict(self.seconds)})
 
 
 def build_site(request: BuildRequest, say: Say = print) -> BuildReport:

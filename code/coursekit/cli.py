@@ -9,6 +9,7 @@ from pathlib import Path
 from coursekit.configuration import require_languages
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.environment import preset_in_force
+from coursekit.exercises.commands import add_exercise_options, run_exercises
 from coursekit.staging import source_slugs
 
 Command = Callable[[argparse.Namespace, Course], int]
@@ -76,6 +77,16 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--edition", default="public", help="public or instructor")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=run_serve)
+    measure = commands.add_parser("measure", help="measure builds of a copy and print the table")
+    measure.add_argument("--preset", help="mini, small or full")
+    measure.set_defaults(run=run_measure)
+    notebooks = commands.add_parser("notebooks", help="build the notebooks that Colab opens")
+    add_build_options(notebooks, run_site)
+    wheel = commands.add_parser("wheel", help="build the package that the notebooks install")
+    wheel.set_defaults(run=run_wheel)
+    exercises = commands.add_parser("exercises", help="list the exercises or prove them")
+    add_exercise_options(exercises)
+    exercises.set_defaults(run=run_exercises)
     test = commands.add_parser("test", help="run the tests; what follows goes to pytest")
     test.add_argument("pytest", nargs=argparse.REMAINDER)
     test.set_defaults(run=run_test)
@@ -99,6 +110,7 @@ def add_build_options(command: argparse.ArgumentParser, run: Command) -> None:
         help="build this page only, by its slug; may be repeated",
     )
     command.add_argument("--preset", help="mini, small or full (default: what suits the machine)")
+    command.add_argument("--report", type=Path, help="write what the build did, as JSON, here")
     command.set_defaults(run=run)
 
 
@@ -118,9 +130,25 @@ def build(options: argparse.Namespace, course: Course, edition: str) -> int:
         course, edition, tuple(options.language or LANGUAGES), tuple(options.page), options.preset
     )
     report = build_site(request)
+    if options.report:
+        options.report.write_text(report.as_json(), encoding="utf-8")
     stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items())
     print(f"{stages}; kernels started: {len(report.executed)}")
     print(f"open {os.path.relpath(report.site / 'index.html')}")
+    return 0
+
+
+def run_measure(options: argparse.Namespace, course: Course) -> int:
+    from coursekit.measure import run_measure, table
+
+    print(table(run_measure(course, options.preset)))
+    return 0
+
+
+def run_wheel(_options: argparse.Namespace, course: Course) -> int:
+    from coursekit.notebooks.wheel import run_wheel
+
+    print(os.path.relpath(run_wheel(course)))
     return 0
 
 

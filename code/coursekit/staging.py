@@ -14,16 +14,9 @@ from coursekit.configuration import compose_config, compose_toc
 from coursekit.course import Course, CourseError
 from coursekit.execution.cells import code_cells, has_cells, read_notebook
 from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
+from coursekit.exercises.expand import expand_exercises
 from coursekit.frontmatter import join_front_matter, split_front_matter
 from coursekit.gates.banner import stale_banner, with_banner
-
-try:
-    from coursekit.exercises.expand import expand_exercises
-except ModuleNotFoundError:
-
-    def expand_exercises(text, *, course, language, edition):  # type: ignore
-        return text
-
 
 PROVENANCE_FIELD = "course_provenance"
 
@@ -65,7 +58,7 @@ def stage_text(
     name = str(course.page(slug, language).relative_to(course.root))
     lines = [cell.line for cell in code_cells(read_notebook(text, name))] if has_cells(text) else []
     text = with_banner(text, stale_banner(course, slug, language))
-    text = expand_exercises(text, course=course, language=language, edition=edition)
+    text = expand_exercises(text, course=course, language=language, edition=edition, slug=slug)
     if not has_cells(text):
         return StagedPage(slug, text)
     fields, body = split_front_matter(text)
@@ -143,7 +136,10 @@ def write_sources(
     """
     files = {f"{slug}.md": text for slug, text in texts.items()}
     config = compose_config(course, language, edition)
-    config["sphinx"]["config"]["course_languages"] = list(languages)
+    config["sphinx"]["config"] |= {
+        "course_languages": list(languages),
+        "course_partial": set(texts) != set(course.pages()),
+    }
     files["_config.yml"] = _dump(config)
     files["_toc.yml"] = _dump(compose_toc(course, language, list(texts)))
     shared = shared_files(course)

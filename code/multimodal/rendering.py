@@ -26,13 +26,14 @@ def drawing(*, salt: str) -> Iterator[None]:
     """
     import matplotlib as mpl
 
-    try:
-        from multimodal.text.fonts import register_fonts
-    except ModuleNotFoundError:
-        pass
-    else:
-        register_fonts()
-    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": salt}), warnings.catch_warnings():
+    from multimodal.text.fonts import register_fonts
+
+    settings: Any = {
+        "font.family": list(register_fonts()),
+        "svg.fonttype": "path",
+        "svg.hashsalt": salt,
+    }
+    with mpl.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         yield
 

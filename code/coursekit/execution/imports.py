@@ -42,7 +42,8 @@ class ImportMap:
         """The file of a module."""
         package, *rest = module.split(".")
         path = self._folders[package].joinpath(*rest)
-        return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        module_file = path.with_suffix(".py")
+        return module_file if module_file.is_file() else path / "__init__.py"
 
     def package_folder(self, module: str) -> Path:
         """The folder of the package that a module belongs to."""

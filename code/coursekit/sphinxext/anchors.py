@@ -40,4 +40,5 @@ class SteadyAnchors(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
+    """Add the transforms."""
     app.add_transform(SteadyAnchors)

@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> None:
         "course_edition": "public",
         "course_root": "",
         "course_languages": ["en"],
+        "course_partial": False,
         "course_packages": ["multimodal"],
         "course_site_url": "",
         "course_repository": "",
