@@ -1,0 +1,59 @@
+"""One look at every page: what it asked for, what it complained of, what it shows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+from visits import LANGUAGES, PHONE, Visitor, page_paths
+
+LOOK = """
+async () => {
+  const images = [...document.querySelectorAll("article img")];
+  images.forEach((image) => image.loading = "eager");
+  await Promise.all(images.map((image) => image.decode().catch(() => null)));
+  const formulas = [...document.querySelectorAll("article .math")];
+  return {
+    language: document.documentElement.lang,
+    title: document.title,
+    headings: [...document.querySelectorAll("article h1")].length,
+    broken: images.filter((image) => !image.naturalWidth).map((image) => image.src),
+    silent: images.filter((image) => !image.alt.trim()).map((image) => image.src),
+    formulas: formulas.length,
+    unset: formulas.filter((one) => !one.querySelector("mjx-container")).map((f) => f.textContent),
+    errors: [...document.querySelectorAll("mjx-merror")].map((one) => one.textContent),
+    alternates: [...document.querySelectorAll("link[rel=alternate][hreflang]")].map((l) => l.href),
+    local: [...document.querySelectorAll("a[href]")].map((a) => a.href),
+    ids: [...document.querySelectorAll("[id]")].map((one) => one.id),
+  };
+}
+"""
+WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What one page did and shows."""
+
+    strangers: tuple[str, ...]
+    problems: tuple[str, ...]
+    overflow: int
+    shown: dict[str, Any]
+
+
+def survey(browser: Browser, address: str, folder: Path) -> dict[str, PageFacts]:
+    """Look at the landing page and every page of every language: path → facts."""
+    paths = ["index.html#choose"]
+    paths += [path for language in LANGUAGES for path in page_paths(folder, language)]
+    return {path: look(browser, address, path) for path in paths}
+
+
+def look(browser: Browser, address: str, path: str) -> PageFacts:
+    """Look at one page, on a desk and on a phone."""
+    visitor = Visitor(browser, address)
+    page = visitor.open(path)
+    shown = page.evaluate(LOOK)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    content, window = page.evaluate(WIDTHS)
+    visitor.leave()
+    return PageFacts(tuple(visitor.strangers()), tuple(visitor.problems), content - window, shown)

@@ -1,0 +1,163 @@
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from visits import PHONE, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+CHAPTER = "representation/clip"
+TERMS = [("en", "temperature"), ("es", "imágenes"), ("zh", "编码器")]
+RULES = [
+    *("color-contrast", "image-alt", "svg-img-alt", "label", "button-name", "link-name"),
+    *("document-title", "html-has-lang", "html-lang-valid", "aria-hidden-focus"),
+]
+
+
+def slug_of(page: Page, visitor: Visitor) -> str:
+    return page.url.removeprefix(f"{visitor.address}/").partition("#")[0]
+
+
+def search(page: Page, term: str) -> None:
+    page.keyboard.press("Control+k")
+    box = page.locator("input[type=search]:focus")
+    expect(box).to_be_visible()
+    box.fill(term)
+    box.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+
+
+@pytest.mark.parametrize(("language", "term"), TERMS)
+def test_search_finds_a_term_and_leads_to_its_page(
+    visitor: Visitor, language: str, term: str
+) -> None:
+    page = visitor.open(f"{language}/index.html")
+    search(page, term)
+    found = page.locator(f"ul.search li a[href*='{CHAPTER}']").first
+    expect(found).to_be_visible()
+    found.click()
+    page.wait_for_url(f"**/{language}/{CHAPTER}.html*")
+    assert term in page.locator("article").inner_text().lower()
+    assert visitor.strangers() == []
+
+
+def test_search_says_so_when_there_is_nothing(visitor: Visitor) -> None:
+    page = visitor.open("es/index.html")
+    search(page, "xyzzyplugh")
+    expect(page.locator("#search-results .search-summary")).to_be_visible()
+    assert page.locator("ul.search li").count() == 0
+
+
+@pytest.mark.parametrize(("here", "there"), [("en", "zh"), ("zh", "es"), ("es", "en")])
+def test_the_switch_keeps_page_and_section(visitor: Visitor, here: str, there: str) -> None:
+    page = visitor.open(f"{here}/{CHAPTER}.html")
+    anchors = page.eval_on_selector_all("article section section[id]", "all => all.map(s => s.id)")
+    section = anchors[len(anchors) // 2]
+    page.evaluate("id => document.getElementById(id).scrollIntoView()", section)
+    page.locator(f".course-languages a[hreflang^={there}]").click()
+    page.wait_for_url(f"**/{there}/{CHAPTER}.html#*")
+    page.wait_for_load_state("networkidle")
+    assert page.url.partition("#")[2] == section
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", section)
+    assert -50 < top < page.viewport_size["height"] / 2
+
+
+@pytest.mark.parametrize(
+    ("locale", "start"),
+    [("es-UY", "es/index.html"), ("zh-CN", "zh/index.html"), ("en-GB", "en/index.html")],
+)
+def test_the_landing_page_sends_readers_to_their_language(
+    visitor: Visitor, locale: str, start: str
+) -> None:
+    page = visitor.open("", locale=locale)
+    assert slug_of(page, visitor) == start
+
+
+def test_the_landing_page_lets_other_readers_choose(visitor: Visitor) -> None:
+    page = visitor.open("", locale="fr-FR")
+    assert slug_of(page, visitor) == ""
+    for language in ("en", "es", "zh"):
+        assert page.locator(f"main a[href='{language}/index.html']").is_visible()
+
+
+def test_the_landing_page_works_without_scripts(visitor: Visitor) -> None:
+    page = visitor.open("", locale="es-UY", java_script_enabled=False)
+    page.locator("main a[hreflang^=zh]").click()
+    assert slug_of(page, visitor) == "zh/index.html"
+
+
+def violations(page: Page) -> list[str]:
+    result = Axe().run(page, options={"runOnly": {"type": "rule", "values": RULES}})
+    return [
+        f"{found['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
+        for found in result.response["violations"]
+        for node in found["nodes"]
+    ]
+
+
+def choose_theme(page: Page, theme: str) -> None:
+    button = page.locator(".theme-switch-button:visible").first
+    for _ in range(3):
+        if page.evaluate("document.documentElement.dataset.mode") == theme:
+            break
+        button.click()
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    page.mouse.move(0, 400)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_both_themes_can_be_read_by_everyone(visitor: Visitor, language: str, theme: str) -> None:
+    page = visitor.open(f"{language}/{CHAPTER}.html", reduced_motion="reduce")
+    choose_theme(page, theme)
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_the_theme_is_kept_on_the_next_page(visitor: Visitor) -> None:
+    page = visitor.open("en/index.html")
+    choose_theme(page, "dark")
+    page.goto(f"{visitor.address}/es/{CHAPTER}.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_landing_page_can_be_read_by_everyone(visitor: Visitor) -> None:
+    for scheme in ("light", "dark"):
+        page = visitor.open("index.html#choose", color_scheme=scheme)
+        assert violations(page) == []
+
+
+def test_the_keyboard_reaches_content_and_search(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main-content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+    page.keyboard.press("Control+k")
+    expect(page.locator("input[type=search]:focus")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("input[type=search]:focus")).to_have_count(0)
+
+
+def test_a_phone_opens_the_contents(visitor: Visitor) -> None:
+    page = visitor.open("zh/index.html", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.locator(".primary-toggle:visible").first.click()
+    link = page.locator(f"a[href*='{CHAPTER}']:visible").first
+    expect(link).to_be_visible()
+    link.click()
+    page.wait_for_url(f"**/zh/{CHAPTER}.html")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh"])
+def test_a_chapter_offers_its_notebook_and_says_where_its_outputs_come_from(
+    visitor: Visitor, site_folder: Path, language: str
+) -> None:
+    page = visitor.open(f"{language}/{CHAPTER}.html")
+    with page.expect_download() as download:
+        page.locator("a.course-notebook").click()
+    notebook = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert f'"COURSE_LANGUAGE"] = "{language}"' in "".join(notebook["cells"][0]["source"])
+    line = page.locator(".course-provenance").inner_text()
+    assert "mini" in line
+    assert "torch" in line
