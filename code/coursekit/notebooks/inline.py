@@ -132,7 +132,7 @@ def _link(match: re.Match[str], page: Page) -> str:
 def _internal(target: str, text: str, page: Page) -> str | None:
     path, _, anchor = target.partition("#")
     if not path:
-        return reference(page, "numref", anchor, text) or reference(page, "ref", anchor, text)
+        return reference(page, "ref", anchor, text) or reference(page, "numref", anchor, text)
     slug = posixpath.normpath(posixpath.join(posixpath.dirname(page.slug), path))
     slug = re.sub(r"\.(md|ipynb|html)$", "", slug)
     if slug not in page.app.env.found_docs:
