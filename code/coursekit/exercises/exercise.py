@@ -1,0 +1,59 @@
+"""What an exercise consists of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+KINDS = ("practice", "assignment")
+FORMS = ("code", "text")
+DIFFICULTIES = (1, 2, 3)
+LABEL_PREFIX = "ex-"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """An exercise in one language: Markdown without headings, the title apart."""
+
+    title: str
+    statement: str
+    key: str
+    rubric: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """The programs of an exercise, the same in all languages."""
+
+    starter: str
+    visible_checks: str
+    hidden_checks: str
+    solution: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise of the bank, known by its name in every language, edition and gradebook.
+
+    A *practice* exercise shows its key on the public page, folded away; of an *assignment* only
+    statement, starter and visible checks are public. Hidden checks and rubrics never are.
+    """
+
+    name: str
+    chapter: str
+    kind: str
+    form: str
+    points: int
+    minutes: int
+    difficulty: int
+    outcome: Mapping[str, str]
+    texts: Mapping[str, Texts]
+    code: Code | None = None
+
+    @property
+    def label(self) -> str:
+        """How pages refer to it."""
+        return LABEL_PREFIX + self.name
+
+    @property
+    def shows_key(self) -> bool:
+        """Whether readers of the public page may unfold the key."""
+        return self.kind == "practice"
