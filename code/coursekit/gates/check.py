@@ -17,7 +17,7 @@ from coursekit.gates.passage import all_passages, catalogues
 from coursekit.gates.sources import GENERATED, Source, Sources, source
 from coursekit.gates.staleness import TRANSLATIONS, check_staleness, record_review
 from coursekit.gates.state import read_state
-from coursekit.gates.structure import check_structure
+from coursekit.gates.structure import check_headings, check_structure
 from coursekit.gates.terms import check_glossary
 
 Gate = Callable[[Sources], list[Finding]]
@@ -65,14 +65,13 @@ def missing_pages(sources: Sources) -> list[Finding]:
 
 
 def page_structure(sources: Sources) -> list[Finding]:
-    """What every page must have by itself."""
-    return [
-        finding
-        for item in sources.all.values()
-        for finding in [
-            *check_fences(item.text, item.file), *check_structure(item.page, item.file)
-        ]
-    ]
+    """What every page must have by itself; the headings of exercises get their labels later."""
+    findings = []
+    for item in sources.all.values():
+        findings += check_fences(item.text, item.file) + check_structure(item.page, item.file)
+        if not item.slug.startswith("exercises/"):
+            findings += check_headings(item.page, item.file)
+    return findings
 
 
 def translation_parity(sources: Sources) -> list[Finding]:
@@ -137,7 +136,14 @@ def glossary_pages(sources: Sources) -> list[Finding]:
 
 
 GATES: tuple[Gate, ...] = (
-    missing_pages, page_structure, translation_parity, translation_staleness, check_glossary,
+    missing_pages,
+    page_structure,
+    translation_parity,
+    translation_staleness,
+    check_glossary,
     glossary_pages,
-    prose_language, catalogue_entries, check_dead_ends, bibliography,
+    prose_language,
+    catalogue_entries,
+    check_dead_ends,
+    bibliography,
 )

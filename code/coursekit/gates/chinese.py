@@ -48,7 +48,9 @@ RULES = (
     pattern_rule("quotes", _QUOTES, "quotes beside Chinese are “ ”"),
     pattern_rule("punctuation", _DOTS, "write …… or a single sign"),
     pattern_rule("spacing", _NO_SPACE, "put a space between Chinese and Latin letters or digits"),
-    pattern_rule("spacing", _SPACED_FULL, "no space beside full-width punctuation"),
+    pattern_rule(
+        "spacing", _SPACED_FULL, "no space beside full-width punctuation; after bold, **词**。"
+    ),
     pattern_rule("spacing", _SPACED_HAN, "no space or line break between Chinese characters"),
     pattern_rule("spacing", _BROKEN_LINE, "keep a Chinese paragraph on one line"),
     pattern_rule("script", _KANA, "Japanese or Korean letters in a Chinese text"),

@@ -52,7 +52,6 @@ def labels_of(page: Page) -> Iterator[str]:
             yield block.label
         if block.name == "course-exercise":
             yield f"ex-{block.argument}"
-        yield from (mark.name for mark in block.marks if mark.kind == "anchor")
 
 
 def _targets(sources: Sources) -> dict[str, Targets]:

@@ -97,7 +97,8 @@ def _entry(term: Term, language: str) -> str:
     others = " · ".join(term.name(code) for code in LANGUAGES if code != language)
     also = words["listed"].join(term.also.get(language, []))
     tail = words["also"].format(names=also) if also else ""
-    return f"[{term.name(language)}]{{#{term.key}}}\n: {others}\n: {term.means[language]}{tail}\n"
+    name, meaning = term.name(language), term.means[language]
+    return f"({term.key})=\n{name}\n: {others}\n: {meaning}{tail}\n"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 
+from coursekit.gates.finding import WARNING
 from coursekit.gates.rule import pattern_rule
 
 _CHAT = re.compile(
@@ -27,5 +28,5 @@ RULES = (
     pattern_rule("markup", _MARKUP, "this markup is not recognised and would show as it stands"),
     pattern_rule("spacing", _SPACES, "one space is enough"),
     pattern_rule("spacing", _BEFORE, "no space before punctuation"),
-    pattern_rule("repetition", _TWICE, "the same word twice"),
+    pattern_rule("repetition", _TWICE, "the same word twice", WARNING),
 )

@@ -20,9 +20,7 @@ def compare_blocks(source: Block, translation: Block, file: str) -> list[Finding
     return [Finding(file, translation.line, name, message) for name, message in messages]
 
 
-def compare_marks(
-    label: str, ours: list[Block], theirs: list[Block], file: str
-) -> list[Finding]:
+def compare_marks(label: str, ours: list[Block], theirs: list[Block], file: str) -> list[Finding]:
     """Citations, glued numbers, references, links, formulas and footnotes of a section."""
     line = theirs[0].line
     findings = []
@@ -94,9 +92,12 @@ def _options(source: Block, translation: Block) -> Iterator[tuple[str, str]]:
         prose = key in PROSE_OPTIONS and key in source.options and key in translation.options
         if not same and not prose:
             wanted = source.options.get(key)
-            yield "option", (
-                f"{source.name or source.kind} {source.argument}: the option :{key}: should "
-                + (f"be {wanted!r} as in English" if wanted is not None else "not be there")
+            yield (
+                "option",
+                (
+                    f"{source.name or source.kind} {source.argument}: the option :{key}: should "
+                    + (f"be {wanted!r} as in English" if wanted is not None else "not be there")
+                ),
             )
 
 

@@ -87,7 +87,7 @@ def _directive(directive: Directive, token: Token, line: int) -> Iterator[Block]
     yield Block(
         "math" if is_math else "directive",
         line,
-        text=directive.body,
+        text=token.content if directive.name == "code-cell" else directive.body,
         name="" if is_math else directive.name,
         argument="" if directive.title else directive.argument,
         label=options.get("label") or options.get("name") or "",

@@ -16,7 +16,8 @@ from coursekit.gates.sources import Source, Sources
 
 _FIELD = re.compile(r"\{[^{}\s]*\}")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|\"[^\"]*\"")
-_ADDRESS = re.compile(r"https?://\S+|\b[\w-]+\.(?:md|py|yml|cff|ipynb|org|com)\b")
+_ADDRESS = re.compile(r"https?://\S+")
+_NAME = re.compile(r"[A-Za-z0-9-]+(?:[_./][A-Za-z0-9-]+)+(?:\(\))?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ class Passage:
 
     @property
     def own_words(self) -> str:
-        """The text without quotations, words in italics, addresses and placeholders."""
+        """The text without quotations, words in italics, addresses, names in code."""
         text = self.text
         for mention in self.mentions:
             text = text.replace(mention, " ")
-        text = _ADDRESS.sub(" ", _QUOTED.sub(" ", text))
+        text = _NAME.sub(" ", _ADDRESS.sub(" ", _QUOTED.sub(" ", text)))
         return text.translate({ord(char): " " for char in PLACEHOLDERS})
 
 
@@ -51,9 +52,7 @@ def page_passages(source: Source) -> Iterator[Passage]:
     measured = source.page.has_cells
     for block in source.page.prose:
         mentions = tuple(m.content for m in block.marks if m.kind == "emphasis")
-        yield Passage(
-            source.file, block.line, source.language, block.prose, mentions, measured
-        )
+        yield Passage(source.file, block.line, source.language, block.prose, mentions, measured)
 
 
 def catalogue_passages(path: Path, file: str, language: str = "") -> Iterator[Passage]:

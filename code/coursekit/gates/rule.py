@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from coursekit.gates.block import PLACEHOLDERS
+from coursekit.gates.block import CODE, PLACEHOLDERS
 from coursekit.gates.finding import ERROR
 from coursekit.gates.passage import Passage
 
+_TUPLE = re.compile(r"\([\d, ]*\)")
 _VISIBLE = {ord(char): "▢" for char in PLACEHOLDERS}
 
 
@@ -33,11 +34,16 @@ def matches(
 
 
 def pattern_rule(
-    rule: str, pattern: re.Pattern[str], remedy: str
+    rule: str, pattern: re.Pattern[str], remedy: str, severity: str = ERROR
 ) -> Callable[[Passage], Iterable[Complaint]]:
     """The rule that a passage must not match ``pattern``."""
 
     def check(passage: Passage) -> Iterable[Complaint]:
-        return matches(rule, pattern, passage.text, remedy)
+        return matches(rule, pattern, _TUPLE.sub(_hidden, passage.text), remedy, severity)
 
     return check
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """A tuple such as (2, 2) is code, with or without backquotes."""
+    return CODE * len(match.group())

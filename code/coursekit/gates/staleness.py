@@ -51,7 +51,9 @@ def check_staleness(english: Source, translation: Source, state: PageState) -> l
         return [Finding(translation.file, 0, "review", message, WARNING)]
     return [
         Finding(
-            translation.file, block.line, "stale",
+            translation.file,
+            block.line,
+            "stale",
             f"English line {block.english_line} has changed: “{excerpt(block.english, 60)}”; "
             f"bring this up to date, then {_command(translation)}",
             WARNING,
@@ -114,8 +116,10 @@ def _pair(ours: Block, theirs: Block) -> Pair:
 
 def _existing(item: Source) -> Source:
     if not item.path.is_file():
-        raise CourseError(f"{item.file} does not exist: name a page by its slug, such as "
-                          "representation/clip, and a language that has it")
+        raise CourseError(
+            f"{item.file} does not exist: name a page by its slug, such as "
+            "representation/clip, and a language that has it"
+        )
     return item
 
 

@@ -66,8 +66,9 @@ def write_state(course: Course, language: str, state: dict[str, PageState]) -> N
     """
     path = state_path(course, language)
     content = {
-        slug: {label: [f"{p.source} {p.translation}" for p in pairs]
-               for label, pairs in page.items()}
+        slug: {
+            label: [f"{p.source} {p.translation}" for p in pairs] for label, pairs in page.items()
+        }
         for slug, page in sorted(state.items())
     }
     try:

@@ -9,8 +9,22 @@ from coursekit.gates.finding import Finding, excerpt
 
 
 def check_structure(page: Page, file: str) -> list[Finding]:
-    """Headings without label, labels used twice, pictures without alternative text."""
+    """Labels used twice, pictures without alternative text."""
     return [*_labels(page, file), *_pictures(page, file)]
+
+
+def check_headings(page: Page, file: str) -> list[Finding]:
+    """Headings without label: readers change the language, and link, by the label."""
+    return [
+        Finding(
+            file,
+            block.line,
+            "label",
+            f"the heading “{excerpt(block.prose)}” has no label: put (name)= above it",
+        )
+        for block in page.of("heading")
+        if not block.label
+    ]
 
 
 def published(page: Page) -> dict[str, set[str]]:
@@ -30,9 +44,6 @@ def published(page: Page) -> dict[str, set[str]]:
 def _labels(page: Page, file: str) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for block in page.blocks:
-        if block.kind == "heading" and not block.label:
-            message = f"the heading “{excerpt(block.prose)}” has no label: put (name)= above it"
-            yield Finding(file, block.line, "label", message)
         if block.kind in ("target", "directive", "math") and block.label:
             if block.label in seen:
                 message = f"the label {block.label!r} stands on line {seen[block.label]} already"

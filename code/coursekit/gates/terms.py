@@ -35,9 +35,7 @@ def avoided(passage: Passage, terms: list[Term]) -> Iterator[Finding]:
         wrong = term.avoid.get(passage.language, [])
         if wrong and (match := wording_pattern(wrong, passage.language).search(text)):
             message = f"not “{match.group()}”: write {term.name(passage.language)}"
-            yield Finding(
-                passage.file, passage.line, "term", message, text=match.group()
-            )
+            yield Finding(passage.file, passage.line, "term", message, text=match.group())
 
 
 def check_terms(english: Source, translation: Source, terms: list[Term]) -> list[Finding]:
@@ -51,9 +49,7 @@ def check_terms(english: Source, translation: Source, terms: list[Term]) -> list
     ]
 
 
-def _wrong(
-    term: Term, english: Block, translation: Block, language: str, terms: list[Term]
-) -> str:
+def _wrong(term: Term, english: Block, translation: Block, language: str, terms: list[Term]) -> str:
     if not term.used.search(english.prose):
         return ""
     if term.enforce:

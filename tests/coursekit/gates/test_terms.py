@@ -1,0 +1,89 @@
+from collections.abc import Callable
+
+import pytest
+
+from coursekit.course import Course, CourseError
+from coursekit.gates.glossary import read_glossary, wording_pattern
+from coursekit.gates.sources import Sources
+from coursekit.gates.terms import check_glossary
+
+Plant = Callable[[str, str, str], None]
+
+
+def messages(course: Course) -> list[str]:
+    return [str(finding) for finding in check_glossary(Sources(course))]
+
+
+def test_a_sound_course_passes(course: Course) -> None:
+    assert messages(course) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "wrong", "right"),
+    [("es", "El primer", "Cero-disparo", "zero-shot"), ("zh", "第二点", "零拍", "零样本")],
+)
+def test_wordings_to_avoid(
+    course: Course, plant: Plant, language: str, old: str, wrong: str, right: str
+) -> None:
+    plant(f"translations/{language}/clip.md", old, wrong)
+    (message,) = messages(course)
+    assert f"write {right}" in message
+
+
+def test_quoted_and_bracketed_wordings_are_right(course: Course, plant: Plant) -> None:
+    plant("translations/es/clip.md", "El primer", "«Cero-disparo» (cero-disparo) o *cero-disparo*")
+    assert messages(course) == []
+
+
+def test_wordings_in_catalogues(course: Course, plant: Plant) -> None:
+    plant("code/multimodal/words/clip.yml", "zh: 损失", "zh: 零拍")
+    (message,) = messages(course)
+    assert message.startswith("code/multimodal/words/clip.yml:1")
+
+
+def test_an_enforced_term_must_be_rendered(course: Course, plant: Plant) -> None:
+    plant("translations/zh/clip.md", "双编码器比较", "该模型比较")
+    (message,) = messages(course)
+    assert "says dual encoder: write 双编码器" in message
+
+
+def test_other_accepted_wordings_and_inflections(course: Course, plant: Plant) -> None:
+    plant("translations/es/clip.md", "Un codificador dual", "Los modelos de dos torres")
+    plant("book/clip.md", "A dual encoder", "Dual encoders")
+    assert messages(course) == []
+
+
+def test_a_wording_that_is_right_for_another_term(course: Course, plant: Plant) -> None:
+    plant("book/clip.md", "The second point.", "The second point is normalization.")
+    plant("translations/zh/clip.md", "第二点", "第二点是正则化")
+    (message,) = messages(course)
+    assert "“正则化” does not mean normalization: write 归一化" in message
+    plant("book/clip.md", "normalization", "normalization, not regularization")
+    assert messages(course) == []
+
+
+def test_an_entry_must_be_complete(course: Course, plant: Plant) -> None:
+    plant("translations/glossary.yml", "zh: 没有样本。}", "fr: Sans.}")
+    with pytest.raises(CourseError, match="zero-shot"):
+        read_glossary(course)
+
+
+def test_a_doubled_entry(course: Course, plant: Plant) -> None:
+    plant("translations/glossary.yml", "en: zero-shot", "en: dual encoder")
+    with pytest.raises(CourseError, match="twice"):
+        read_glossary(course)
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "text", "found"),
+    [
+        ("dual encoder", "en", "two dual-encoders", True),
+        ("key", "en", "a keyboard", False),
+        ("proyección", "es", "las proyecciones", True),
+        ("pérdida contrastiva", "es", "las pérdidas contrastivas", True),
+        ("clave", "es", "enclave", False),
+        ("L2 归一化", "zh", "做 L2归一化", True),
+    ],
+)
+def test_inflection(wording: str, language: str, text: str, found: bool) -> None:
+    assert bool(wording_pattern([wording], language).search(text)) is found

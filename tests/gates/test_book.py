@@ -1,0 +1,48 @@
+"""All gates over the sources of this course."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from coursekit.course import LANGUAGES, Course
+from coursekit.gates.check import GATES, all_findings
+from coursekit.gates.finding import ERROR, Finding
+from coursekit.gates.glossary import read_glossary
+from coursekit.gates.passage import Passage
+from coursekit.gates.sources import Sources
+from coursekit.gates.terms import avoided
+
+COURSE = Course(Path(__file__).parents[2])
+
+
+@cache
+def errors() -> list[Finding]:
+    return [finding for finding in all_findings(COURSE) if finding.severity == ERROR]
+
+
+PARTS = ("book/", "translations/es/", "translations/zh/", "code/")
+
+
+@pytest.mark.parametrize("part", [*PARTS, "elsewhere"])
+def test_no_gate_finds_an_error(part: str) -> None:
+    def belongs(finding: Finding) -> bool:
+        return finding.file.startswith(part if part in PARTS else PARTS) == (part in PARTS)
+
+    inside = [finding for finding in errors() if belongs(finding)]
+    assert not inside, "\n" + "\n".join(map(str, inside))
+
+
+def test_the_gates_see_the_course() -> None:
+    sources = Sources(COURSE)
+    assert len(sources.all) >= len(COURSE.pages())
+    assert len(GATES) >= 9
+
+
+def test_every_term_is_explained_in_its_own_language() -> None:
+    terms = read_glossary(COURSE)
+    assert len(terms) >= 222
+    for term in terms:
+        for language in LANGUAGES:
+            passage = Passage("glossary.yml", 0, language, term.means[language])
+            assert not list(avoided(passage, terms)), (term.en, language)
