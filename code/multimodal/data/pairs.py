@@ -5,7 +5,7 @@ Letters: N images in a data set, B in a batch, M tokens.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 import torch
@@ -68,7 +68,7 @@ class PairDataset:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def subset(self, indices: Sequence[int]) -> "PairDataset":
+    def subset(self, indices: Sequence[int]) -> Self:
         """The images at ``indices``, in that order, with all their captions."""
         chosen = [int(index) for index in indices]
         return replace(

@@ -4,6 +4,7 @@ A signed distance is negative inside a shape and positive outside, in units of t
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ from torch import Tensor
 
 from multimodal.data.scene_world import Scene, Thing
 
-Array = NDArray[np.float32]
+Array = NDArray[np.floating[Any]]
 
 PAINT = {
     "red": (215, 38, 40),

@@ -170,13 +170,18 @@ def _replacements(scene: Scene, true: Statement) -> list[tuple[str, Statement]]:
     for role in ("subject", "object"):
         thing: Thing = getattr(true, role)
         colour = _next(thing.colour, COLOURS, used[0])
-        found.append(("colour", true._replace(**{role: _recoloured(thing, colour)})))
+        found.append(("colour", _with(true, role, _recoloured(thing, colour))))
         gender = SPANISH_SHAPES[thing.shape][1]
         same_gender = tuple(shape for shape in SHAPES if SPANISH_SHAPES[shape][1] == gender)
         if not set(same_gender) <= used[1]:
             shape = _next(thing.shape, same_gender, used[1])
-            found.append(("shape", true._replace(**{role: _reshaped(thing, shape)})))
+            found.append(("shape", _with(true, role, _reshaped(thing, shape))))
     return found
+
+
+def _with(statement: Statement, role: str, thing: Thing) -> Statement:
+    subject = thing if role == "subject" else statement.subject
+    return Statement(subject, statement.relation, thing if role == "object" else statement.object)
 
 
 def _next(name: str, names: tuple[str, ...], used: set[str]) -> str:

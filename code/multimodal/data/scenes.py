@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations, product
+from typing import Self
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class SceneDataset(PairDataset):
 
     scenes: tuple[Scene, ...]
 
-    def subset(self, indices: Sequence[int]) -> "SceneDataset":
+    def subset(self, indices: Sequence[int]) -> Self:
         """The scenes at ``indices``, in that order."""
         chosen = super().subset(indices)
         return replace(chosen, scenes=tuple(self.scenes[int(index)] for index in indices))

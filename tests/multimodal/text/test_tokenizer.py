@@ -1,0 +1,103 @@
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from multimodal.text.tokenizer import Tokenizer
+from multimodal.text.vocabulary import END, START
+
+TEXTS = [
+    "a red circle to the left of a blue square",
+    "Una estrella amarilla está encima del corazón; ¿dónde está el anillo?",
+    "红色的圆形在蓝色的正方形的左边，黄色的五角星在上方",
+]
+TOKENIZER = Tokenizer.train(TEXTS, 300)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_known_texts_survive_the_way_there_and_back(text):
+    plain = str.maketrans({"，": ",", ";": None, "¿": None, "?": None, ",": None})
+    back = TOKENIZER.decode(TOKENIZER.encode(text)).replace(" ", "")
+    assert back.translate(plain) == text.lower().translate(plain).replace(" ", "").replace(",", "")
+
+
+def test_chinese_is_read_character_by_character():
+    assert TOKENIZER.pieces("红色的圆形") == list("红色的圆形")
+    assert TOKENIZER.decode(TOKENIZER.encode("红色的圆形")) == "红色的圆形"
+
+
+def test_case_and_width_do_not_matter_but_accents_do():
+    assert TOKENIZER.encode("RED ｃｉｒｃｌｅ") == TOKENIZER.encode("red circle")
+    assert TOKENIZER.encode("está") != TOKENIZER.encode("esta")
+
+
+@given(st.lists(st.sampled_from(" ".join(TEXTS).split()), min_size=1, max_size=20))
+@settings(max_examples=50, deadline=None)
+def test_padding_marks_exactly_what_is_not_text(words):
+    text = " ".join(words)
+    alone, _ = TOKENIZER.encode_batch([text], 200)
+    tokens, mask = TOKENIZER.encode_batch([text, "a"], 200)
+    assert torch.equal(tokens[0], alone[0])
+    assert torch.equal(mask, tokens != 0)
+    assert mask[1].tolist() == [True] + [False] * 199
+    assert (mask.long().diff(dim=1) <= 0).all()
+
+
+def test_unknown_letters_are_marked_not_dropped():
+    assert TOKENIZER.pieces("ж") == ["[UNK]"]
+
+
+def test_wrapping_puts_start_and_end_around_the_text():
+    tokens, mask = TOKENIZER.encode_batch(["red circle", "red"], wrapped=True)
+    plain = TOKENIZER.encode("red circle")
+    assert tokens[0].tolist() == [START, *plain, END]
+    assert int(tokens[1][mask[1]][-1]) == END
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_cutting_is_done_only_on_request(wrapped):
+    with pytest.raises(ValueError, match=r"exceeds the limit of 4.*truncate=True"):
+        TOKENIZER.encode_batch([TEXTS[0]], 4, wrapped=wrapped)
+    tokens, mask = TOKENIZER.encode_batch([TEXTS[0]], 4, truncate=True, wrapped=wrapped)
+    assert tokens.shape == (1, 4)
+    assert mask.all()
+    assert (tokens[0, -1] == END) == wrapped
+
+
+def test_the_error_names_the_length():
+    with pytest.raises(ValueError, match=r"a text of 100 tokens exceeds the limit of 64"):
+        TOKENIZER.encode("a " * 100)
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "\n\t"])
+def test_empty_texts_are_refused(empty):
+    with pytest.raises(ValueError, match="empty text"):
+        TOKENIZER.encode_batch(["fine", empty])
+
+
+def test_no_texts_and_a_bare_string_are_refused():
+    with pytest.raises(ValueError, match="no texts"):
+        TOKENIZER.encode_batch([])
+    with pytest.raises(ValueError, match="list of texts"):
+        TOKENIZER.encode_batch("red circle")
+    with pytest.raises(ValueError, match="needs texts"):
+        Tokenizer.train([" "])
+
+
+def test_saving_and_loading_changes_nothing(tmp_path):
+    TOKENIZER.save(tmp_path / "words.json")
+    loaded = Tokenizer.load(tmp_path / "words.json")
+    assert loaded.to_json() == TOKENIZER.to_json()
+    assert loaded.encode(TEXTS[1]) == TOKENIZER.encode(TEXTS[1])
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"max_length": 3, "tokenizer": {}}'])
+def test_a_file_that_is_no_tokenizer_is_refused_by_name(tmp_path, content):
+    path = tmp_path / "words.json"
+    path.write_text(content)
+    with pytest.raises(ValueError, match=r"words\.json: this is no saved tokenizer"):
+        Tokenizer.load(path)
+
+
+def test_training_gives_the_same_vocabulary_every_time():
+    assert len({Tokenizer.train(TEXTS * 3, 300).to_json() for _ in range(5)}) == 1
