@@ -10,6 +10,7 @@ from coursekit.course import LANGUAGES, Course
 pytestmark = pytest.mark.site
 FIXTURE_CODE = Path(__file__).parents[1] / "fixtures" / "course" / "code"
 LEFT_OVER = re.compile(r"\{[a-z][\w:-]*\}`|^[ >]*(:::|```+\{)|^\([\w-]+\)=", re.MULTILINE)
+MISTAKES = {"ImportError", "ModuleNotFoundError", "NameError", "SyntaxError", "TypeError"}
 FENCE = re.compile(r"^[ >]*```.*?^[ >]*```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 
@@ -40,6 +41,7 @@ def assert_ran(notebook: NotebookNode) -> None:
         errors = [o for o in cell.get("outputs", []) if o.output_type == "error"]
         if "raises-exception" not in cell.metadata.get("tags", []):
             assert not errors, f"{cell.source}\n{errors}"
+        assert not {e.ename for e in errors} & MISTAKES, f"{cell.source}\n{errors}"
 
 
 def test_a_reader_sees_the_dependencies_first_and_the_package_once_installed(reader) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from coursekit.course import CourseError
 from coursekit.notebooks.page import Page
@@ -72,17 +73,26 @@ def citation(page: Page, kind: str, targets: str) -> str | None:
     found = _resolve(page, "cite", kind, targets, "")
     if found is None or not list(found.findall(nodes.reference)):
         return None
-    return "".join(_cited(child) for child in found.children)
+    asked = {target.key for target in parse_citation_targets(targets)}
+    names = {c.citation_id: c.key for c in _citations(page) if c.key in asked}
+    return "".join(_cited(child, names) for child in found.children)
 
 
 def works(page: Page) -> Iterator[str]:
-    """The entries of the list of references: what this page cites, each with its anchors."""
-    domain: Any = page.app.env.get_domain("cite")
-    cited = {t.key for r in domain.citation_refs if r.docname == page.slug for t in r.targets}
-    entries = {c.key: c.formatted_entry for c in domain.citations if c.key in cited}
+    """The entries of the list of references: what this page cites, each with its anchor."""
+    refs = page.app.env.get_domain("cite").data["citation_refs"]
+    cited = {target.key for ref in refs if ref.docname == page.slug for target in ref.targets}
+    entries = {c.key: c.formatted_entry for c in _citations(page) if c.key in cited}
     for key, entry in entries.items():
-        anchors = "".join(f'<a id="{c.citation_id}"></a>' for c in domain.citations if c.key == key)
-        yield f"{anchors}{_markdown(entry)}"
+        yield f'<a id="{_anchor(key)}"></a>{_markdown(entry)}'
+
+
+def _citations(page: Page) -> list[Any]:
+    return page.app.env.get_domain("cite").data["citations"]
+
+
+def _anchor(key: str) -> str:
+    return f"work-{key}"
 
 
 def _markdown(entry: Any) -> str:
@@ -90,11 +100,12 @@ def _markdown(entry: Any) -> str:
     return re.sub(r"\\([.,:;()\-/&#!])", r"\1", text)
 
 
-def _cited(node: nodes.Node) -> str:
+def _cited(node: nodes.Node, names: dict[str, str]) -> str:
     if isinstance(node, nodes.reference):
-        return f"[{node.astext()}](#{_destination(node).rpartition('#')[2]})"
+        key = names[_destination(node).rpartition("#")[2]]
+        return f"[{node.astext()}](#{_anchor(key)})"
     if isinstance(node, nodes.Element):
-        return "".join(map(_cited, node.children)) or node.astext()
+        return "".join(_cited(child, names) for child in node.children) or node.astext()
     return node.astext()
 
 

@@ -56,7 +56,7 @@ def test_references_bear_the_numbers_of_the_page(
 
 def test_references_without_an_address_are_text(spanish: str) -> None:
     assert "A wrapped role: the first section. By its title: First section." in spanish
-    assert re.findall(r"\]\((?!#note|#id|data:)(.*?)\)", spanish) == ["https://example.org/a_(b"]
+    assert re.findall(r"\]\((?!#note|#work|data:)(.*?)\)", spanish) == ["https://example.org/a_(b"]
 
 
 def test_references_with_an_address_lead_to_the_page(linked: str) -> None:
@@ -117,10 +117,11 @@ def test_footnotes_are_numbered_by_first_mention(spanish: str) -> None:
 
 
 def test_citations_lead_to_the_works_that_are_cited(spanish: str) -> None:
-    assert re.search(r"Curie \[\[1903\]\(#\w+\)\]", spanish)
+    assert re.search(r"Curie \[\[1903\]\(#work-curie1903\)\]", spanish)
     works = spanish.partition("## Referencias")[2]
-    for anchor in re.findall(r"\[(?:Curie|Noether)[^\]]*\]\(#([\w-]+)\)", spanish):
-        assert f'<a id="{anchor}">' in works
+    anchors = re.findall(r"\[(?:Curie|Noether)[^\]]*\]\(#([\w-]+)\)", spanish)
+    assert set(anchors) == {"work-curie1903", "work-noether1918"}
+    assert all(works.count(f'<a id="{anchor}">') == 1 for anchor in anchors)
     assert "Recherches sur les substances radioactives" in works
     assert "does not cite" not in works
 
