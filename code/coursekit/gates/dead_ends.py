@@ -1,4 +1,4 @@
-"""References that lead nowhere: citations, labels, pages, glued names."""
+"""References that lead nowhere: citations, labels, pages, glued names, exercises, pictures."""
 
 import posixpath
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def check_dead_ends(sources: Sources) -> list[Finding]:
         for language, targets in _targets(sources).items()
         for item in sources.all.values()
         if item.language == language
-        for finding in _check(item, targets)
+        for finding in (*_check(item, targets), *_missing(item, sources))
     ]
 
 
@@ -87,6 +87,19 @@ def _check(item: Source, targets: Targets) -> Iterator[Finding]:
         for name in glue_names(block):
             if not any(fnmatch(name.partition(":")[0], pattern) for pattern in names):
                 yield _finding(item, block.line, f"no cell of this page publishes {name!r}")
+
+
+def _missing(item: Source, sources: Sources) -> Iterator[Finding]:
+    """Exercises and pictures that are placed and do not exist."""
+    course = sources.course
+    for block in item.page.of("directive"):
+        name = block.argument
+        if block.name == "course-exercise" and not course.exercise(name).is_dir():
+            yield _finding(item, block.line, f"there is no exercise {name!r} in book/exercises/")
+        if block.name in ("figure", "image") and "//" not in name:
+            base = "" if name.startswith("/") else posixpath.dirname(item.slug)
+            if not (course.book / base / name.lstrip("/")).is_file():
+                yield _finding(item, block.line, f"there is no picture {name} beside the page")
 
 
 def _page_exists(name: str, slug: str, slugs: frozenset[str]) -> bool:

@@ -31,6 +31,8 @@ def test_a_sound_course_has_no_dead_ends(course: Course) -> None:
         ("{ref}`intro`", "[the start](#outro)", "no page has the label (outro)="),
         ("{ref}`intro`", "{doc}`/start`", "no page /start"),
         ("{ref}`intro`", "[the start](start.md)", "no page start.md"),
+        ("- The first", "```{course-exercise} swap\n```\n\n- The first", "no exercise 'swap'"),
+        ("- The first", "```{figure} a.png\n:alt: A\n```\n\n- The first", "no picture a.png"),
         ("`loss:.2f`", "`lost:.2f`", "no cell of this page publishes 'lost:.2f'"),
         ("{glue:figure} curve", "{glue:figure} curves", "no cell of this page publishes 'curves'"),
     ],
