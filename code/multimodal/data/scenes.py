@@ -132,10 +132,10 @@ def _meanings_of(split: str) -> list[Meaning]:
 
 def _place(meanings: Sequence[Meaning], random: np.random.Generator) -> list[Scene]:
     count = len(meanings)
-    ahead = random.uniform((0.22, 0.70), (0.30, 0.78), (count, 2))
-    aside = random.uniform(0.32, 0.68, (count, 2))
+    ahead = random.uniform((0.24, 0.73), (0.27, 0.76), (count, 2))
+    aside = random.uniform(0.35, 0.65, (count, 2))
     large = random.integers(2, size=(count, 2))
-    radius = np.where(large, 0.19, 0.135) + random.uniform(-0.012, 0.012, (count, 2))
+    radius = np.where(large, 0.215, 0.16) + random.uniform(-0.01, 0.01, (count, 2))
     papers = random.integers(len(BACKGROUNDS), size=count)
     scenes = []
     for row, meaning in enumerate(meanings):

@@ -47,7 +47,7 @@ def test_a_dataset_has_the_promised_form():
     data = scene_dataset(7, seed=0, size=48, captions_each=3)
     assert data.images.shape == (7, 3, 48, 48)
     assert data.images.dtype == torch.uint8
-    assert all(len(set(texts)) == 3 for texts in sum(data.captions.values(), []))
+    assert all(len(set(texts)) == 3 for language in LANGUAGES for texts in data.captions[language])
     assert [scene.meaning for scene in data.subset([4, 1]).scenes] == [
         data.scenes[4].meaning,
         data.scenes[1].meaning,
