@@ -1,0 +1,99 @@
+"""Requests and sources that are wrong: one clear sentence, nothing lost."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from coursekit.building import BuildRequest, build_lock, build_site, stage_all
+from coursekit.cli import main
+from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.publishing import replace
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["site", "--language", "fr"], "unknown language 'fr': choose one of en, es, zh"),
+        (["site", "--preset", "big"], "unknown preset 'big': choose one of mini, small, full"),
+        (["site", "--page", "topic/x"], "unknown page 'topic/x': choose among index, topic/shapes"),
+        (["serve", "--edition", "x"], "unknown edition 'x': choose one of public, instructor"),
+    ],
+)
+def test_unknown_names_are_refused(
+    course: Course, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(course.root), *arguments]) == 2
+    assert capsys.readouterr().err == f"error: {sentence}\n"
+    assert not course.build.exists()
+
+
+def test_a_folder_without_a_course_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(tmp_path), "site"]) == 2
+    assert "a course has a _toc.yml" in capsys.readouterr().err
+
+
+def test_a_page_missing_in_a_language_is_named_and_english_alone_is_fine(course: Course) -> None:
+    course.page("topic/shapes", "zh").unlink()
+    with pytest.raises(CourseError, match=r"'topic/shapes' does not exist in zh: translations/zh"):
+        stage_all(BuildRequest(course), LANGUAGES, "mini")
+    assert list(stage_all(BuildRequest(course), ("en",), "mini")["en"]) == ["index", "topic/shapes"]
+
+
+def test_a_changed_cell_in_a_translation_is_named(course: Course) -> None:
+    page = course.page("topic/shapes", "es")
+    page.write_text(page.read_text("utf-8").replace("side=2", "side=3"), "utf-8")
+    with pytest.raises(CourseError, match="topic/shapes: code cell 1 in es is not the one in en"):
+        stage_all(BuildRequest(course), LANGUAGES, "mini")
+
+
+def test_cells_without_a_notebook_header_are_named(course: Course) -> None:
+    page = course.page("topic/shapes", "en")
+    page.write_text(
+        page.read_text("utf-8").replace("format_name: myst", "format_name: md"), "utf-8"
+    )
+    with pytest.raises(CourseError, match=r"book/topic/shapes\.md has code cells, but"):
+        stage_all(BuildRequest(course), ("en",), "mini")
+
+
+def test_a_caption_without_translation_is_named(course: Course) -> None:
+    toc = course.root / "_toc.yml"
+    toc.write_text(toc.read_text("utf-8").replace("Topics", "Themes"), "utf-8")
+    with pytest.raises(CourseError, match="does not translate the caption 'Themes'"):
+        build_site(BuildRequest(course, pages=("index",), languages=("en",)), say=lambda _: None)
+
+
+def test_two_builds_at_once_are_refused(course: Course) -> None:
+    course.build.mkdir()
+    with (
+        FileLock(course.build / ".lock"),
+        pytest.raises(CourseError, match="another build is running"),
+        build_lock(course),
+    ):
+        pass
+
+
+def test_a_read_only_folder_is_named(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(CourseError, match=r"cannot write to .*_build: builds need a writable"):
+        build_site(BuildRequest(course), say=lambda _: None)
+
+
+def test_an_exchange_that_was_interrupted_is_undone(tmp_path: Path) -> None:
+    site, old, new = (tmp_path / name for name in ("site", "site.old", "site.new"))
+    for folder, text in ((old, "before"), (new, "after")):
+        folder.mkdir()
+        (folder / "index.html").write_text(text)
+    kept = tmp_path / "kept"
+    shutil.copytree(new, kept)
+    replace(site, new)
+    assert (site / "index.html").read_text() == "after"
+    assert not old.exists()
+    replace(site, kept)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
