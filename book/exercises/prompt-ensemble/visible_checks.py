@@ -4,7 +4,7 @@ def visible_checks():
     from multimodal.checking import Checks
 
     check = Checks("prompt-ensemble")
-    TABLE = {
+    table = {
         "a photo of a cat": [10.0, 0.0],
         "a drawing of a cat": [0.0, 1.0],
         "a photo of a dog": [-1.0, 0.0],
@@ -12,7 +12,7 @@ def visible_checks():
     }
     templates = ["a photo of a {}", "a drawing of a {}"]
     classes = class_vectors(
-        lambda texts: torch.tensor([TABLE[t] for t in texts]), templates, ["cat", "dog"]
+        lambda texts: torch.tensor([table[t] for t in texts]), templates, ["cat", "dog"]
     )
     check(classes.shape == (2, 2), "shape", shape=tuple(classes.shape))
     check(

@@ -28,7 +28,7 @@ def hidden_checks():
                 assert -1e-6 < value - share < 1e-6, f"{name}, K={k}: {value} is not {share}"
 
     dice = random.Random(5)
-    for images, per_image, levels in ((1, 1, 3), (4, 5, 1000), (7, 5, 4), (12, 2, 2)):
+    for images, per_image, levels in ((1, 1, 3), (4, 5, 1000), (7, 5, 4), (12, 2, 6)):
         owner = [i for i in range(images) for _ in range(per_image)]
         dice.shuffle(owner)
         rows = [[dice.randrange(levels) / 8 for _ in owner] for _ in range(images)]

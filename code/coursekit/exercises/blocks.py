@@ -76,7 +76,7 @@ def statement_blocks(exercise: Exercise, language: str) -> list[str]:
         *blocks,
         say("starter", language),
         code_block(exercise.code.starter, "exercise-starter"),
-        say("visible_checks", language),
+        say(f"{exercise.kind}_checks", language),
         code_block(exercise.code.visible_checks, "exercise-checks"),
     ]
 
