@@ -16,6 +16,7 @@ class BagOfWords(nn.Module):
 
     def __init__(self, *, vocabulary: int, width: int, hidden: int) -> None:
         super().__init__()
+        self.width = width
         self.embed = nn.Embedding(vocabulary, width)
         self.mix = nn.Sequential(
             nn.LayerNorm(width), nn.Linear(width, hidden), nn.GELU(), nn.Linear(hidden, width)

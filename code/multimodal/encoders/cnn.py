@@ -51,6 +51,7 @@ class ResidualCNN(nn.Module):
         super().__init__()
         if not widths or any(width < 1 or width % GROUPS for width in widths):
             raise ValueError(f"widths must be multiples of {GROUPS}, got {tuple(widths)}")
+        self.width = widths[-1]
         layers: list[nn.Module] = [nn.Conv2d(3, widths[0], 6, stride=4, padding=1)]
         for before, width in zip((None, *widths), widths, strict=False):
             if before is not None:

@@ -27,6 +27,7 @@ class TextTransformer(nn.Module):
         self, *, vocabulary: int, length: int, shape: TransformerShape, pool: Pool = masked_mean
     ) -> None:
         super().__init__()
+        self.width = shape.width
         self.embed = nn.Embedding(vocabulary, shape.width)
         nn.init.normal_(self.embed.weight, std=0.02)
         self.positions = LearnedPositions(length=length, width=shape.width)

@@ -30,6 +30,7 @@ class VisionTransformer(nn.Module):
         super().__init__()
         if size % patch:
             raise ValueError(f"patches of {patch} pixels do not cover an image of {size}×{size}")
+        self.width = shape.width
         self.patches = PatchEmbedding(patch=patch, width=shape.width)
         self.class_token = nn.Parameter(torch.randn(1, shape.width) * 0.02)
         self.positions = LearnedPositions(length=1 + (size // patch) ** 2, width=shape.width)

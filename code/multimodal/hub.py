@@ -1,0 +1,114 @@
+"""Pre-trained models of the Hugging Face Hub: used when the reader asks and the network is there.
+
+Nothing here is needed to read the course: without a network the chapters show how, and no more.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import torch
+from PIL.Image import Image
+from safetensors import SafetensorError
+from torch import Tensor, nn
+
+KINDS = {
+    "clip": "CLIPModel",
+    "siglip": "SiglipModel",
+    "blip": "BlipForConditionalGeneration",
+    "vilt": "ViltForQuestionAnswering",
+    "vit": "ViTModel",
+    "bert": "BertModel",
+    "distilbert": "DistilBertModel",
+}
+"""``model_type`` in a model's configuration → the class of transformers that the course uses"""
+
+
+class Pretrained(NamedTuple):
+    """A model in evaluation mode, with what prepares its input."""
+
+    model: nn.Module
+    processor: Any
+
+
+def load_pretrained(name: str | Path, *, revision: str | None = None) -> Pretrained:
+    """Load a model and its processor from the Hub, from its cache, or from a folder.
+
+    Args:
+        name: such as ``"openai/clip-vit-base-patch32"``, or a folder in the Hub's format.
+        revision: the commit to take, so that a result can be repeated.
+
+    Raises:
+        OSError: neither the network nor the cache nor a folder has it.
+        ValueError: the course has no use for models of this kind.
+    """
+    import transformers
+
+    try:
+        configuration = transformers.AutoConfig.from_pretrained(name, revision=revision)
+        kind = KINDS.get(configuration.model_type)
+        if kind is None:
+            raise UnknownKindError(
+                f"{name} is a {configuration.model_type} model: the course uses {', '.join(KINDS)}"
+            )
+        model = getattr(transformers, kind).from_pretrained(name, revision=revision)
+        processor = _processor(transformers, kind, name, revision)
+    except UnknownKindError:
+        raise
+    except (OSError, ValueError, SafetensorError) as error:
+        raise OSError(f"{_advice(name)} ({_first_line(error)})") from error
+    return Pretrained(model.eval(), processor)
+
+
+class UnknownKindError(ValueError):
+    """A model of a kind that the course does not use."""
+
+
+def clip_scores(
+    model: nn.Module, processor: Any, images: Sequence[Image], texts: Sequence[str]
+) -> Tensor:
+    """Scaled cosines of images and texts under a CLIP of the Hub.
+
+    Args:
+        model: a ``CLIPModel``.
+        processor: its ``CLIPProcessor``.
+        images: N pictures of any size and mode.
+        texts: M texts; a softmax over M turns a row into probabilities.
+
+    Returns:
+        (N, M) scaled cosines.
+
+    Raises:
+        ValueError: no image or no text.
+    """
+    if not images or not texts:
+        raise ValueError(f"need images and texts, got {len(images)} and {len(texts)}")
+    pictures = [image.convert("RGB") for image in images]
+    inputs = processor(
+        text=list(texts), images=pictures, return_tensors="pt", padding=True, truncation=True
+    ).to(next(model.parameters()).device)
+    with torch.inference_mode():
+        logits: Tensor = model(**inputs).logits_per_image
+    return logits
+
+
+def _processor(transformers: Any, kind: str, name: str | Path, revision: str | None) -> Any:
+    """What prepares the input: of images, of texts, or of both."""
+    if kind in ("BertModel", "DistilBertModel"):
+        return transformers.AutoTokenizer.from_pretrained(name, revision=revision)
+    if kind == "ViTModel":
+        return transformers.AutoImageProcessor.from_pretrained(name, revision=revision)
+    return transformers.AutoProcessor.from_pretrained(name, revision=revision)
+
+
+def _advice(name: str | Path) -> str:
+    if Path(name).is_absolute() or Path(name).exists():
+        return f"the folder {name} holds no whole model: save it there again"
+    return (
+        f"{name} is not in the cache and the Hub did not deliver it. Connect to the network and "
+        f"run this again, or run `hf download {name}` where there is one and copy the cache."
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

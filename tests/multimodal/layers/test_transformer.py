@@ -1,0 +1,52 @@
+"""Transformer blocks: parity with PyTorch's encoder layer."""
+
+import pytest
+import torch
+from torch import nn
+
+from multimodal.layers.transformer import TransformerBlock, TransformerShape, TransformerStack
+
+
+def torch_layer(block: TransformerBlock, width: int, heads: int) -> nn.TransformerEncoderLayer:
+    layer = nn.TransformerEncoderLayer(
+        width, heads, 4 * width, dropout=0.0, activation="gelu", batch_first=True, norm_first=True
+    )
+    attend = block.attention
+    layer.self_attn.load_state_dict(
+        {
+            "in_proj_weight": torch.cat([attend.query.weight, attend.key_value.weight]),
+            "in_proj_bias": torch.cat([attend.query.bias, attend.key_value.bias]),
+            "out_proj.weight": attend.out.weight,
+            "out_proj.bias": attend.out.bias,
+        }
+    )
+    layer.norm1.load_state_dict(block.attention_norm.state_dict())
+    layer.norm2.load_state_dict(block.feed_forward_norm.state_dict())
+    layer.linear1.load_state_dict(block.feed_forward[0].state_dict())
+    layer.linear2.load_state_dict(block.feed_forward[2].state_dict())
+    return layer
+
+
+def test_block_equals_torch():
+    torch.manual_seed(0)
+    block = TransformerBlock(width=12, heads=3)
+    for norm in (block.attention_norm, block.feed_forward_norm):
+        nn.init.normal_(norm.weight)
+        nn.init.normal_(norm.bias)
+    x = torch.randn(2, 5, 12)
+    mask = torch.tensor([[True] * 5, [True, True, False, False, False]])
+    expected = torch_layer(block, 12, 3)(x, src_key_padding_mask=~mask)
+    torch.testing.assert_close(block(x, mask)[mask], expected[mask], atol=1e-5, rtol=1e-5)
+
+
+def test_stack_is_its_blocks_in_order():
+    torch.manual_seed(0)
+    stack = TransformerStack(TransformerShape(width=8, depth=2, heads=2))
+    x = torch.randn(1, 3, 8)
+    torch.testing.assert_close(stack(x), stack.norm(stack.blocks[1](stack.blocks[0](x))))
+
+
+@pytest.mark.parametrize("wrong", [{"depth": 0}, {"heads": 3}, {"width": -8}, {"expansion": 0}])
+def test_impossible_shapes(wrong):
+    with pytest.raises(ValueError, match="got TransformerShape"):
+        TransformerShape(**{"width": 8, "depth": 1, "heads": 2} | wrong)

@@ -1,0 +1,128 @@
+"""Models in the Hub's format, from a folder and without a network."""
+
+import json
+
+import pytest
+import torch
+from PIL import Image
+from torch import nn
+
+from multimodal.hub import clip_scores, load_pretrained
+
+TOWER = {
+    "hidden_size": 16,
+    "intermediate_size": 32,
+    "num_hidden_layers": 1,
+    "num_attention_heads": 2,
+}
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch):
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+
+
+def write_tokenizer(folder):
+    """The files of a CLIP tokenizer that knows single letters."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    pieces = [*letters, *(f"{letter}</w>" for letter in letters)]
+    pieces += ["<|startoftext|>", "<|endoftext|>"]
+    vocabulary = {piece: index for index, piece in enumerate(pieces)}
+    (folder / "vocab.json").write_text(json.dumps(vocabulary))
+    (folder / "merges.txt").write_text("#version: 0.2\n")
+    return vocabulary
+
+
+@pytest.fixture(scope="module")
+def tiny_clip(tmp_path_factory):
+    from transformers import (
+        CLIPConfig,
+        CLIPImageProcessor,
+        CLIPModel,
+        CLIPProcessor,
+        CLIPTokenizer,
+    )
+
+    folder = tmp_path_factory.mktemp("tiny-clip")
+    vocabulary = write_tokenizer(folder)
+    ends = {
+        "bos_token_id": vocabulary["<|startoftext|>"],
+        "eos_token_id": vocabulary["<|endoftext|>"],
+        "pad_token_id": vocabulary["<|endoftext|>"],
+    }
+    torch.manual_seed(0)
+    configuration = CLIPConfig(
+        text_config=TOWER | ends | {"vocab_size": len(vocabulary), "max_position_embeddings": 12},
+        vision_config=TOWER | {"image_size": 16, "patch_size": 8},
+        projection_dim=8,
+    )
+    CLIPModel(configuration).save_pretrained(folder)
+    side = {"size": {"shortest_edge": 16}, "crop_size": {"height": 16, "width": 16}}
+    tokenizer = CLIPTokenizer.from_pretrained(folder, model_max_length=12)
+    CLIPProcessor(CLIPImageProcessor(**side), tokenizer).save_pretrained(folder)
+    return folder
+
+
+PICTURES = [Image.new("RGB", (20, 30), "red"), Image.new("P", (16, 16)), Image.new("L", (40, 16))]
+
+
+def test_scores_of_a_folder(tiny_clip):
+    model, processor = load_pretrained(tiny_clip)
+    assert not model.training
+    scores = clip_scores(model, processor, PICTURES, ["a cat", "dogs"])
+    assert scores.shape == (3, 2)
+    assert not scores.requires_grad
+    assert scores.abs().max() <= model.logit_scale.exp() + 1e-4
+
+
+def test_scores_do_not_depend_on_what_else_is_asked(tiny_clip):
+    loaded = load_pretrained(tiny_clip)
+    together = clip_scores(*loaded, PICTURES, ["a cat", "dogs and more dogs"])
+    alone = clip_scores(*loaded, PICTURES[1:2], ["a cat"])
+    torch.testing.assert_close(together[1:2, :1], alone, atol=1e-4, rtol=1e-4)
+
+
+def test_too_long_a_text_is_cut(tiny_clip):
+    assert clip_scores(*load_pretrained(tiny_clip), PICTURES[:1], ["cat " * 50]).isfinite().all()
+
+
+@pytest.mark.parametrize(("images", "texts"), [([], ["a"]), (PICTURES, [])])
+def test_nothing_to_compare(tiny_clip, images, texts):
+    with pytest.raises(ValueError, match="need images and texts"):
+        clip_scores(*load_pretrained(tiny_clip), images, texts)
+
+
+def test_without_network_and_cache_one_sentence_says_what_to_do():
+    with pytest.raises(OSError, match="Connect to the network and run this again, or run `hf down"):
+        load_pretrained("openai/clip-vit-base-patch32")
+
+
+def test_a_folder_without_a_model(tmp_path):
+    with pytest.raises(OSError, match="holds no whole model"):
+        load_pretrained(tmp_path)
+
+
+def test_weights_that_were_cut_short(tiny_clip, tmp_path):
+    for file in tiny_clip.iterdir():
+        content = file.read_bytes()
+        short = content[:200] if file.suffix == ".safetensors" else content
+        (tmp_path / file.name).write_bytes(short)
+    with pytest.raises(OSError, match="holds no whole model"):
+        load_pretrained(tmp_path)
+
+
+def test_a_kind_that_the_course_does_not_use(tmp_path):
+    (tmp_path / "config.json").write_text('{"model_type": "gpt2"}')
+    with pytest.raises(ValueError, match="gpt2 model: the course uses clip, "):
+        load_pretrained(tmp_path)
+
+
+def test_towers_alone(tmp_path):
+    from transformers import ViTConfig, ViTImageProcessor, ViTModel
+
+    ViTModel(ViTConfig(**TOWER, image_size=16, patch_size=8)).save_pretrained(tmp_path)
+    ViTImageProcessor(size={"height": 16, "width": 16}).save_pretrained(tmp_path)
+    model, processor = load_pretrained(tmp_path)
+    assert isinstance(model, nn.Module)
+    pixels = processor(images=PICTURES[0], return_tensors="pt")["pixel_values"]
+    assert model(pixels).last_hidden_state.shape == (1, 5, 16)

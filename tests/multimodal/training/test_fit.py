@@ -1,0 +1,158 @@
+"""The training loop: it learns, it measures, it stops with a sentence when numbers break."""
+
+import pytest
+import torch
+from torch import nn
+
+from multimodal.training.fit import fit
+from multimodal.training.settings import FitSettings
+
+QUIET = FitSettings(learning_rate=0.05, log_every=0)
+
+
+def squared_error(model, batch):
+    inputs, targets = batch
+    return (model(inputs) - targets).square().mean()
+
+
+def stream(seed=0):
+    generator = torch.Generator().manual_seed(seed)
+    weights = torch.tensor([[1.0, -2.0, 0.5]])
+    while True:
+        inputs = torch.randn(16, 3, generator=generator)
+        yield inputs, inputs @ weights.T
+
+
+def linear():
+    torch.manual_seed(0)
+    return nn.Linear(3, 1)
+
+
+def test_it_learns():
+    model = linear()
+    history = fit(model, squared_error, stream(), steps=200, settings=QUIET)
+    assert history.steps == 200
+    assert history.losses[-1] < 1e-3 < history.losses[0]
+    torch.testing.assert_close(model.weight, torch.tensor([[1.0, -2.0, 0.5]]), atol=0.05, rtol=0)
+
+
+def test_the_recorded_rates_are_those_that_were_used():
+    settings = FitSettings(learning_rate=0.1, warmup=0.5, log_every=0)
+    history = fit(linear(), squared_error, stream(), steps=8, settings=settings)
+    rates = torch.tensor(history.learning_rates)
+    assert rates.argmax() == 4
+    assert rates.max() == pytest.approx(0.1)
+    torch.testing.assert_close(rates[:4], torch.arange(1, 5) * 0.1 / 5)
+
+
+def test_same_as_a_loop_by_hand():
+    settings = FitSettings(
+        0.05, weight_decay=0.0, warmup=0.0, floor=1.0, clip_norm=0.7, log_every=0
+    )
+    ours, theirs = linear(), linear()
+    fit(ours, squared_error, stream(), steps=5, settings=settings)
+    optimiser = torch.optim.AdamW(theirs.parameters(), 0.05, betas=(0.9, 0.98), weight_decay=0)
+    batches = stream()
+    for _ in range(5):
+        optimiser.zero_grad()
+        squared_error(theirs, next(batches)).backward()
+        nn.utils.clip_grad_norm_(theirs.parameters(), 0.7)
+        optimiser.step()
+    torch.testing.assert_close(ours.weight, theirs.weight, atol=1e-6, rtol=0)
+
+
+def test_callbacks_measure_and_do_not_leave_the_model_in_evaluation_mode():
+    modes = []
+
+    def measure(step, model):
+        modes.append(model.training)
+        model.eval()
+        return {"bias": model.bias.sum()} if step % 2 else None
+
+    history = fit(linear(), squared_error, stream(), steps=5, settings=QUIET, on_step=[measure])
+    assert modes == [True] * 5
+    steps, values = history.series("bias")
+    assert steps == [1, 3, 5]
+    assert len(set(values)) == 3
+    with pytest.raises(ValueError, match=r"nothing called 'gap' was measured, only \['bias'\]"):
+        history.series("gap")
+
+
+def test_frozen_parameters_stay():
+    model = nn.Sequential(nn.Linear(3, 3).requires_grad_(False), nn.Linear(3, 1))
+    before = model[0].weight.clone()
+    fit(model, squared_error, stream(), steps=3, settings=QUIET)
+    assert model[0].weight.equal(before)
+
+
+def test_nothing_to_train():
+    with pytest.raises(ValueError, match="all its parameters are frozen"):
+        fit(linear().requires_grad_(False), squared_error, stream(), steps=3, settings=QUIET)
+
+
+def broken_from(step, value):
+    def loss(model, batch):
+        loss.calls += 1
+        factor = value if loss.calls >= step else 1.0
+        return squared_error(model, batch) * factor
+
+    loss.calls = 0
+    return loss
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_broken_loss_names_its_step_and_spares_the_weights(value):
+    model, seen = linear(), {}
+
+    def remember(step, model):
+        seen["weights"] = model.weight.clone()
+
+    with pytest.raises(FloatingPointError, match=f"the loss is {value} in step 4"):
+        fit(model, broken_from(4, value), stream(), steps=9, settings=QUIET, on_step=[remember])
+    assert model.weight.equal(seen["weights"])
+
+
+def test_a_broken_gradient_names_its_step():
+    def root(model, batch):
+        return (model(batch[0]) * 0).abs().sqrt().sum()  # slope of the root at 0 is infinite
+
+    with pytest.raises(FloatingPointError, match="gradient is not finite in step 1"):
+        fit(linear(), root, stream(), steps=2, settings=QUIET)
+
+
+def test_batches_that_end():
+    two = [next(stream())] * 2
+    with pytest.raises(ValueError, match="ended before step 3: pass an endless stream"):
+        fit(linear(), squared_error, two, steps=5, settings=QUIET)
+
+
+def test_progress_is_text(capsys):
+    settings = FitSettings(log_every=2)
+    fit(linear(), squared_error, stream(), steps=4, settings=settings)
+    assert "4/4" in capsys.readouterr().err
+    fit(linear(), squared_error, stream(), steps=4, settings=QUIET)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"learning_rate": 0}, {"warmup": 1.0}, {"clip_norm": 0}, {"precision": "half"}, {"floor": 2}],
+)
+def test_impossible_settings(wrong):
+    name = next(iter(wrong))
+    with pytest.raises(ValueError, match=f"{name}=.* is out of range"):
+        FitSettings(**wrong)
+
+
+def test_low_precision_needs_a_gpu():
+    settings = FitSettings(precision="bfloat16")
+    with pytest.raises(ValueError, match="bfloat16 needs a GPU, this model is on cpu"):
+        fit(linear(), squared_error, stream(), steps=1, settings=settings)
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA GPU")
+@pytest.mark.parametrize("precision", ["auto", "bfloat16", "float16"])
+def test_low_precision_learns_on_a_gpu(precision):
+    settings = FitSettings(learning_rate=0.05, precision=precision, log_every=0)
+    history = fit(linear().cuda(), squared_error, stream(), steps=200, settings=settings)
+    assert history.losses[-1] < 1e-2

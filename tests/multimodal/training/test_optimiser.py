@@ -1,0 +1,28 @@
+"""Optimiser groups and the learning rate of each step."""
+
+from itertools import pairwise
+
+import pytest
+from torch import nn
+
+from multimodal.training.optimiser import make_optimiser, rate_share
+from multimodal.training.settings import FitSettings
+
+
+def test_only_matrices_decay():
+    model = nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4))
+    groups = make_optimiser(model, FitSettings(weight_decay=0.3)).param_groups
+    decay = {
+        parameter.ndim: group["weight_decay"] for group in groups for parameter in group["params"]
+    }
+    assert decay == {2: 0.3, 1: 0.0}
+
+
+def test_warm_up_then_half_a_cosine():
+    settings = FitSettings(warmup=0.2, floor=0.1)
+    shares = [rate_share(step, settings=settings, steps=100) for step in range(101)]
+    assert shares[0] == pytest.approx(1 / 21)
+    assert shares[20] == max(shares) == 1.0
+    assert shares[60] == pytest.approx(0.55)
+    assert shares[100] == pytest.approx(0.1)
+    assert all(a > b for a, b in pairwise(shares[20:]))
