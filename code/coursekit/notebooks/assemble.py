@@ -28,7 +28,7 @@ def assemble(page: Page, executed: NotebookNode, *, errors: bool = False) -> Not
         errors: keep what cells wrote to the error stream.
     """
     cells = [*_opening(page), *_chapter(page, executed.cells, errors), *_closing(page)]
-    for cell, name in zip(cells, _identities(cells), strict=True):
+    for cell, name in zip(cells, identities(cells), strict=True):
         cell["id"] = name
     notebook = new_notebook(cells=cells, metadata=_metadata(page.slug))
     nbformat.validate(notebook)
@@ -93,7 +93,7 @@ def _closing(page: Page) -> Iterator[NotebookNode]:
         yield new_markdown_cell(f"## {say('references', page.language)}\n\n{works}")
 
 
-def _identities(cells: Iterable[NotebookNode]) -> Iterator[str]:
+def identities(cells: Iterable[NotebookNode]) -> Iterator[str]:
     """Names that depend on what a cell says and not on where it stands."""
     seen: dict[str, int] = {}
     for cell in cells:

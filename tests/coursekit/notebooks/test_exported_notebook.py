@@ -3,6 +3,9 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from coursekit.notebooks.assemble import identities
 
 
 def outputs(notebook: NotebookNode) -> list[NotebookNode]:
@@ -102,3 +105,10 @@ def test_identities_are_stable_and_unique(
     assert again == exported["es"]
     names = [cell.id for cell in again.cells]
     assert len(set(names)) == len(names)
+
+
+def test_equal_cells_have_different_identities() -> None:
+    cells = [new_markdown_cell("same"), new_code_cell("same"), new_markdown_cell("same")]
+    names = list(identities(cells))
+    assert len(set(names)) == 3
+    assert names[2].startswith(names[0])
