@@ -4,11 +4,11 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from coursekit.sphinxext import anchors, frame, localized, messages, setting, sources
+from coursekit.sphinxext import anchors, bibliography, frame, localized, messages, setting, sources
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    for part in (setting, messages, sources, localized, anchors, frame):
+    for part in (setting, messages, sources, localized, anchors, bibliography, frame):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,27 @@ MISSING = {
         "es": {"Solution": "Solución", "Solution to": "Solución de", "Exercise": "Ejercicio"},
         "zh": {"Solution": "解答", "Solution to": "解答：", "Exercise": "练习"},
     },
+    "sphinx": {
+        "es": {
+            "Link to this heading": "Enlace a esta sección",
+            "Link to this image": "Enlace a esta figura",
+            "Link to this table": "Enlace a esta tabla",
+            "Link to this equation": "Enlace a esta ecuación",
+            "Link to this code": "Enlace a este código",
+            "Link to this term": "Enlace a este término",
+            "System Settings": "Sistema",
+        },
+        "zh": {
+            "Link to this heading": "本节链接",
+            "Link to this image": "本图链接",
+            "Link to this table": "本表链接",
+            "Link to this equation": "本公式链接",
+            "Link to this code": "本代码链接",
+            "Link to this term": "本术语链接",
+            "Color mode": "配色模式",
+            "System Settings": "跟随系统",
+        },
+    },
 }
 
 

@@ -53,7 +53,7 @@ def complete(app: Sphinx, config: Config) -> None:
     config.togglebutton_hint = words["toggle_hint"]
     config.togglebutton_hint_hide = words["toggle_hint_hide"]
     config.html_static_path = [*config.html_static_path, str(STATIC)]
-    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
     config.html_favicon = str(STATIC / "favicon.svg")
     config.mathjax_path = "mathjax/tex-chtml.js"
     config.html_theme_options = config.html_theme_options | {

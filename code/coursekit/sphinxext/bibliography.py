@@ -1,0 +1,56 @@
+"""Bibliographies whose labels read as the citations do: author and year."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from pybtex.database import Entry, Person
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as UnsortedStyle
+from pybtex.style.labels import BaseLabelStyle
+from sphinx.application import Sphinx
+from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_plugin
+from sphinxcontrib.bibtex.style.referencing import PersonStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+STYLE = "course"
+
+
+class AuthorYear(BaseLabelStyle):
+    """Labels such as "Radford et al., 2021"; equal ones get a letter."""
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
+        labels = [author_year(entry) for entry in sorted_entries]
+        total, seen = Counter(labels), Counter[str]()
+        for label in labels:
+            yield label + (ascii_lowercase[seen[label]] if total[label] > 1 else "")
+            seen[label] += 1
+
+
+def author_year(entry: Entry) -> str:
+    """Family names of one or two authors, or the first and "et al."; then the year."""
+    people: list[Person] = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [" ".join(person.prelast_names + person.last_names) for person in people]
+    who = f"{names[0]} et al." if len(names) > 2 else " & ".join(names)
+    return ", ".join(part for part in (who or entry.key, entry.fields.get("year", "")) if part)
+
+
+class CourseStyle(UnsortedStyle):
+    """Entries by author, labelled by author and year."""
+
+    default_label_style = AuthorYear
+    default_sorting_style = "author_year_title"
+
+
+@dataclass
+class Citations(AuthorYearReferenceStyle):
+    """Citations by author and year that join two authors by a sign, not by an English word."""
+
+    person: PersonStyle = field(default_factory=lambda: PersonStyle(sep2=" & ", last_sep=" & "))
+
+
+def setup(_app: Sphinx) -> None:
+    """Make both known as ``course``: ``bibtex_default_style`` and ``bibtex_reference_style``."""
+    register_plugin("pybtex.style.formatting", STYLE, CourseStyle)
+    register_reference_plugin("sphinxcontrib.bibtex.style.referencing", STYLE, Citations)
