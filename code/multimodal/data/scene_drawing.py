@@ -17,12 +17,10 @@ Array = NDArray[np.floating[Any]]
 
 PAINT = {
     "red": (215, 38, 40),
-    "orange": (245, 133, 24),
     "yellow": (246, 211, 45),
     "green": (40, 150, 60),
     "blue": (35, 90, 205),
     "purple": (120, 45, 150),
-    "pink": (246, 140, 190),
     "black": (25, 25, 28),
 }
 PAPER = {
@@ -39,19 +37,9 @@ def circle(x: Array, y: Array) -> Array:
     return np.hypot(x, y) - 0.95
 
 
-def ring(x: Array, y: Array) -> Array:
-    """A disc with a hole."""
-    return np.abs(np.hypot(x, y) - 0.72) - 0.25
-
-
 def square(x: Array, y: Array) -> Array:
     """A square that stands on a side."""
     return np.maximum(np.abs(x), np.abs(y)) - 0.82
-
-
-def diamond(x: Array, y: Array) -> Array:
-    """A rhombus that stands on a corner, higher than wide."""
-    return (np.abs(x) / 0.72 + np.abs(y) - 1) * 0.58
 
 
 def triangle(x: Array, y: Array) -> Array:
@@ -82,7 +70,7 @@ def heart(x: Array, y: Array) -> Array:
 
 
 DRAW: dict[str, Callable[[Array, Array], Array]] = {
-    draw.__name__: draw for draw in (circle, ring, square, diamond, triangle, cross, star, heart)
+    draw.__name__: draw for draw in (circle, square, triangle, cross, star, heart)
 }
 
 

@@ -1,7 +1,7 @@
 """The words for things in a scene, with the grammar that each language asks of them.
 
-English picks *a* or *an*; Spanish agrees in gender and contracts *de el*; Chinese puts 的 between
-colour and shape and needs no article.
+Spanish agrees in gender and contracts *de el*; Chinese puts 的 between colour and shape and needs no
+article.
 """
 
 from multimodal.data.scene_world import Thing
@@ -14,17 +14,13 @@ SPANISH_SHAPES = {
     "star": ("estrella", "f"),
     "cross": ("cruz", "f"),
     "heart": ("corazón", "m"),
-    "diamond": ("rombo", "m"),
-    "ring": ("anillo", "m"),
 }
 SPANISH_COLOURS = {
     "red": {"m": "rojo", "f": "roja"},
-    "orange": {"m": "naranja", "f": "naranja"},
     "yellow": {"m": "amarillo", "f": "amarilla"},
     "green": {"m": "verde", "f": "verde"},
     "blue": {"m": "azul", "f": "azul"},
     "purple": {"m": "morado", "f": "morada"},
-    "pink": {"m": "rosa", "f": "rosa"},
     "black": {"m": "negro", "f": "negra"},
 }
 SPANISH_SIZES = {"small": {"m": "pequeño", "f": "pequeña"}, "large": {"m": "grande", "f": "grande"}}
@@ -36,28 +32,21 @@ CHINESE_SHAPES = {
     "star": "五角星",
     "cross": "十字形",
     "heart": "心形",
-    "diamond": "菱形",
-    "ring": "圆环",
 }
 CHINESE_COLOURS = {
     "red": "红色",
-    "orange": "橙色",
     "yellow": "黄色",
     "green": "绿色",
     "blue": "蓝色",
     "purple": "紫色",
-    "pink": "粉色",
     "black": "黑色",
 }
 CHINESE_SIZES = {"small": "小", "large": "大"}
 
 
 def english(colour: str, shape: str, article: str, size: str = "") -> str:
-    """``a red circle``, ``an orange star``, ``the small red circle``."""
-    words = f"{size} {colour} {shape}".strip()
-    if article == "a" and words[0] in "aeiou":
-        article = "an"
-    return f"{article} {words}"
+    """``a red circle``, ``the small red circle``."""
+    return " ".join(filter(None, (article, size, colour, shape)))
 
 
 def spanish(colour: str, shape: str, article: str, size: str = "") -> str:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-COLOURS = ("red", "orange", "yellow", "green", "blue", "purple", "pink", "black")
-SHAPES = ("circle", "square", "triangle", "star", "cross", "heart", "diamond", "ring")
+COLOURS = ("red", "yellow", "green", "blue", "purple", "black")
+SHAPES = ("circle", "square", "triangle", "star", "cross", "heart")
 SIZES = ("small", "large")
 AXES = ("horizontal", "vertical")
 BACKGROUNDS = ("white", "grey", "cream", "mist")

@@ -45,7 +45,7 @@ __all__ = [
 
 HELD_OUT = frozenset(zip(COLOURS, SHAPES[3:] + SHAPES[:3], strict=True))
 SPLITS = ("train", "validation", "test", "combinations")
-SHARES = {"train": 0.75, "validation": 0.10, "test": 0.15}
+SHARES = {"train": 0.60, "validation": 0.15, "test": 0.25}
 
 
 @dataclass(frozen=True)
