@@ -25,7 +25,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is $$($(PYTHON) -V): the course needs Python 3.11 or newer; name another with make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) lacks venv: install it (Debian, Ubuntu: apt-get install python3-venv)"; exit 1; }
 	@rm -f $(READY)
+	@echo "installing what the course needs into $(VENV) (minutes, the first time)"
 	@$(RUN) -c '' 2>/dev/null || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV); }
 	@$(RUN) -m pip install --quiet --disable-pip-version-check uv
-	@$(RUN) -m uv pip install --quiet --python $(RUN) -r requirements.lock -e .
+	@$(RUN) -m uv pip install --quiet --compile-bytecode --python $(RUN) -r requirements.lock -e .
 	@touch $(READY)

@@ -39,9 +39,12 @@ def glue(name: str, value: object) -> None:
         ValueError: a text that lacks a language.
     """
     if isinstance(value, Mapping):
-        _publish(name, {code: _plain(text) for code, text in _complete(name, value).items()})
-    elif building():
-        _record(name, _plain(value))
+        texts = {code: _plain(text) for code, text in _complete(name, value).items()}
+        bundle = texts["en"] | {LOCALIZED: texts}
+    else:
+        bundle = _plain(value)
+    if building():
+        _record(name, bundle)
 
 
 def figure(
