@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from coursekit.gates.block import Block, Page
 from coursekit.gates.finding import Finding
-from coursekit.gates.parity_content import compare_blocks, compare_marks
+from coursekit.gates.parity_content import compare_blocks, compare_marks, section_name
 
 TRANSLATED_FIELDS = frozenset({"title", "subtitle", "description"})
 
@@ -80,7 +80,7 @@ def _shapes(label: str, ours: list[Block], theirs: list[Block], file: str) -> It
         line = theirs[min(j1, len(theirs) - 1)].line
         wanted = _list(ours[i1:i2]) or "nothing more"
         message = (
-            f"section ({label})=: English line {ours[min(i1, len(ours) - 1)].line} has {wanted}, "
+            f"{section_name(label)}: English line {ours[min(i1, len(ours) - 1)].line} has {wanted}, "
             f"here stands {_list(theirs[j1:j2]) or 'nothing'}"
         )
         yield Finding(file, line, "structure", message)

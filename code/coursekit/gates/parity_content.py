@@ -31,9 +31,14 @@ def compare_marks(label: str, ours: list[Block], theirs: list[Block], file: str)
             expected, found = Counter(set(expected)), Counter(set(found))
         parts = [_listed("lacks", expected - found), _listed("has too much", found - expected)]
         if expected != found:
-            message = f"section ({label})=: {rule} differ: {' and '.join(p for p in parts if p)}"
+            message = f"{section_name(label)}: {rule} differ: {' and '.join(p for p in parts if p)}"
             findings.append(Finding(file, line, rule, message))
     return findings
+
+
+def section_name(label: str) -> str:
+    """How messages call a section; texts of exercises have none."""
+    return f"section ({label})=" if label else "this text"
 
 
 def plain_tex(tex: str) -> str:

@@ -84,5 +84,7 @@ def test_an_exception_is_heard_once_it_gives_a_reason(course: Course, plant: Pla
         all_findings(course)
     path.write_text("- {rule: decimal, text: '1,5', reason: a quotation}\n", "utf-8")
     assert all_findings(course) == []
-    plant("translations/es/clip.md", "1,5", "1.5")
+    plant("translations/es/clip.md", "1,5", "2,5")
+    assert {f.rule for f in all_findings(course)} == {"decimal", "allowance"}
+    plant("translations/es/clip.md", "2,5", "1.5")
     assert ["nothing needs 'decimal'" in f.message for f in all_findings(course)] == [True]

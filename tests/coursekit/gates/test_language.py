@@ -55,6 +55,11 @@ WRONG = [
     ("es", "Se llama «temperatura.", "quotes"),
     ("es", "La pérdida baja. The loss is the mean of both directions.", "foreign"),
     ("es", "Two encoders learn one shared space from pictures with captions only.", "foreign"),
+    (
+        "es",
+        "Pictures join captions, encoders learn, losses compare, gradients flow, weights move.",
+        "foreign",
+    ),
     ("es", "El círculo se llama 圆 aquí.", "foreign"),
     ("en", "The loss falls. La pérdida es la media de las dos direcciones.", "foreign"),
     ("en", "The circle is called 圆 here.", "foreign"),
