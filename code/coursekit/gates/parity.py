@@ -79,8 +79,9 @@ def _shapes(label: str, ours: list[Block], theirs: list[Block], file: str) -> It
             continue
         line = theirs[min(j1, len(theirs) - 1)].line
         wanted = _list(ours[i1:i2]) or "nothing more"
+        english = ours[min(i1, len(ours) - 1)].line
         message = (
-            f"{section_name(label)}: English line {ours[min(i1, len(ours) - 1)].line} has {wanted}, "
+            f"{section_name(label)}: English line {english} has {wanted}, "
             f"here stands {_list(theirs[j1:j2]) or 'nothing'}"
         )
         yield Finding(file, line, "structure", message)
