@@ -1,7 +1,7 @@
 """The words for things in a scene, with the grammar that each language asks of them.
 
-Spanish agrees in gender and contracts *de el*; Chinese puts 的 between colour and shape and needs no
-article.
+Spanish agrees in gender and contracts *de el*; Chinese puts 的 between colour and shape and needs
+no article.
 """
 
 from multimodal.data.scene_world import Thing
