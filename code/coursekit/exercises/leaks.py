@@ -3,14 +3,15 @@
 import html
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.course import LANGUAGES, Course
 from coursekit.exercises.bank import exercise_names, load_exercise
 from coursekit.exercises.exercise import Exercise
-from coursekit.exercises.layers import layers
+from coursekit.exercises.layers import Layer, layers
 
 TAG = re.compile(r"<[^<>]{0,400}>")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
@@ -38,35 +39,43 @@ def find_leaks(folder: Path, markers: Collection[str]) -> list[Leak]:
             splitting of words in search indexes.
     """
     pattern = re.compile("|".join(map(re.escape, markers)).encode(), re.IGNORECASE)
-    found = {
-        Leak(match.decode().lower(), path, way)
-        for path, way, content in contents(folder)
-        for match in pattern.findall(content)
-    }
-    return sorted(found, key=str)
+    return search(folder, lambda content: {m.decode().lower() for m in pattern.findall(content)})
 
 
 def find_passages(folder: Path, passages: Mapping[str, str]) -> list[Leak]:
     """Every passage (squeezed text → where it comes from) in what can be read below ``folder``."""
-    return [
-        Leak(source, path, way)
-        for path, way, content in contents(folder)
-        for text in (squeeze(content.decode("utf-8", "ignore")),)
-        for passage, source in passages.items()
-        if passage in text
-    ]
+
+    def look(content: bytes) -> set[str]:
+        text = squeeze(content.decode("utf-8", "ignore")) if len(content) >= SHORTEST else ""
+        return {source for passage, source in passages.items() if passage in text}
+
+    return search(folder, look)
 
 
-def contents(folder: Path) -> Iterator[tuple[Path, tuple[str, ...], bytes]]:
-    """The name and all layers of every file below ``folder``, UTF-16 included as plain text."""
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file():
-            continue
-        yield path, ("name",), path.relative_to(folder).as_posix().encode()
-        for way, content in layers(path.read_bytes()):
-            yield path, way, content
-            if b"\x00" in content:
-                yield path, (*way, "utf-16"), content.replace(b"\x00", b"")
+def search(folder: Path, look: Callable[[bytes], set[str]]) -> list[Leak]:
+    """What ``look`` sees in the names and in all layers of the files below ``folder``.
+
+    Files with the same bytes are read once.
+    """
+    known: dict[bytes, list[tuple[str, tuple[str, ...]]]] = {}
+    leaks = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix().encode()
+        leaks += [Leak(secret, path, ("name",)) for secret in look(name)]
+        content = path.read_bytes()
+        digest = sha256(content).digest()
+        if digest not in known:
+            known[digest] = [(s, way) for way, layer in readings(content) for s in look(layer)]
+        leaks += [Leak(secret, path, way) for secret, way in known[digest]]
+    return sorted(set(leaks), key=str)
+
+
+def readings(content: bytes) -> Iterator[Layer]:
+    """All layers of some bytes, those with zeros also read as UTF-16."""
+    for layer in layers(content):
+        yield layer
+        if b"\x00" in layer.content:
+            yield Layer((*layer.way, "utf-16"), layer.content.replace(b"\x00", b""))
 
 
 def squeeze(text: str) -> str:
