@@ -33,10 +33,10 @@ def build(sources: Path = SOURCES, folder: Path = FOLDER) -> None:
         CourseError: the source font is not there or lacks the face.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = characters()
+    codes = proper(open_face(sources / "NotoSansCJK-Regular.ttc"), characters())
     for weight, name in WEIGHTS.items():
         font = open_face(sources / f"NotoSansCJK-{weight}.ttc")
-        cut(font, wanted)
+        cut(font, codes)
         rename(font, weight)
         font.recalcTimestamp = False
         font.save(folder / name)
@@ -55,15 +55,22 @@ def open_face(source: Path) -> TTFont:
     raise CourseError(f"{source} holds no face {FACE!r}")
 
 
-def cut(font: TTFont, wanted: set[str]) -> None:
-    """Keep the wanted characters; symbols that the source draws full-width fall to a Latin font."""
+def proper(font: TTFont, wanted: set[str]) -> list[int]:
+    """The wanted characters, without symbols that the source draws as wide as a Chinese character.
+
+    A Latin font draws those better.
+    """
     glyphs, advances = font.getBestCmap(), font["hmtx"].metrics
     full = font["head"].unitsPerEm
-    codes = [
+    return [
         code
         for code in sorted(map(ord, wanted))
         if code in glyphs and (code >= CHINESE or advances[glyphs[code]][0] < full)
     ]
+
+
+def cut(font: TTFont, codes: list[int]) -> None:
+    """Keep the given characters."""
     options = subset.Options(
         layout_features=[], hinting=False, name_IDs=[0, 1, 2, 4, 5, 6, 13, 14], drop_tables=DROPPED
     )
