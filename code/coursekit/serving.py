@@ -21,7 +21,7 @@ def serve(course: Course, edition: str, port: int) -> None:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError:
         raise CourseError(f"port {port} is in use: choose another with --port") from None
-    print(f"http://localhost:{port}/ (stop with Ctrl-C)")
+    print(f"http://localhost:{port}/ (stop with Ctrl-C)", flush=True)
     with server:
         try:
             server.serve_forever()

@@ -1,10 +1,14 @@
 """One notebook, one kernel: run its cells in order, measure, or say where it failed."""
 
 import ast
+import asyncio
 import os
 import re
+import signal
+import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,10 +81,21 @@ async def run_notebook(notebook: NotebookNode, page: str, settings: KernelSettin
     )
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        async with client.async_setup_kernel(cwd=folder, env=settings.environment()):
+        async with client.async_setup_kernel(
+            cwd=folder, env=settings.environment(), stderr=subprocess.DEVNULL
+        ):
+            _leave_signals_alone()
             await _describe_language(client)
             await _run_cells(client, page)
             return await _measure(client, time.perf_counter() - start)
+
+
+def _leave_signals_alone() -> None:
+    """Let an interrupt end the build; nbclient would end the kernel and go on without it."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.remove_signal_handler(number)
 
 
 async def _run_cells(client: NotebookClient, page: str) -> None:
@@ -99,7 +114,15 @@ async def _run_cells(client: NotebookClient, page: str) -> None:
         except CellTimeoutError:
             raise CourseError(f"{where} ran longer than {client.timeout} seconds") from None
         except DeadKernelError:
+            if _is_cancelled():
+                raise asyncio.CancelledError from None
             raise CourseError(f"{where} ended its kernel (out of memory?)") from None
+
+
+def _is_cancelled() -> bool:
+    """Whether this notebook was stopped from outside, which nbclient reports as a dead kernel."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _line(traceback: str, source: str) -> str:
