@@ -1,0 +1,168 @@
+"""The bank of the course: complete, proven, and with checks that notice what they are there for."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from coursekit.course import LANGUAGES, Course
+from coursekit.exercises.bank import exercise_names, load_exercise
+from coursekit.exercises.exercise import Exercise
+from coursekit.exercises.placement import find_placements
+from coursekit.exercises.proof import Prover, run_trial
+
+ROOT = Path(__file__).parents[2]
+COURSE = Course(ROOT)
+EXERCISES = {name: load_exercise(COURSE, name) for name in exercise_names(COURSE)}
+PROGRAMS = {name: exercise for name, exercise in EXERCISES.items() if exercise.code}
+CATALOGUE = ROOT / "code" / "multimodal" / "words" / "exercises.yml"
+
+
+def test_the_chapter_has_exercises_of_every_kind() -> None:
+    kinds = [(e.kind, e.form) for e in EXERCISES.values() if e.chapter == "representation/clip"]
+    assert len(kinds) >= 8
+    assert {kind for kind, _ in kinds} == {"practice", "assignment"}
+    assert sum(form == "code" for _, form in kinds) >= 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_exercise_is_placed_once_in_its_chapter(language: str) -> None:
+    for chapter in {exercise.chapter for exercise in EXERCISES.values()}:
+        placed = [
+            p.name for p in find_placements(COURSE.page(chapter, language).read_text("utf-8"))
+        ]
+        assert sorted(placed) == [n for n, e in EXERCISES.items() if e.chapter == chapter]
+
+
+def test_every_key_passes_and_every_starter_fails() -> None:
+    proofs = Prover(COURSE).prove_all(EXERCISES.values())
+    assert set(proofs) == set(PROGRAMS)
+    for name, proof in proofs.items():
+        assert f"{name}: " in proof.printed
+
+
+TRICKS = {
+    "an object that equals everything": """
+class Anything:
+    def __getattr__(self, name): return self
+    def __call__(self, *a, **k): return self
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    __hash__ = object.__hash__
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__
+    def __bool__(self): return True
+    def __float__(self): return 0.0
+    def __len__(self): return 2
+    def __iter__(self): return iter([self, self])
+    def __getitem__(self, i): return self
+    __add__ = __sub__ = __mul__ = __truediv__ = __matmul__ = __radd__ = __rsub__ = __getitem__
+""",
+    "comparisons that always hold": """
+import math, numpy, torch, torch.testing
+for module, names in ((math, ["isclose"]), (numpy, ["allclose", "array_equal", "isclose"]),
+        (torch, ["allclose", "equal", "isclose"]), (numpy.testing, ["assert_allclose"]),
+        (torch.testing, ["assert_close"])):
+    for name in names:
+        setattr(module, name, lambda *a, **k: True)
+Anything = lambda: torch.zeros(())
+""",
+}
+
+
+def functions(exercise: Exercise) -> list[str]:
+    """The functions that a student writes."""
+    assert exercise.code
+    tree = ast.parse(exercise.code.starter)
+    return [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Raise)
+    ]
+
+
+def test_tricks_do_not_pass_hidden_checks() -> None:
+    runs = {}
+    for trick, source in TRICKS.items():
+        for name, exercise in PROGRAMS.items():
+            assert exercise.code
+            fakes = [f"def {f}(*a, **k): return Anything()" for f in functions(exercise)]
+            submission = "\n".join([exercise.code.starter, source, *fakes])
+            hidden = ("hidden checks", exercise.code.hidden_checks)
+            runs[f"{name} with {trick}"] = [("submission", submission), hidden]
+    results = run_trial("tricks", runs, [ROOT / "code"])
+    assert {run: r["failed"] for run, r in results.items()} == dict.fromkeys(runs, "hidden checks")
+
+
+SLIPS = {
+    "clip-loss": [
+        ("+ F.cross_entropy(logits.T, pairs)) / 2", ")"),
+        ("F.normalize(image, dim=-1)", "F.normalize(image, dim=0)"),
+        ("scale * u", "scale * u.detach()"),
+        ("raise ValueError", "print"),
+        ("/ 2", "/ 2 + 1e-4"),
+    ],
+    "loss-floor": [
+        ("math.log1p((n - 1)", "math.log(1 + (n - 1)"),
+        ("gap = n / (n - 1)", "gap = 1"),
+        ("math.expm1(loss)", "math.exp(loss)"),
+        ("max(0.0, ", "("),
+        ("n < 2 or scale <= 0", "n < 0"),
+    ],
+    "recall-both-ways": [
+        ("similarity >= best", "similarity > best"),
+        (" & ~right", ""),
+        ("recall(similarity.T, right.T, ks)", "recall(similarity, right, ks)"),
+        (".amax(", ".amin("),
+        ("if not right", "if False and not right"),
+        (".double().mean().item()", ".double().mean()"),
+    ],
+    "prompt-ensemble": [
+        ("F.normalize(encode(texts), dim=-1)", "encode(texts)"),
+        ("return F.normalize(means, dim=-1)", "return means"),
+        ("(len(names), len(templates))).mean(dim=1)", "(len(templates), len(names))).mean(dim=0)"),
+        ("F.normalize(images, dim=-1)", "images"),
+        (".softmax(dim=-1)", ".softmax(dim=0)"),
+        ("if not templates", "if False and not templates"),
+    ],
+    "train-heads": [
+        ("tower.eval()(x)", "tower.train()(x)"),
+        ("@torch.no_grad()\n", ""),
+        ("for _ in range(steps)", "for _ in range(1)"),
+        ("torch.manual_seed(seed)", "pass"),
+        ("torch.manual_seed(seed)", "torch.manual_seed(0)"),
+        ("width, bias=False", "width"),
+        ("min(log_scale.exp().item(), 100.0)", "log_scale.exp()"),
+    ],
+}  # fmt: skip
+
+
+def test_hidden_checks_notice_every_slip() -> None:
+    assert set(SLIPS) == set(PROGRAMS)
+    runs = {}
+    for name, slips in SLIPS.items():
+        code = PROGRAMS[name].code
+        assert code
+        for old, new in slips:
+            assert old in code.solution, f"{name}: {old}"
+            hidden = ("hidden checks", code.hidden_checks)
+            runs[f"{name}: {old} → {new}"] = [("key", code.solution.replace(old, new)), hidden]
+    results = run_trial("slips", runs, [ROOT / "code"])
+    assert [run for run, result in results.items() if not result["failed"]] == []
+
+
+def test_the_catalogue_holds_the_messages_of_visible_checks_and_no_other() -> None:
+    used = {
+        f"{name}.{key}"
+        for name, exercise in PROGRAMS.items()
+        if exercise.code
+        for key in re.findall(r'check\((?s:.*?),\s+"([a-z]+)"\s*[,)]', exercise.code.visible_checks)
+    }
+    assert set(yaml.safe_load(CATALOGUE.read_text("utf-8"))) == used
+
+
+def test_hidden_checks_read_nothing_of_the_course() -> None:
+    for exercise in PROGRAMS.values():
+        assert exercise.code
+        assert "multimodal" not in exercise.code.hidden_checks
