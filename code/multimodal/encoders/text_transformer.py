@@ -29,7 +29,6 @@ class TextTransformer(nn.Module):
         super().__init__()
         self.width = shape.width
         self.embed = nn.Embedding(vocabulary, shape.width)
-        nn.init.normal_(self.embed.weight, std=0.02)
         self.positions = LearnedPositions(length=length, width=shape.width)
         self.stack = TransformerStack(shape)
         self.pool = pool

@@ -19,7 +19,7 @@ class LearnedPositions(nn.Module):
 
     def __init__(self, *, length: int, width: int) -> None:
         super().__init__()
-        self.table = nn.Parameter(torch.randn(length, width) * 0.02)
+        self.table = nn.Parameter(torch.randn(length, width) * 0.1)
 
     def forward(self, x: Tensor) -> Tensor:
         """Tokens (B, N, D) → (B, N, D).

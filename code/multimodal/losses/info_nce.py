@@ -74,7 +74,8 @@ def simplex_bound(n: int, scale: float) -> float:
     Raises:
         ValueError: ``n`` or ``scale`` too small.
 
-    Source: Graf et al. 2021 (arXiv 2102.08817), theorem 2, for the supervised contrastive loss.
+    Source: Jensen's inequality; the same simplex as in Graf et al. 2021 (arXiv 2102.08817) for the
+    supervised contrastive loss.
     """
     if n < 2 or scale <= 0:
         raise ValueError(f"need at least 2 pairs and a positive scale, got n={n}, scale={scale}")

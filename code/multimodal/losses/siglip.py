@@ -24,7 +24,7 @@ def siglip_loss(image: Tensor, text: Tensor, scale: Tensor | float, bias: Tensor
     Raises:
         ValueError: the two sides differ in shape.
 
-    Source: Zhai et al. 2023 (arXiv 2303.15343), eq. 2. Chapter ``representation/clip``.
+    Source: Zhai et al. 2023 (arXiv 2303.15343), section 3.2. Chapter ``representation/clip``.
     """
     logits = pair_logits(image, text, scale) + bias  # (B, B)
     signs = 2 * torch.eye(len(logits), device=logits.device, dtype=logits.dtype) - 1

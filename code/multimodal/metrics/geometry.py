@@ -14,7 +14,7 @@ def modality_gap(image: Tensor, text: Tensor) -> float:
         image: (B, D).
         text: (any number, D).
 
-    Source: Liang et al. 2022 (arXiv 2203.02053), section 2.
+    Source: Liang et al. 2022 (arXiv 2203.02053).
     """
     return float((image.mean(dim=0) - text.mean(dim=0)).norm())
 
