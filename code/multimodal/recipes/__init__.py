@@ -1,1 +1,1 @@
-"""What the chapters put together from the parts: tasks, small models, studies that ran elsewhere."""
+"""What the chapters put together from the parts: tasks, small models, long studies."""
