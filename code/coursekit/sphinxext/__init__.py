@@ -4,11 +4,20 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from coursekit.sphinxext import anchors, bibliography, frame, localized, messages, setting, sources
+from coursekit.sphinxext import (
+    anchors,
+    bibliography,
+    chinese,
+    frame,
+    localized,
+    messages,
+    setting,
+    sources,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    for part in (setting, messages, sources, localized, anchors, bibliography, frame):
+    for part in (setting, messages, sources, localized, anchors, bibliography, chinese, frame):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

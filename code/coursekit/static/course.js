@@ -17,12 +17,12 @@ document.addEventListener("click", (event) => {
   link.hash = section ? `#${section}` : "";
 });
 
-// Chinese is written without spaces: cut a query into words as the index was cut.
-if (document.documentElement.lang === "zh-CN" && window.Intl && Intl.Segmenter) {
-  const words = new Intl.Segmenter("zh", { granularity: "word" });
-  var splitQuery = (query) => {
-    const found = [...words.segment(query)].filter((part) => part.isWordLike).map((part) => part.segment);
-    const long = found.filter((word) => word.length > 1);
-    return long.length ? long : found;
-  };
+// Chinese is written without spaces: cut a query into pairs of neighbours, as the index was cut.
+if (document.documentElement.lang === "zh-CN") {
+  const han = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
+  const pairs = (run) => [...run].slice(1).map((character, i) => [...run][i] + character);
+  var splitQuery = (query) => query
+    .split(/[^\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu)
+    .flatMap((part) => part.match(han) || [])
+    .flatMap((run) => (/\p{Script=Han}/u.test(run) && run.length > 2 ? pairs(run) : [run]));
 }

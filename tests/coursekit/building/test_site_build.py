@@ -1,5 +1,6 @@
 """One build of the tiny course, looked at from all sides, then built again after edits."""
 
+import json
 import os
 import re
 import subprocess
@@ -148,6 +149,11 @@ def test_the_landing_page_offers_the_languages_without_scripts(built: Built) -> 
     assert all((built.site / link).is_file() for link, _ in links)
 
 
+def test_chinese_is_indexed_by_words_and_by_neighbours(built: Built) -> None:
+    index = (built.site / "zh" / "searchindex.js").read_text("utf-8")
+    assert [term for term in ("对比", "学习", "比学") if json.dumps(term) not in index] == []
+
+
 def test_nothing_of_the_sources_is_published(built: Built) -> None:
     names = {path.name for path in built.site.rglob("*")}
     assert not names & {"_sources", ".doctrees", ".buildinfo", "_config.yml"}
@@ -202,16 +208,18 @@ def test_an_interrupted_build_starts_afresh(built: Built) -> None:
 
 
 def test_a_warning_fails_the_build_and_names_the_page(built: Built) -> None:
-    page = built.course.page(PAGE, "en")
+    page = built.course.page("index", "en")
     source = page.read_text("utf-8")
-    site = built.html("en")
+    site = built.html("en", "index")
     try:
-        page.write_text(source.replace("{glue:text}`side:d`", "{glue:text}`sidde:d`"), "utf-8")
-        with pytest.raises(CourseError, match=r"en: topic/shapes\.md:\d+: WARNING.*sidde"):
+        page.write_text(source + "\nSee {ref}`nowhere`.\n", "utf-8")
+        with pytest.raises(
+            CourseError, match=r"en: index\.md:6: WARNING: undefined label.*nowhere"
+        ):
             build_site(BuildRequest(built.course, languages=("en",)), say=lambda _: None)
     finally:
         page.write_text(source, "utf-8")
-    assert built.html("en") == site
+    assert built.html("en", "index") == site
 
 
 def test_jupyter_book_builds_the_english_book_from_the_same_outputs(built: Built) -> None:

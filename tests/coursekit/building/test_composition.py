@@ -1,0 +1,98 @@
+"""What is composed around the pages: configuration, contents, landing page, provenance."""
+
+import re
+
+import pytest
+
+from coursekit.configuration import compose_config, compose_toc, site_words
+from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.execution.provenance import describe
+from coursekit.frontmatter import is_notebook, join_front_matter, split_front_matter
+from coursekit.landing import landing_page, sitemap
+from coursekit.measure import Row, edit_prose, modules_of, table
+
+RECORD = {
+    "commit": "abc1234567",
+    "local_changes": True,
+    "date": "2030-01-02",
+    "device": "",
+    "preset": "small",
+    "seconds": 61.7,
+    "peak_bytes": 3 * 2**30,
+    "versions": {"torch": "2.9", "transformers": "5.0", "numpy": "2.0"},
+}
+
+
+def test_configuration_speaks_the_language_and_knows_the_edition(course: Course) -> None:
+    config = compose_config(course, "zh", "instructor")
+    sphinx = config["sphinx"]["config"]
+    assert config["title"] == "一门很小的课程"
+    assert (sphinx["language"], sphinx["course_edition"]) == ("zh_CN", "instructor")
+    assert config["bibtex_bibfiles"] == ["references.bib"]
+    assert "html_baseurl" not in sphinx
+    assert "course_notebooks_folder" not in sphinx
+
+
+def test_an_address_in_the_environment_wins(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSE_SITE_URL", "https://example.org/c/")
+    assert compose_config(course, "es", "public")["sphinx"]["config"]["html_baseurl"] == (
+        "https://example.org/c/es/"
+    )
+
+
+def test_contents_are_translated_and_hold_only_what_is_built(course: Course) -> None:
+    whole = compose_toc(course, "es", ["index", "topic/shapes"])
+    assert whole["root"] == "index"
+    assert whole["parts"] == [{"caption": "Temas", "chapters": [{"file": "topic/shapes"}]}]
+    assert "parts" not in compose_toc(course, "es", ["index"])
+
+
+def test_words_that_are_missing_are_named(course: Course) -> None:
+    (course.translations / "es" / "site.yml").write_text("title: x\n")
+    with pytest.raises(CourseError, match=r"es/site\.yml: needs exactly title, description"):
+        site_words(course, "es")
+    (course.translations / "es" / "site.yml").unlink()
+    with pytest.raises(CourseError, match=r"es/site\.yml is missing"):
+        site_words(course, "es")
+
+
+def test_front_matter_survives_a_round_trip() -> None:
+    text = "---\nkernelspec:\n  name: python3\n---\n\n# 标题\n---\n"
+    fields, body = split_front_matter(text)
+    assert fields == {"kernelspec": {"name": "python3"}}
+    assert join_front_matter(fields, body) == text
+    assert split_front_matter("# no front matter\n") == ({}, "# no front matter\n")
+    assert not is_notebook(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_provenance_is_one_line_in_the_language(course: Course, language: str) -> None:
+    line = describe(RECORD, site_words(course, language).words)
+    assert all(part in line for part in ("abc1234567", "2030-01-02", "small", "62", "3.0 GiB"))
+    assert "torch 2.9, transformers 5.0" in line
+    assert "numpy" not in line
+    assert "{" not in line
+
+
+def test_the_landing_page_names_what_was_built(course: Course) -> None:
+    html = landing_page(course, ("es",))
+    assert 'es: "es/index.html"' in html
+    assert "zh/" not in html
+    assert "canonical" not in html
+
+
+def test_the_sitemap_lists_every_page_with_its_alternates(course: Course) -> None:
+    text = sitemap(course, LANGUAGES, "https://example.org")
+    assert len(re.findall("<loc>", text)) == 2 * 3
+    assert len(re.findall("xhtml:link", text.split("<url>")[1])) == 3
+
+
+def test_measuring_edits_what_it_says(course: Course) -> None:
+    edit_prose(course)
+    assert "Una frase más." in course.page("topic/shapes", "es").read_text("utf-8")
+    unused, used = modules_of(course)
+    assert unused.name == "unused.py"
+    assert used.name in {"log.py", "numbers.py", "square.py"}
+    assert "| a | 1.0 s | 2.0 s | 1 | 0.5 GiB | b |" in table([Row("a", 3, 1, 1, 2**29, "b")])
