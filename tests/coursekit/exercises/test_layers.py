@@ -63,13 +63,15 @@ def tar(content: bytes) -> bytes:
 
 
 def database() -> bytes:
-    """A row that fills several pages, in the midst of which the secret stands."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE nbcache (data TEXT, blob BLOB)")
-    row = ("x" * 4087 + TEXT + "y" * 9000, TEXT.encode())
-    connection.execute("INSERT INTO nbcache VALUES (?, ?)", row)
-    connection.commit()
-    return connection.serialize()
+    """A row that fills several pages, and the secret on the edge of two, so torn apart."""
+    for after in range(4000, 9000):
+        connection = sqlite3.connect(":memory:")
+        connection.execute("CREATE TABLE nbcache (data TEXT)")
+        connection.execute("INSERT INTO nbcache VALUES (?)", ("x" * 9000 + TEXT + "y" * after,))
+        connection.commit()
+        if MARKER.encode() not in (content := connection.serialize()):
+            return content
+    raise AssertionError("no row tears the secret apart")
 
 
 def inventory() -> bytes:
@@ -145,7 +147,7 @@ def test_a_secret_in_this_artefact_is_found(tmp_path: Path, name: str) -> None:
 def test_the_plain_bytes_would_often_not_show_it(name: str) -> None:
     """Guards the cases above: an artefact that packs must really hide its content."""
     packed = {
-        "objects.inv", "picture.ipynb", "archive.zip", "package.whl", "member.js.gz",
+        "objects.inv", "picture.ipynb", "global.db", "archive.zip", "package.whl", "member.js.gz",
         "source.tar.gz", "dump.bz2", "dump.xz", "ztext.png", "zitext.png", "packed.pdf",
         "data-uri.html", "urlsafe.html", "packed-uri.svg", "wide.txt", "upper.html",
     }  # fmt: skip
