@@ -64,12 +64,13 @@ def tar(content: bytes) -> bytes:
 
 def database() -> bytes:
     """A row that fills several pages, and the secret on the edge of two, so torn apart."""
-    for after in range(4000, 9000):
+    for after in range(9000, 14_000):
         connection = sqlite3.connect(":memory:")
         connection.execute("CREATE TABLE nbcache (data TEXT)")
         connection.execute("INSERT INTO nbcache VALUES (?)", ("x" * 9000 + TEXT + "y" * after,))
         connection.commit()
-        if MARKER.encode() not in (content := connection.serialize()):
+        content = connection.serialize()
+        if MARKER.encode() not in content.replace(b"\x00", b""):
             return content
     raise AssertionError("no row tears the secret apart")
 
