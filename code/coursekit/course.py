@@ -11,7 +11,7 @@ EDITIONS = ("public", "instructor")
 
 
 class CourseError(Exception):
-    """Something in the sources or in a request is wrong; the message says what and what would be right."""
+    """Sources or a request are wrong; the message says what was and what would be right."""
 
 
 @dataclass(frozen=True)

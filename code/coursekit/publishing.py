@@ -7,7 +7,9 @@ from coursekit.configuration import Settings
 from coursekit.course import Course
 from coursekit.landing import landing_page, sitemap
 
-NOT_PUBLISHED = shutil.ignore_patterns(".buildinfo*", "_sources", "*.map", "*-macros.html", "locales")
+NOT_PUBLISHED = shutil.ignore_patterns(
+    ".buildinfo*", "_sources", "*.map", "*-macros.html", "locales"
+)
 NOTEBOOKS = "_notebooks"
 
 
