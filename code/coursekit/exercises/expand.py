@@ -23,11 +23,24 @@ def expand_exercises(
         raise CourseError(f"there is no edition {edition!r} in the language {language!r}")
     places = find_placements(text)
     exercises = {place.name: load_placed(course, place, slug) for place in places}
-    write = Writer(course, language, edition)
+    written = write_all(list(exercises.values()), course, language, edition)
     lines = text.split("\n")
     for place in reversed(places):
-        lines[place.line - 1 : place.end] = [write(exercises[place.name])]
+        lines[place.line - 1 : place.end] = [written[place.name]]
     return "\n".join(lines)
+
+
+def write_all(
+    exercises: list[Exercise], course: Course, language: str, edition: str
+) -> dict[str, str]:
+    """Name → the exercise as MyST; for instructors the keys are run first, side by side."""
+    if edition == "public":
+        return {e.name: stated(e, language, public_blocks(e, language)) for e in exercises}
+    proofs = Prover(course).prove_all(exercises)
+    return {
+        e.name: stated(e, language, instructor_blocks(e, language, proofs.get(e.name)))
+        for e in exercises
+    }
 
 
 def load_placed(course: Course, place: Placement, slug: str | None) -> Exercise:
@@ -42,20 +55,3 @@ def load_placed(course: Course, place: Placement, slug: str | None) -> Exercise:
             f"{exercise.chapter}, as its exercise.yml says"
         )
     return exercise
-
-
-class Writer:
-    """Writes exercises out for one language and edition."""
-
-    def __init__(self, course: Course, language: str, edition: str):
-        self._language = language
-        self._prover = Prover(course) if edition == "instructor" else None
-
-    def __call__(self, exercise: Exercise) -> str:
-        """The exercise as MyST."""
-        if self._prover is None:
-            blocks = public_blocks(exercise, self._language)
-        else:
-            proof = self._prover.prove(exercise) if exercise.code else None
-            blocks = instructor_blocks(exercise, self._language, proof)
-        return stated(exercise, self._language, blocks)

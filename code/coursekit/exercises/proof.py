@@ -60,7 +60,6 @@ class Prover:
     def prove_all(self, exercises: Iterable[Exercise]) -> dict[str, Proof]:
         """Prove several side by side, by name."""
         chosen = [exercise for exercise in exercises if exercise.code]
-        _ = self._prints
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
             return dict(zip((e.name for e in chosen), pool.map(self.prove, chosen), strict=True))
 
