@@ -8,7 +8,7 @@ from torch import Tensor
 
 from multimodal.data.pairs import PairDataset
 from multimodal.language import LANGUAGES
-from multimodal.models.clip import DualEncoder
+from multimodal.models.towers import TwoTowers
 from multimodal.text.tokenizer import Tokenizer
 
 
@@ -19,7 +19,7 @@ class Embedded(NamedTuple):
     texts: dict[str, Tensor]  # language → (N, D)
 
 
-def embed_texts(model: DualEncoder, texts: Sequence[str], tokenizer: Tokenizer) -> Tensor:
+def embed_texts(model: TwoTowers, texts: Sequence[str], tokenizer: Tokenizer) -> Tensor:
     """Unit vectors (N, D) of sentences in any language."""
     device = model.logit_scale.device
     chunks = [texts[start : start + 256] for start in range(0, len(texts), 256)]
@@ -32,7 +32,7 @@ def embed_texts(model: DualEncoder, texts: Sequence[str], tokenizer: Tokenizer) 
     return torch.cat(vectors)
 
 
-def embed_images(model: DualEncoder, images: Tensor) -> Tensor:
+def embed_images(model: TwoTowers, images: Tensor) -> Tensor:
     """Unit vectors (N, D) of pictures (N, 3, H, W) uint8."""
     device = model.logit_scale.device
     model.eval()
@@ -42,7 +42,7 @@ def embed_images(model: DualEncoder, images: Tensor) -> Tensor:
 
 
 def embed(
-    model: DualEncoder,
+    model: TwoTowers,
     dataset: PairDataset,
     tokenizer: Tokenizer,
     *,

@@ -1,0 +1,136 @@
+"""One table for the chapter on CLIP: variants of the model on the drawn scenes, several seeds.
+
+``python -m multimodal.recipes.scene_study`` writes ``assets/studies/scenes.csv`` and its card.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import torch
+
+from multimodal.models.clip import DualEncoder
+from multimodal.models.frozen import freeze
+from multimodal.models.towers import TwoTowers
+from multimodal.presets import default_device
+from multimodal.recipes.binding import binding
+from multimodal.recipes.embedding import embed
+from multimodal.recipes.objectives import contrastive, contrastive_at, sigmoid
+from multimodal.recipes.provenance import provenance
+from multimodal.recipes.retrieval import retrieval
+from multimodal.recipes.studies import STUDIES, write_study
+from multimodal.recipes.tasks import SceneTask, emoji_task, scene_task, steps
+from multimodal.recipes.towers import (
+    bag_clip,
+    clip_model,
+    fit_settings,
+    siglip_model,
+    text_transformer,
+)
+from multimodal.training.fit import fit
+from multimodal.training.seeds import seeded
+
+Build = Callable[[SceneTask], TwoTowers]
+COMMAND = "python -m multimodal.recipes.scene_study"
+
+
+def score(model: TwoTowers, task: SceneTask) -> dict[str, float]:
+    """Recall@1 over the unseen scenes, mean of all languages and directions, and both tests."""
+    found = retrieval(embed(model, task.test, task.tokenizer))
+    recall = sum(row.recall[1] for row in found) / len(found)
+    return {"recall_at_1": recall, **binding(model, task)._asdict()}
+
+
+def trained(build: Build, objective: Any, task: SceneTask, seed: int) -> TwoTowers:
+    """A model of the chapter's size and schedule, trained from this seed."""
+    with seeded(seed):
+        model = build(task)
+    batches = task.batches(seed=seed)
+    fit(model, objective, batches, steps=steps("scenes"), settings=fit_settings())
+    return model
+
+
+def emoji_towers(seed: int) -> tuple[DualEncoder, Any]:
+    """Towers that were trained on emoji, and the tokenizer that they read with."""
+    task = emoji_task()
+    with seeded(seed):
+        model = clip_model(task)
+    settings = fit_settings(learning_rate=2e-3)
+    fit(model, contrastive, task.batches(seed=seed), steps=steps("emoji"), settings=settings)
+    return model, task.tokenizer
+
+
+def heads_on(towers: DualEncoder) -> Build:
+    """New projections on both towers, which stay as they are."""
+
+    def build(task: SceneTask) -> DualEncoder:
+        image, text = freeze(towers.image_encoder), freeze(towers.text_encoder)
+        return _joined(image, text, towers)
+
+    return build
+
+
+def text_beside(towers: DualEncoder) -> Build:
+    """The image tower stays as it is; the text tower is new (Zhai et al. 2022, LiT)."""
+
+    def build(task: SceneTask) -> DualEncoder:
+        return _joined(freeze(towers.image_encoder), text_transformer(task), towers)
+
+    return build
+
+
+def _joined(image: Any, text: Any, towers: DualEncoder) -> DualEncoder:
+    return DualEncoder(
+        image_encoder=image,
+        text_encoder=text,
+        image_width=towers.image_projection.in_features,
+        text_width=towers.text_projection.in_features,
+    )
+
+
+def variants_of(task: SceneTask, seed: int) -> dict[str, tuple[Build, Any, SceneTask]]:
+    """Name → how to build it, what it minimises, what it reads."""
+    towers, tokenizer = emoji_towers(seed)
+    reread = replace(task, tokenizer=tokenizer)
+    return {
+        "clip": (clip_model, contrastive, task),
+        "bag_of_words": (bag_clip, contrastive, task),
+        "siglip": (siglip_model, sigmoid, task),
+        "scale_1": (clip_model, contrastive_at(1.0), task),
+        "scale_100": (clip_model, contrastive_at(100.0), task),
+        "frozen_towers": (heads_on(towers), contrastive, reread),
+        "frozen_image": (text_beside(towers), contrastive, task),
+    }
+
+
+def run(seeds: int) -> list[dict[str, Any]]:
+    """All variants from each seed: one row a run."""
+    task = scene_task()
+    rows = []
+    for seed in range(seeds):
+        for name, (build, objective, own) in variants_of(task, seed).items():
+            start = time.process_time()
+            model = trained(build, objective, own, seed)
+            spent = round(time.process_time() - start, 1)
+            rows.append({"variant": name, "seed": seed, **score(model, own), "seconds": spent})
+            print(rows[-1], flush=True)
+    return rows
+
+
+def main() -> None:
+    """Run the study and write it down."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=3)
+    seeds = parser.parse_args().seeds
+    torch.set_num_threads(1)
+    start = time.process_time()
+    rows = run(seeds)
+    card = provenance(f"{COMMAND} --seeds {seeds}", time.process_time() - start, default_device())
+    write_study("scenes", rows, card)
+    print(f"wrote {STUDIES / 'scenes.csv'}")
+
+
+if __name__ == "__main__":
+    main()
