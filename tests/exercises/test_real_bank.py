@@ -97,11 +97,11 @@ def test_tricks_do_not_pass_hidden_checks() -> None:
 
 SLIPS = {
     "clip-loss": [
-        ("+ F.cross_entropy(logits.T, pairs)) / 2", ")"),
+        ("(to_text + to_image) / 2", "to_text"),
         ("F.normalize(image, dim=-1)", "F.normalize(image, dim=0)"),
         ("scale * u", "scale * u.detach()"),
         ("raise ValueError", "print"),
-        ("/ 2", "/ 2 + 1e-4"),
+        ("/ 2", "/ 2 + 1e-5"),
     ],
     "loss-floor": [
         ("math.log1p((n - 1)", "math.log(1 + (n - 1)"),
@@ -121,10 +121,10 @@ SLIPS = {
     "prompt-ensemble": [
         ("F.normalize(encode(texts), dim=-1)", "encode(texts)"),
         ("return F.normalize(means, dim=-1)", "return means"),
-        ("(len(names), len(templates))).mean(dim=1)", "(len(templates), len(names))).mean(dim=0)"),
+        ("(len(names), len(templates))", "(len(templates), len(names))"),
         ("F.normalize(images, dim=-1)", "images"),
         (".softmax(dim=-1)", ".softmax(dim=0)"),
-        ("if not templates", "if False and not templates"),
+        ("if not (", "if False and not ("),
     ],
     "train-heads": [
         ("tower.eval()(x)", "tower.train()(x)"),

@@ -7,5 +7,5 @@ def loss_floor(n: int, scale: float) -> float:
 
 
 def scale_for(n: int, loss: float) -> float:
-    """The least scale at which the floor of n pairs is not above the given loss."""
+    """The least scale with a floor of n pairs not above the loss."""
     raise NotImplementedError

@@ -4,26 +4,41 @@ def hidden_checks():
     import torch
 
     def vector(text):
-        draw = torch.Generator().manual_seed(sum(i * ord(c) for i, c in enumerate(text, start=1)))
-        return (torch.randn(6, generator=draw, dtype=torch.float64) * (1 + len(text) ** 2)).tolist()
+        draw = torch.Generator().manual_seed(
+            sum(i * ord(c) for i, c in enumerate(text, start=1))
+        )
+        return (
+            torch.randn(6, generator=draw, dtype=torch.float64)
+            * (1 + len(text) ** 2)
+        ).tolist()
 
     def encode(texts):
-        assert all(type(text) is str for text in texts), "the encoder wants strings"
-        return torch.tensor([vector(text) for text in texts], dtype=torch.float64)
+        assert all(type(text) is str for text in texts), (
+            "the encoder wants strings"
+        )
+        return torch.tensor(
+            [vector(text) for text in texts], dtype=torch.float64
+        )
 
     def unit(row):
         length = math.sqrt(sum(x * x for x in row))
         return [x / length for x in row]
 
     def rows(found, shape):
-        assert type(found) is torch.Tensor, f"a tensor was expected, not {type(found).__name__}"
-        assert tuple(found.shape) == shape, f"shape {tuple(found.shape)} is not {shape}"
+        assert type(found) is torch.Tensor, (
+            f"a tensor was expected, not {type(found).__name__}"
+        )
+        assert tuple(found.shape) == shape, (
+            f"shape {tuple(found.shape)} is not {shape}"
+        )
         return found.tolist()
 
     def same(found, expected, what):
         for row, reference in zip(found, expected):
             for x, y in zip(row, reference):
-                assert -1e-6 < x - y < 1e-6, f"{what}: {row} is not {reference}"
+                assert -1e-6 < x - y < 1e-6, (
+                    f"{what}: {row} is not {reference}"
+                )
 
     languages = {
         "en": (
@@ -39,32 +54,55 @@ def hidden_checks():
     for templates, names in languages.values():
         expected = []
         for name in names:
-            units = [unit(vector(template.replace("{}", name))) for template in templates]
+            units = [
+                unit(vector(template.replace("{}", name)))
+                for template in templates
+            ]
             expected.append(unit([sum(column) for column in zip(*units)]))
         classes = class_vectors(encode, templates, names)
         same(rows(classes, (len(names), 6)), expected, "class vectors")
 
         images = [vector(f"image {i}") for i in range(4)]
         for scale in (1.0, 100.0):
-            found = classify(torch.tensor(images, dtype=torch.float64), classes, scale)
+            found = classify(
+                torch.tensor(images, dtype=torch.float64), classes, scale
+            )
             logits = [
-                [scale * sum(map(float.__mul__, unit(i), c)) for c in expected] for i in images
+                [
+                    scale * sum(map(float.__mul__, unit(i), c))
+                    for c in expected
+                ]
+                for i in images
             ]
-            powers = [[math.exp(x - max(row)) for x in row] for row in logits]
+            powers = [
+                [math.exp(x - max(row)) for x in row] for row in logits
+            ]
             reference = [[p / sum(row) for p in row] for row in powers]
-            same(rows(found, (4, len(names))), reference, f"probabilities at scale {scale:g}")
+            same(
+                rows(found, (4, len(names))),
+                reference,
+                f"probabilities at scale {scale:g}",
+            )
 
-    for templates, names in ((["a photo"], ["cat"]), ([], ["cat"]), (["a {}"], [])):
+    for templates, names in (
+        (["a photo"], ["cat"]),
+        ([], ["cat"]),
+        (["a {}"], []),
+    ):
         try:
             class_vectors(encode, templates, names)
         except ValueError:
             continue
-        raise AssertionError(f"templates {templates} with classes {names} must raise ValueError")
+        raise AssertionError(
+            f"{templates} with {names} must raise ValueError"
+        )
     print(
         "two classes in Chinese, scale 1:",
         [
             [round(p, 3) for p in row]
-            for row in classify(torch.tensor(images, dtype=torch.float64), classes, 1.0).tolist()
+            for row in classify(
+                torch.tensor(images, dtype=torch.float64), classes, 1.0
+            ).tolist()
         ],
     )
 

@@ -2,11 +2,14 @@ from collections.abc import Callable, Sequence
 
 from torch import Tensor
 
-Encode = Callable[[list[str]], Tensor]  # n texts → (n, D), rows of any length
+# n texts → (n, D), rows of any length
+Encode = Callable[[list[str]], Tensor]
 
 
-def class_vectors(encode: Encode, templates: Sequence[str], names: Sequence[str]) -> Tensor:
-    """One unit vector per class: the mean over its filled templates. (C, D)"""
+def class_vectors(
+    encode: Encode, templates: Sequence[str], names: Sequence[str]
+) -> Tensor:
+    """(C, D): one unit vector per class, the mean over its templates."""
     raise NotImplementedError
 
 

@@ -8,32 +8,61 @@ def hidden_checks():
             ranks = []
             for scores, right in scores_and_right:
                 best = max(s for s, r in zip(scores, right) if r)
-                ranks.append(1 + sum(s >= best for s, r in zip(scores, right) if not r))
-            return {k: sum(rank <= k for rank in ranks) / len(ranks) for k in ks}
+                ranks.append(
+                    1
+                    + sum(s >= best for s, r in zip(scores, right) if not r)
+                )
+            return {
+                k: sum(rank <= k for rank in ranks) / len(ranks) for k in ks
+            }
 
         columns = [list(column) for column in zip(*rows)]
-        images = [(row, [o == i for o in owner]) for i, row in enumerate(rows)]
-        texts = [(c, [i == o for i in range(len(rows))]) for c, o in zip(columns, owner)]
-        return {"image_to_text": share(images), "text_to_image": share(texts)}
+        images = [
+            (row, [o == i for o in owner]) for i, row in enumerate(rows)
+        ]
+        texts = [
+            (c, [i == o for i in range(len(rows))])
+            for c, o in zip(columns, owner)
+        ]
+        return {
+            "image_to_text": share(images),
+            "text_to_image": share(texts),
+        }
 
     def same(found, expected):
         assert type(found) is dict and sorted(found) == sorted(expected), (
             "two directions were expected"
         )
         for name, values in expected.items():
-            assert type(found[name]) is dict and sorted(found[name]) == sorted(values)
+            assert type(found[name]) is dict and sorted(
+                found[name]
+            ) == sorted(values)
             for k, share in values.items():
                 value = found[name][k]
-                assert type(value) is float, f"shares are floats, not {type(value).__name__}"
-                assert -1e-6 < value - share < 1e-6, f"{name}, K={k}: {value} is not {share}"
+                assert type(value) is float, (
+                    f"shares are floats, not {type(value).__name__}"
+                )
+                assert -1e-6 < value - share < 1e-6, (
+                    f"{name}, K={k}: {value} is not {share}"
+                )
 
     dice = random.Random(5)
-    for images, per_image, levels in ((1, 1, 3), (4, 5, 1000), (7, 5, 4), (12, 2, 6)):
+    for images, per_image, levels in (
+        (1, 1, 3),
+        (4, 5, 1000),
+        (7, 5, 4),
+        (12, 2, 6),
+    ):
         owner = [i for i in range(images) for _ in range(per_image)]
         dice.shuffle(owner)
-        rows = [[dice.randrange(levels) / 8 for _ in owner] for _ in range(images)]
+        rows = [
+            [dice.randrange(levels) / 8 for _ in owner]
+            for _ in range(images)
+        ]
         ks = [1, 3, images * per_image, 10_000]
-        found = recall_both_ways(torch.tensor(rows), torch.tensor(owner), ks)
+        found = recall_both_ways(
+            torch.tensor(rows), torch.tensor(owner), ks
+        )
         expected = reference(rows, owner, ks)
         same(found, expected)
         assert found["image_to_text"][10_000] == 1.0
@@ -43,8 +72,13 @@ def hidden_checks():
             recall_both_ways(torch.zeros(3, 4), torch.tensor(owner), [1])
         except ValueError:
             continue
-        raise AssertionError(f"three images and captions of {owner} must raise ValueError")
-    print("12 images, 24 captions, many ties, K = 3:", {name: v[3] for name, v in expected.items()})
+        raise AssertionError(
+            f"three images and captions of {owner} must raise ValueError"
+        )
+    print(
+        "12 images, 24 captions, many ties, K = 3:",
+        {name: v[3] for name, v in expected.items()},
+    )
 
 
 hidden_checks()

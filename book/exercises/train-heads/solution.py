@@ -12,10 +12,14 @@ class Heads(NamedTuple):
 
 
 def contrastive(image: Tensor, text: Tensor, scale: Tensor) -> Tensor:
-    """The symmetric contrastive loss; normalises its inputs. (B, D), (B, D), () → ()"""
-    logits = scale * F.normalize(image, dim=-1) @ F.normalize(text, dim=-1).T
+    """The symmetric contrastive loss; normalises both sides."""
+    logits = (
+        scale * F.normalize(image, dim=-1) @ F.normalize(text, dim=-1).T
+    )
     pairs = torch.arange(len(logits))
-    return (F.cross_entropy(logits, pairs) + F.cross_entropy(logits.T, pairs)) / 2
+    return (
+        F.cross_entropy(logits, pairs) + F.cross_entropy(logits.T, pairs)
+    ) / 2
 
 
 def train_heads(
@@ -26,15 +30,25 @@ def train_heads(
     steps: int,
     seed: int,
 ) -> Heads:
-    """Train one linear head without bias per frozen tower, and a scale of at most 100."""
+    """Train a linear head without bias per tower, and a scale up to 100."""
     torch.manual_seed(seed)
-    features = [encode(tower, x) for tower, x in zip(towers, pairs, strict=True)]
-    image, text = (nn.Linear(x.shape[-1], width, bias=False) for x in features)
+    features = [
+        encode(tower, x) for tower, x in zip(towers, pairs, strict=True)
+    ]
+    image, text = (
+        nn.Linear(x.shape[-1], width, bias=False) for x in features
+    )
     log_scale = nn.Parameter(torch.tensor(1 / 0.07).log())
-    optimizer = torch.optim.Adam([image.weight, text.weight, log_scale], lr=0.01)
+    optimizer = torch.optim.Adam(
+        [image.weight, text.weight, log_scale], lr=0.01
+    )
     for _ in range(steps):
         batch = torch.randperm(len(features[0]))[:128]
-        loss = contrastive(image(features[0][batch]), text(features[1][batch]), log_scale.exp())
+        loss = contrastive(
+            image(features[0][batch]),
+            text(features[1][batch]),
+            log_scale.exp(),
+        )
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -44,7 +58,7 @@ def train_heads(
 
 @torch.no_grad()
 def encode(tower: nn.Module, x: Tensor) -> Tensor:
-    """The features of a frozen tower, computed once, its running means left alone."""
+    """The features of a frozen tower; its running means stay."""
     was_training = tower.training
     features = tower.eval()(x)
     tower.train(was_training)

@@ -12,10 +12,14 @@ class Heads(NamedTuple):
 
 
 def contrastive(image: Tensor, text: Tensor, scale: Tensor) -> Tensor:
-    """The symmetric contrastive loss; normalises its inputs. (B, D), (B, D), () → ()"""
-    logits = scale * F.normalize(image, dim=-1) @ F.normalize(text, dim=-1).T
+    """The symmetric contrastive loss; normalises both sides."""
+    logits = (
+        scale * F.normalize(image, dim=-1) @ F.normalize(text, dim=-1).T
+    )
     pairs = torch.arange(len(logits))
-    return (F.cross_entropy(logits, pairs) + F.cross_entropy(logits.T, pairs)) / 2
+    return (
+        F.cross_entropy(logits, pairs) + F.cross_entropy(logits.T, pairs)
+    ) / 2
 
 
 def train_heads(
@@ -26,5 +30,5 @@ def train_heads(
     steps: int,
     seed: int,
 ) -> Heads:
-    """Train one linear head without bias per frozen tower, and a scale of at most 100."""
+    """Train a linear head without bias per tower, and a scale up to 100."""
     raise NotImplementedError
