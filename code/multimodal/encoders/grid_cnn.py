@@ -29,9 +29,7 @@ class GridCNN(nn.Module):
     ) -> None:
         super().__init__()
         if side % STRIDES or any(count % 8 for count in channels):
-            raise ValueError(
-                f"side and channels must be multiples of 8, got {side} and {channels}"
-            )
+            raise ValueError(f"side and channels must be multiples of 8, got {side} and {channels}")
         self.width = width
         early, late = channels
         self.layers = nn.Sequential(

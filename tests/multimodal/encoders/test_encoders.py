@@ -70,7 +70,8 @@ def test_image_encoders_follow_the_dtype(kind):
 
 @pytest.mark.parametrize("side", [32, 48, 64])
 def test_the_cnn_takes_several_sizes(side):
-    assert ResidualCNN(widths=(8, 16))(torch.rand(1, 3, side, side)).shape[0] == 1
+    encoder = ResidualCNN(widths=(8, 16), grid=2)
+    assert encoder(torch.rand(1, 3, side, side)).shape == (1, encoder.width) == (1, 64)
 
 
 @text_encoders
@@ -117,6 +118,11 @@ def test_too_long_a_text():
 def test_impossible_widths_of_the_cnn(widths):
     with pytest.raises(ValueError, match="multiples of 8"):
         ResidualCNN(widths=widths)
+
+
+def test_impossible_grid_of_the_cnn():
+    with pytest.raises(ValueError, match="at least 1×1 places, got 0"):
+        ResidualCNN(grid=0)
 
 
 def test_patches_must_cover_the_image():

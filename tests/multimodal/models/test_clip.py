@@ -21,7 +21,7 @@ def parts(text_encoder=None):
     torch.manual_seed(0)
     text = text_encoder or TextTransformer(vocabulary=30, length=8, shape=SHAPE)
     return {
-        "image_encoder": ResidualCNN(widths=(16, 24)),
+        "image_encoder": ResidualCNN(widths=(16, 24), grid=1),
         "text_encoder": text,
         "image_width": 24,
         "text_width": 16,

@@ -37,6 +37,10 @@ def test_dropout_stays_off_while_the_model_trains():
     assert frozen(torch.ones(50)).eq(1).all()
 
 
+def test_an_optimiser_finds_nothing_to_train():
+    assert not any(parameter.requires_grad for parameter in freeze(nn.Linear(2, 2)).parameters())
+
+
 def test_no_graph_is_built():
     frozen = freeze(nn.Linear(2, 2))
     assert not frozen(torch.ones(1, 2, requires_grad=True)).requires_grad
