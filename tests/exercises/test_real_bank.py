@@ -36,6 +36,17 @@ def test_every_exercise_is_placed_once_in_its_chapter(language: str) -> None:
         assert sorted(placed) == [n for n, e in EXERCISES.items() if e.chapter == chapter]
 
 
+def test_programs_of_exercises_stand_below_the_last_cell_of_their_page() -> None:
+    """In a notebook they are cells too, and what students define must not reach the chapter's."""
+    for chapter in {exercise.chapter for exercise in PROGRAMS.values()}:
+        text = COURSE.page(chapter, "en").read_text("utf-8")
+        lines = [p.line for p in find_placements(text) if p.name in PROGRAMS]
+        cells = [
+            n for n, line in enumerate(text.split("\n"), 1) if line == "```{code-cell} ipython3"
+        ]
+        assert not lines or max(cells, default=0) < min(lines)
+
+
 def test_every_key_passes_and_every_starter_fails() -> None:
     proofs = Prover(COURSE).prove_all(EXERCISES.values())
     assert set(proofs) == set(PROGRAMS)
