@@ -1,9 +1,13 @@
 """Which emoji belong together, so that no near duplicate of a test picture stands in training.
 
-Two emoji are of one family when they differ only in gender, hair, direction or number of people,
-when they are faces of a clock, phases of the moon or keys of a telephone, or when their pictures
-are (almost) the same, as the flags of Norway and Svalbard are. Every other flag stands alone.
+Emoji are of one *series* when they are faces of a clock, phases of the moon, keys of a telephone,
+persons or families that differ in age, hair or number, or when their pictures are (almost) the
+same, as the flags of Norway and Svalbard are. A *family* is wider: it also holds the variants of
+one concept by gender and direction, such as a woman, a man and a person running. Every other flag
+stands alone in both.
 """
+
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +18,7 @@ PERSON = dict.fromkeys("👨👩🧑👦👧🧒👴👵🧓🧔👱", "🧑")
 CLOCKS = {chr(code) for code in range(0x1F550, 0x1F568)}
 MOONS = {chr(code) for code in range(0x1F311, 0x1F319)}
 COUPLES = set("👫👬👭")
+SERIES = {"clock", "moon", "keycap", "people", "🧑"}
 NEARLY = 6.0
 LARGEST_HELD_OUT = 6
 
@@ -32,12 +37,19 @@ def name_family(emoji: str) -> str:
     return JOINER.join(people) or emoji
 
 
-def families(emoji: list[str], pictures: NDArray[np.uint8]) -> list[str]:
-    """The family of each emoji, named after its first member.
+def name_series(emoji: str) -> str:
+    """A key that emoji share only if they are steps of one series."""
+    family = name_family(emoji)
+    return family if family in SERIES else emoji
+
+
+def groups(emoji: list[str], pictures: NDArray[np.uint8], key: Callable[[str], str]) -> list[str]:
+    """The group of each emoji, named after its first member: same key, or pictures that look alike.
 
     Args:
         emoji: N emoji.
         pictures: (N, H, W, 3), on white, in the same order.
+        key: ``name_family`` or ``name_series``.
     """
     leader = list(range(len(emoji)))
 
@@ -48,7 +60,7 @@ def families(emoji: list[str], pictures: NDArray[np.uint8]) -> list[str]:
 
     first: dict[str, int] = {}
     for index, one in enumerate(emoji):
-        leader[find(index)] = find(first.setdefault(name_family(one), index))
+        leader[find(index)] = find(first.setdefault(key(one), index))
     for left, right in _look_alikes(pictures):
         low, high = sorted((find(left), find(right)))
         leader[high] = low
@@ -64,22 +76,22 @@ def _look_alikes(pictures: NDArray[np.uint8]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in np.argwhere(np.triu(close, 1))]
 
 
-def held_out(family: list[str], count: int, *, seed: int) -> list[bool]:
-    """Choose whole families at random until exactly ``count`` emoji are held out.
+def held_out(group: list[str], count: int, *, seed: int) -> list[bool]:
+    """Choose whole groups at random until exactly ``count`` emoji are held out.
 
-    Families of more than six stay in training: a gallery with 24 faces of a clock would measure
+    Groups of more than six stay in training: a gallery with 24 faces of a clock would measure
     little else.
     """
     members: dict[str, list[int]] = {}
-    for index, name in enumerate(family):
+    for index, name in enumerate(group):
         members.setdefault(name, []).append(index)
     names = list(members)
-    chosen = [False] * len(family)
+    chosen = [False] * len(group)
     left = count
     for which in np.random.default_rng(seed).permutation(len(names)).tolist():
-        group = members[names[which]]
-        if len(group) <= min(left, LARGEST_HELD_OUT):
-            left -= len(group)
-            for index in group:
+        indices = members[names[which]]
+        if len(indices) <= min(left, LARGEST_HELD_OUT):
+            left -= len(indices)
+            for index in indices:
                 chosen[index] = True
     return chosen

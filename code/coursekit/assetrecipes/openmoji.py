@@ -9,7 +9,7 @@ import importlib
 import io
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from coursekit.assetrecipes.cldr import LANGUAGES, fetch_cldr, read_names
-from coursekit.assetrecipes.emoji_families import families, held_out
+from coursekit.assetrecipes.emoji_families import groups, held_out, name_family, name_series
 from coursekit.assetrecipes.manifest import write_manifest
 from coursekit.course import CourseError
 from multimodal.assets import ASSETS
@@ -50,15 +50,30 @@ def build(folder: Path = FOLDER) -> None:
     ]
     pictures = np.stack([rasterise(path) for _, path in chosen])  # (N, 64, 64, 4)
     write_sheet(folder / "sheet.png", pictures)
-    emoji = [one for one, _ in chosen]
-    family = families(emoji, on_white(pictures))
-    test = held_out(family, HELD_OUT, seed=SPLIT_SEED)
-    rows = (
-        (hexadecimal(one), one, group, "test" if out else "train", *_in_order(names, one))
-        for one, group, out in zip(emoji, family, test, strict=True)
-    )
-    write_concepts(folder / "concepts.csv", rows)
+    write_concepts(folder / "concepts.csv", rows([one for one, _ in chosen], pictures, names))
     write_manifest()
+
+
+def rows(
+    emoji: list[str], pictures: NDArray[np.uint8], names: dict[str, dict[str, str]]
+) -> Iterator[tuple[str, ...]]:
+    """Per emoji: code, character, family, both splits, names in the order of ``LANGUAGES``."""
+    white = on_white(pictures)
+    family = groups(emoji, white, name_family)
+    parts = [
+        ["test" if out else "train" for out in held_out(group, HELD_OUT, seed=SPLIT_SEED)]
+        for group in (groups(emoji, white, name_series), family)
+    ]
+    for one, own, by_concept, by_family in zip(emoji, family, *parts, strict=True):
+        texts = names[one.replace("\ufe0f", "")]
+        yield (
+            hexadecimal(one),
+            one,
+            own,
+            by_concept,
+            by_family,
+            *(texts[name] for name in LANGUAGES),
+        )
 
 
 def keyboard_emoji() -> list[str]:
@@ -112,13 +127,8 @@ def write_concepts(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
     """One line per concept, in the order of the sheet."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("id", "emoji", "family", "split", *LANGUAGES))
+        writer.writerow(("id", "emoji", "family", "by_concept", "by_family", *LANGUAGES))
         writer.writerows(rows)
-
-
-def _in_order(names: dict[str, dict[str, str]], emoji: str) -> tuple[str, ...]:
-    texts = names[emoji.replace("\ufe0f", "")]
-    return tuple(texts[language] for language in LANGUAGES)
 
 
 def _need(module: str) -> ModuleType:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.assetrecipes.emoji_families import families, held_out, name_family
+from coursekit.assetrecipes.emoji_families import groups, held_out, name_family, name_series
 
 
 @pytest.mark.parametrize(
@@ -28,18 +28,24 @@ def test_different_concepts_do_not(one, other):
     assert name_family(one) != name_family(other)
 
 
+def test_a_series_holds_clocks_and_families_but_not_the_genders_of_a_runner():
+    assert name_series("🕐") == name_series("🕧")
+    assert name_series("👨‍👩‍👧") == name_series("👩‍👦")
+    assert name_series("🏃‍♀️") != name_series("🏃‍♂️")
+
+
 def picture(shade: int) -> np.ndarray:
     return np.full((64, 64, 3), shade, dtype=np.uint8)
 
 
 def test_pictures_that_look_alike_join_families():
     pictures = np.stack([picture(10), picture(12), picture(90)])
-    assert families(["🇳🇴", "🇸🇯", "🇪🇸"], pictures) == ["🇳🇴", "🇳🇴", "🇪🇸"]
+    assert groups(["🇳🇴", "🇸🇯", "🇪🇸"], pictures, name_family) == ["🇳🇴", "🇳🇴", "🇪🇸"]
 
 
 def test_names_and_looks_join_transitively():
     pictures = np.stack([picture(10), picture(12), picture(200)])
-    assert len(set(families(["🐶", "🏃", "🏃‍♀️"], pictures))) == 1
+    assert len(set(groups(["🐶", "🏃", "🏃‍♀️"], pictures, name_family))) == 1
 
 
 names = st.lists(st.integers(0, 60).map(str), min_size=60, max_size=200)

@@ -64,7 +64,7 @@ def test_the_sheet_lays_pictures_out_row_by_row(tmp_path):
 
 
 def test_concepts_are_written_as_they_are_read(tmp_path):
-    rows = [("1F436", "🐶", "🐶", "train", "dog, face", 'cara "de" perro', "狗脸")]
+    rows = [("1F436", "🐶", "🐶", "train", "test", "dog, face", 'cara "de" perro', "狗脸")]
     openmoji.write_concepts(tmp_path / "concepts.csv", rows)
     with (tmp_path / "concepts.csv").open(encoding="utf-8", newline="") as file:
         assert [tuple(row.values()) for row in csv.DictReader(file)] == rows

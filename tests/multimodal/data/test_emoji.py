@@ -2,32 +2,42 @@ import pytest
 import torch
 from opencc import OpenCC
 
-from multimodal.data.emoji import emoji_concepts, load_emoji
+from multimodal.data.emoji import SPLITS, emoji_concepts, load_emoji
 from multimodal.language import LANGUAGES
 
 CONCEPTS = emoji_concepts()
 
 
-def test_the_set_and_its_split_have_the_stated_sizes():
+@pytest.mark.parametrize("by", SPLITS)
+def test_the_set_and_its_splits_have_the_stated_sizes(by):
     assert len(load_emoji(8)) == len(CONCEPTS) == 1914
-    assert len(load_emoji(8, split="train")) == 1531
-    assert len(load_emoji(8, split="test")) == 383
+    assert len(load_emoji(8, split="train", by=by)) == 1531
+    assert len(load_emoji(8, split="test", by=by)) == 383
 
 
 def test_no_family_stands_on_both_sides():
-    sides = {split: {c.family for c in CONCEPTS if c.split == split} for split in ("train", "test")}
-    assert not sides["train"] & sides["test"]
+    part = {p: {c.family for c in CONCEPTS if c.parts["family"] == p} for p in ("train", "test")}
+    assert not part["train"] & part["test"]
 
 
-def test_no_picture_of_the_test_part_is_also_in_training():
-    train = {bytes(p.numpy().tobytes()) for p in load_emoji(64, split="train").images}
-    test = {bytes(p.numpy().tobytes()) for p in load_emoji(64, split="test").images}
-    assert not train & test
+@pytest.mark.parametrize("by", SPLITS)
+def test_no_picture_of_the_test_part_looks_like_one_in_training(by):
+    train, test = (
+        load_emoji(16, split=part, by=by).images.flatten(1).float() for part in ("train", "test")
+    )
+    apart = torch.cdist(test, train) / train.shape[1] ** 0.5
+    assert float(apart.min()) > 5
 
 
-@pytest.mark.parametrize("word", ["o’clock", "judge", "person running", "keycap", "family:"])
-def test_variants_of_one_concept_stay_together(word):
-    assert len({c.split for c in CONCEPTS if word in c.names["en"]}) == 1
+@pytest.mark.parametrize("word", ["o’clock", "keycap", "family:", "gibbous moon"])
+@pytest.mark.parametrize("by", SPLITS)
+def test_a_series_stays_together(word, by):
+    assert {c.parts[by] for c in CONCEPTS if word in c.names["en"]} == {"train"}
+
+
+@pytest.mark.parametrize("word", ["judge", "person running", "in manual wheelchair"])
+def test_variants_of_one_concept_stay_together_by_family(word):
+    assert len({c.parts["family"] for c in CONCEPTS if word in c.names["en"]}) == 1
 
 
 def test_each_concept_has_three_names_and_no_skin_tone():
@@ -69,3 +79,5 @@ def test_impossible_requests_are_refused():
         load_emoji(128)
     with pytest.raises(ValueError, match="unknown split 'dev'"):
         load_emoji(split="dev")
+    with pytest.raises(ValueError, match="unknown kind of split 'colour'"):
+        load_emoji(split="test", by="colour")
