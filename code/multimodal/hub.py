@@ -57,7 +57,7 @@ def load_pretrained(name: str | Path, *, revision: str | None = None) -> Pretrai
         raise
     except (OSError, ValueError, SafetensorError) as error:
         raise OSError(f"{_advice(name)} ({_first_line(error)})") from error
-    return Pretrained(model.eval(), processor)
+    return Pretrained(model, processor)
 
 
 class UnknownKindError(ValueError):
@@ -83,9 +83,8 @@ def clip_scores(
     """
     if not images or not texts:
         raise ValueError(f"need images and texts, got {len(images)} and {len(texts)}")
-    pictures = [image.convert("RGB") for image in images]
     inputs = processor(
-        text=list(texts), images=pictures, return_tensors="pt", padding=True, truncation=True
+        text=list(texts), images=list(images), return_tensors="pt", padding=True, truncation=True
     ).to(next(model.parameters()).device)
     with torch.inference_mode():
         logits: Tensor = model(**inputs).logits_per_image

@@ -9,6 +9,8 @@ import torch
 from torch import Tensor, nn
 
 GROUPS = 8
+PAPER = 0.85
+"""Mean brightness of drawings on light paper; with it at 0 the first steps learn much faster."""
 
 
 class DepthwiseBlock(nn.Module):
@@ -72,5 +74,6 @@ class ResidualCNN(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """Images (B, 3, H, W) in [0, 1] → (B, D)."""
-        pixels = (2 * images - 1).contiguous(memory_format=torch.channels_last)
+        centred = 4 * (images - PAPER)
+        pixels = centred.contiguous(memory_format=torch.channels_last)
         return self.places(self.layers(pixels)).flatten(start_dim=1)  # (B, C, G, G) → (B, D)

@@ -1,9 +1,10 @@
 """Named tensors and a little text in one safetensors file."""
 
+import json
 from pathlib import Path
 
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors import SafetensorError
+from safetensors.torch import load, save
 from torch import Tensor
 
 from multimodal.training.atomic import write_atomically
@@ -30,10 +31,9 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
     """
     if not path.is_file():
         raise FileNotFoundError(f"there is no file {path}")
+    content = path.read_bytes()  # not mapped: the file may be replaced while the tensors live
     try:
-        with safe_open(path, framework="pt") as file:
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            return tensors, file.metadata() or {}
+        return load(content), _texts(content)
     except (SafetensorError, UnicodeDecodeError) as error:
         raise ValueError(
             f"{path.name} was cut short or is no safetensors file: remove it or write it anew"
@@ -53,6 +53,13 @@ def require_same_layout(found: dict[str, Tensor], wanted: dict[str, Tensor], *, 
                 f"{of} belongs to a model of another configuration: "
                 f"{name} is {have} there and {want} here"
             )
+
+
+def _texts(content: bytes) -> dict[str, str]:
+    """The metadata in the header: eight bytes of length, then JSON."""
+    length = int.from_bytes(content[:8], "little")
+    texts: dict[str, str] = json.loads(content[8 : 8 + length]).get("__metadata__", {})
+    return texts
 
 
 def _shape(tensors: dict[str, Tensor], name: str) -> str:

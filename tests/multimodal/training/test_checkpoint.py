@@ -1,5 +1,6 @@
 """Checkpoints: a killed training goes on as if nothing happened; foreign files are refused."""
 
+import os
 import subprocess
 import sys
 import time
@@ -178,18 +179,22 @@ def test_a_read_only_folder():
         train(Path("/proc/run.safetensors"))
 
 
-def test_a_full_disk_leaves_the_old_checkpoint(finished, monkeypatch):
-    before = finished.read_bytes()
+def test_a_full_disk_leaves_the_last_checkpoint(tmp_path, monkeypatch):
+    path, written = tmp_path / "run.safetensors", []
+    real = os.fsync
 
-    def full(handle):
-        raise OSError(28, "No space left on device")
+    def full_at_the_third(handle):
+        written.append(handle)
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+        real(handle)
 
-    monkeypatch.setattr("os.fsync", full)
-    other = finished.with_name("other.safetensors")
+    monkeypatch.setattr(os, "fsync", full_at_the_third)
     with pytest.raises(OSError, match="No space left"):
-        train(other)
-    assert [file.name for file in finished.parent.iterdir()] == [finished.name]
-    assert finished.read_bytes() == before
+        train(path)
+    monkeypatch.undo()
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert_same(train(path), train())
 
 
 def test_streams_that_cannot_resume_are_refused(tmp_path):
