@@ -2,8 +2,8 @@
 
 1,914 concepts that have a name in English, Spanish and Chinese, without skin tones. Two fixed
 splits hold out 383 of them. Pictures that look alike and series such as the faces of a clock never
-stand on both sides. ``concept`` may deal a woman running to one side and a man running to the other;
-``family`` keeps all variants by gender and direction together, so that no test picture has a
+stand on both sides. ``concept`` may deal a woman running to one side and a man running to the
+other; ``family`` keeps all variants by gender and direction together, so that no test picture has a
 relative in training.
 
 Pictures: OpenMoji, CC BY-SA 4.0. Names: Unicode licence. See the folder's ``ATTRIBUTION.md``.
