@@ -17,7 +17,7 @@ from multimodal.models.towers import TwoTowers
 from multimodal.presets import default_device
 from multimodal.recipes.binding import binding
 from multimodal.recipes.embedding import embed
-from multimodal.recipes.objectives import contrastive, contrastive_at, sigmoid
+from multimodal.recipes.objectives import contrastive, sigmoid
 from multimodal.recipes.provenance import provenance
 from multimodal.recipes.retrieval import retrieval
 from multimodal.recipes.studies import STUDIES, write_study
@@ -98,8 +98,6 @@ def variants_of(task: SceneTask, seed: int) -> dict[str, tuple[Build, Any, Scene
         "clip": (clip_model, contrastive, task),
         "bag_of_words": (bag_clip, contrastive, task),
         "siglip": (siglip_model, sigmoid, task),
-        "scale_1": (clip_model, contrastive_at(1.0), task),
-        "scale_100": (clip_model, contrastive_at(100.0), task),
         "frozen_towers": (heads_on(towers), contrastive, reread),
         "frozen_image": (text_beside(towers), contrastive, task),
     }

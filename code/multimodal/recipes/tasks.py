@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from multimodal.data.emoji import load_emoji
 from multimodal.data.pairs import Augment, PairDataset, PairLoader
 from multimodal.data.scenes import SceneDataset, scene_dataset
-from multimodal.data.splits import split_by_image
 from multimodal.language import LANGUAGES
 from multimodal.presets import choose
 from multimodal.recipes.augment import Jitter
@@ -61,14 +60,7 @@ def emoji_task(*, by: str = "concept") -> Task:
     Raises:
         ValueError: another kind of split.
     """
-    if by == "family":
-        train, test = (load_emoji(32, split=part) for part in ("train", "test"))
-    elif by == "concept":
-        everything = load_emoji(32)
-        parts = split_by_image(everything.ids, {"train": 0.8, "test": 0.2}, seed=0)
-        train, test = (everything.subset(parts[part]) for part in ("train", "test"))
-    else:
-        raise ValueError(f"unknown split {by!r}: choose concept or family")
+    train, test = (load_emoji(32, split=part, by=by) for part in ("train", "test"))
     return Task("emoji", train, test, Tokenizer.train(train.texts(), 2000), augment=Jitter())
 
 
