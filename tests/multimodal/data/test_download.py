@@ -98,11 +98,17 @@ def test_a_read_only_place_is_named_even_to_root(server, tmp_path):
         provide(source, "/proc/course", download=True)
 
 
-@pytest.mark.parametrize("name", ["../evil.txt", "/evil.txt", "a/../../evil.txt", "..\\evil.txt"])
-@pytest.mark.parametrize("pack", [zipped, tarred])
+OUTSIDE = ("../evil.txt", "a/../../evil.txt")
+
+
+@pytest.mark.parametrize(
+    ("pack", "name"),
+    [
+        *((tarred, name) for name in OUTSIDE),
+        *((zipped, name) for name in (*OUTSIDE, "/evil.txt", "..\\evil.txt", "C:/evil.txt")),
+    ],
+)
 def test_no_member_reaches_outside(tmp_path, pack, name):
-    if pack is tarred and ("\\" in name or name.startswith("/")):
-        pytest.skip("tar strips leading slashes and knows no backslashes")
     archive = pack(tmp_path, {"fine.txt": b"1", name: b"2"})
     with pytest.raises(ValueError, match="unsafe member"):
         unpack(archive, tmp_path / "deep" / "target")
