@@ -69,4 +69,12 @@ def _scatter(
         axes.scatter(
             *points.T, s=14, color=colour, label=words(f"captions_in_{language}"), zorder=2
         )
-    axes.scatter(*pictures.T, s=22, marker="s", color=INK, label=words("pictures"), zorder=3)
+    axes.scatter(
+        pictures[:, 0],
+        pictures[:, 1],
+        s=22,
+        marker="s",
+        color=INK,
+        label=words("pictures"),
+        zorder=3,
+    )
