@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from multimodal.encoders.bag_of_words import BagOfWords
 from multimodal.encoders.cnn import ResidualCNN
+from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.encoders.vit import VisionTransformer
 from multimodal.layers.pooling import first_token, last_real_token
@@ -15,6 +16,7 @@ from multimodal.layers.transformer import TransformerShape
 SHAPE = TransformerShape(width=16, depth=2, heads=4)
 IMAGE = {
     "cnn": lambda: ResidualCNN(widths=(16, 16)),
+    "grid": lambda: GridCNN(channels=(8, 16), width=16),
     "vit": lambda: VisionTransformer(size=32, patch=8, shape=SHAPE),
 }
 TEXT = {
@@ -118,6 +120,12 @@ def test_too_long_a_text():
 def test_impossible_widths_of_the_cnn(widths):
     with pytest.raises(ValueError, match="multiples of 8"):
         ResidualCNN(widths=widths)
+
+
+@pytest.mark.parametrize("wrong", [{"side": 30}, {"channels": (8, 12)}])
+def test_impossible_sizes_of_the_grid_cnn(wrong):
+    with pytest.raises(ValueError, match="must be multiples of 8"):
+        GridCNN(**wrong)
 
 
 def test_impossible_grid_of_the_cnn():
