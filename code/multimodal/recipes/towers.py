@@ -1,5 +1,7 @@
 """The models of the chapter on CLIP, at the size that a minute on one core can train."""
 
+import math
+
 from torch import nn
 
 from multimodal.encoders.bag_of_words import BagOfWords
@@ -8,7 +10,7 @@ from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.layers.transformer import TransformerShape
 from multimodal.models.clip import DualEncoder
 from multimodal.models.siglip import SigmoidDualEncoder
-from multimodal.recipes.tasks import Task
+from multimodal.recipes.tasks import BATCH, Task
 from multimodal.training.settings import FitSettings
 
 TEXT_WIDTH = 96
@@ -44,6 +46,7 @@ def siglip_model(task: Task) -> SigmoidDualEncoder:
         text_encoder=text_transformer(task),
         image_width=image.width,
         text_width=TEXT_WIDTH,
+        initial_bias=-math.log(BATCH - 1),
     )
 
 
