@@ -33,6 +33,8 @@ class SigmoidDualEncoder(TwoTowers):
         image_width: width of what the image encoder gives.
         text_width: width of what the text encoder gives.
         width: D.
+        initial_bias: the paper's −10 is close to −ln(B − 1) for its batches of 32 thousand pairs,
+            where guessing is calibrated; small batches want the same.
 
     Source: Zhai et al. 2023 (arXiv 2303.15343), algorithm 1.
     """
@@ -45,10 +47,11 @@ class SigmoidDualEncoder(TwoTowers):
         image_width: int,
         text_width: int,
         width: int = 128,
+        initial_bias: float = -10.0,
     ) -> None:
         space = SharedSpace(image_width, text_width, width, initial_temperature=0.1)
         super().__init__(image_encoder, text_encoder, space)
-        self.logit_bias = nn.Parameter(torch.tensor(-10.0))
+        self.logit_bias = nn.Parameter(torch.tensor(initial_bias))
 
     def forward(self, images: Tensor, tokens: Tensor, mask: Tensor) -> SigmoidEmbeddings:
         """Embed B pairs: images (B, 3, H, W) in [0, 1], tokens and mask (B, M)."""

@@ -21,38 +21,31 @@ from multimodal.plots.style import (
     in_course_style,
 )
 
-TESTS = ("recall_at_1", "replace_test", "swap_test")
-TOWERS = {"transformer": BLUE, "bag_of_words": ORANGE}
+TESTS = {"recall_at_1": "recall_at_1", "replace": "replace_test", "swap": "swap_test"}
+TOWERS = {"clip": BLUE, "bag_of_words": ORANGE}
+NAMES = {"clip": "transformer", "bag_of_words": "bag_of_words"}
 
 
 @in_course_style
-def binding_bars(table: pd.DataFrame, *, chance: float, words: Words) -> Figure:
-    """Three tests, two text encoders, mean over seeds with every seed as a dot.
+def binding_bars(table: pd.DataFrame, *, words: Words) -> Figure:
+    """Three tests, two text encoders: mean over seeds, every seed as a dot.
 
     Args:
-        table: columns ``text_encoder`` and the three tests, one row per run.
-        chance: level of guessing of the replace and the swap test.
+        table: of the study ``scenes``: columns ``variant`` (``clip`` reads order, ``bag_of_words``
+            does not), ``recall_at_1``, ``replace`` and ``swap``, one row per run.
     """
     figure = canvas(3.4)
     axes = figure.subplots()
-    for offset, (tower, colour) in zip((-0.19, 0.19), TOWERS.items(), strict=True):
-        runs = table[table["text_encoder"] == tower]
+    for offset, (variant, colour) in zip((-0.19, 0.19), TOWERS.items(), strict=True):
+        runs = table[table["variant"] == variant][list(TESTS)]
         places = np.arange(len(TESTS)) + offset
-        axes.bar(
-            places, runs[list(TESTS)].mean(), 0.36, color=colour, alpha=0.85, label=words(tower)
-        )
+        axes.bar(places, runs.mean(), 0.36, color=colour, alpha=0.85, label=words(NAMES[variant]))
         for place, test in zip(places, TESTS, strict=True):
             axes.scatter([place] * len(runs), runs[test], s=14, color=INK, zorder=3)
-    axes.plot(
-        [0.55, len(TESTS) - 0.45],
-        [chance, chance],
-        color=GREY,
-        ls="--",
-        lw=1.4,
-        label=words("chance"),
-    )
+    ends = [0.55, len(TESTS) - 0.45]
+    axes.plot(ends, [0.5, 0.5], color=GREY, ls="--", lw=1.4, label=words("chance"))
     axes.set(ylabel=words("share_right"), ylim=(0, 1.05), xticks=range(len(TESTS)))
-    axes.set_xticklabels([words(test) for test in TESTS])
+    axes.set_xticklabels([words(name) for name in TESTS.values()])
     axes.grid(axis="x", visible=False)
     figure.legend(*axes.get_legend_handles_labels(), loc="outside upper center", ncols=3)
     return figure
@@ -79,6 +72,8 @@ def zero_shot_bars(
     for row, picture, values in zip(grid, pictures, probabilities, strict=True):
         bare(row[0]).imshow(picture.permute(1, 2, 0).cpu().numpy())
         _probability_bars(row[1], labels, values, LANGUAGE_COLOURS[words.language])
+    for axes in grid[:-1, 1]:
+        axes.tick_params(labelbottom=False)
     grid[-1][1].set_xlabel(words("probability"))
     return figure
 

@@ -66,7 +66,7 @@ def _picture(axes: Axes, answer: Answer, place: int, pictures: Tensor) -> None:
     axes.imshow(pixels, interpolation="nearest" if pixels.shape[0] < 40 else "antialiased")
     right = index == answer.target
     axes.set_title(
-        f"{answer.cosines[place]:.2f}", fontsize=9, pad=2, color=GREEN if right else GREY
+        f"{answer.cosines[place]:.2f}", fontsize=9, pad=4, color=GREEN if right else GREY
     )
     for spine in axes.spines.values():
         spine.set(visible=True, color=GREEN if right else GREY, lw=3 if right else 0.6)

@@ -45,7 +45,7 @@ def embedding_map(images: Tensor, texts: Mapping[str, Tensor], *, words: Words) 
         _scatter(panel, images, texts, mean, plane, words)
         panel.set(xlabel=words(_ORDINALS[directions[0]]), ylabel=words(_ORDINALS[directions[1]]))
     handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=4)
+    figure.legend(handles, labels, loc="outside lower center", ncols=4, handletextpad=0.1)
     return figure
 
 
@@ -65,9 +65,13 @@ def _scatter(
         points = (vectors.detach().cpu() - mean) @ plane
         for a, b in zip(pictures, points, strict=True):
             axes.plot([a[0], b[0]], [a[1], b[1]], color=GREY, lw=0.4, alpha=0.5, zorder=1)
-        colour = LANGUAGE_COLOURS[language]
         axes.scatter(
-            *points.T, s=14, color=colour, label=words(f"captions_in_{language}"), zorder=2
+            points[:, 0],
+            points[:, 1],
+            s=14,
+            color=LANGUAGE_COLOURS[language],
+            label=words(f"captions_in_{language}"),
+            zorder=2,
         )
     axes.scatter(
         pictures[:, 0],

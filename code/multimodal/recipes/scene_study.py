@@ -26,8 +26,8 @@ from multimodal.recipes.towers import (
     bag_clip,
     clip_model,
     fit_settings,
+    published_siglip_model,
     siglip_model,
-    text_transformer,
 )
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
@@ -66,28 +66,14 @@ def heads_on(towers: DualEncoder) -> Build:
     """New projections on both towers, which stay as they are."""
 
     def build(task: SceneTask) -> DualEncoder:
-        image, text = freeze(towers.image_encoder), freeze(towers.text_encoder)
-        return _joined(image, text, towers)
+        return DualEncoder(
+            image_encoder=freeze(towers.image_encoder),
+            text_encoder=freeze(towers.text_encoder),
+            image_width=towers.image_projection.in_features,
+            text_width=towers.text_projection.in_features,
+        )
 
     return build
-
-
-def text_beside(towers: DualEncoder) -> Build:
-    """The image tower stays as it is; the text tower is new (Zhai et al. 2022, LiT)."""
-
-    def build(task: SceneTask) -> DualEncoder:
-        return _joined(freeze(towers.image_encoder), text_transformer(task), towers)
-
-    return build
-
-
-def _joined(image: Any, text: Any, towers: DualEncoder) -> DualEncoder:
-    return DualEncoder(
-        image_encoder=image,
-        text_encoder=text,
-        image_width=towers.image_projection.in_features,
-        text_width=towers.text_projection.in_features,
-    )
 
 
 def variants_of(task: SceneTask, seed: int) -> dict[str, tuple[Build, Any, SceneTask]]:
@@ -98,8 +84,8 @@ def variants_of(task: SceneTask, seed: int) -> dict[str, tuple[Build, Any, Scene
         "clip": (clip_model, contrastive, task),
         "bag_of_words": (bag_clip, contrastive, task),
         "siglip": (siglip_model, sigmoid, task),
+        "siglip_published": (published_siglip_model, sigmoid, task),
         "frozen_towers": (heads_on(towers), contrastive, reread),
-        "frozen_image": (text_beside(towers), contrastive, task),
     }
 
 

@@ -33,13 +33,9 @@ def pictures(count: int) -> torch.Tensor:
 
 
 def binding_table() -> pd.DataFrame:
-    tests = {"recall_at_1": 0.9, "replace_test": 0.95, "swap_test": 0.5}
+    tests = {"recall_at_1": 0.9, "replace": 0.95, "swap": 0.5}
     return pd.DataFrame(
-        [
-            {"text_encoder": t, "seed": s} | tests
-            for t in ("transformer", "bag_of_words")
-            for s in (0, 1)
-        ]
+        [{"variant": t, "seed": s} | tests for t in ("clip", "bag_of_words") for s in (0, 1)]
     )
 
 
@@ -67,7 +63,7 @@ FIGURES = {
         [gallery.Answer(caption, [2, 0], [0.9, 0.1], target=2) for caption in CAPTIONS],
         pictures(3),
     ),
-    "binding": partial(bars.binding_bars, binding_table(), chance=0.5),
+    "binding": partial(bars.binding_bars, binding_table()),
     "zero-shot": partial(
         bars.zero_shot_bars, list(pictures(2)), CAPTIONS, torch.full((2, 3), 1 / 3)
     ),
