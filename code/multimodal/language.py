@@ -1,7 +1,7 @@
 """The three languages of the course, and the words that figures and messages speak.
 
-A catalogue is a file ``words/<topic>.yml``: every key holds its text in the three languages, side by
-side. Cells never branch on the reader's language; plots take a :class:`Words` and ask it.
+A catalogue is a file ``words/<topic>.yml``: every key holds its text in the three languages.
+Cells never branch on the reader's language; plots take a :class:`Words` and ask it.
 """
 
 import os
@@ -50,7 +50,7 @@ def read_catalogue(topic: str) -> dict[str, dict[str, str]]:
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one catalogue in one language: ``words("loss")``, with ``{fields}`` filled in."""
+    """The texts of one catalogue in one language: ``words("loss")``; ``{fields}`` are filled."""
 
     language: str
     topic: str

@@ -1,6 +1,6 @@
 """How much work a cell does: the same cells at three sizes.
 
-``mini`` runs every cell for a few steps (tests), ``small`` fits two CPU cores, ``full`` wants a GPU.
+``mini`` runs every cell for a few steps (tests), ``small`` fits two cores, ``full`` wants a GPU.
 """
 
 import os

@@ -1,6 +1,6 @@
 """The models of the chapter on CLIP, at the size that a minute on one core can train."""
 
-import math
+from math import log
 
 from torch import nn
 
@@ -10,7 +10,7 @@ from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.layers.transformer import TransformerShape
 from multimodal.models.clip import DualEncoder
 from multimodal.models.siglip import SigmoidDualEncoder
-from multimodal.recipes.tasks import BATCH, Task
+from multimodal.recipes.tasks import Task
 from multimodal.training.settings import FitSettings
 
 TEXT_WIDTH = 96
@@ -38,16 +38,21 @@ def bag_clip(task: Task) -> DualEncoder:
     return _clip(bag_of_words(task))
 
 
-def siglip_model(task: Task) -> SigmoidDualEncoder:
-    """The towers of :func:`clip_model` for the sigmoid loss."""
+def siglip_model(task: Task, *, initial_bias: float = -log(255)) -> SigmoidDualEncoder:
+    """The towers of :func:`clip_model` for the sigmoid loss; the bias fits batches of 256."""
     image = GridCNN()
     return SigmoidDualEncoder(
         image_encoder=image,
         text_encoder=text_transformer(task),
         image_width=image.width,
         text_width=TEXT_WIDTH,
-        initial_bias=-math.log(BATCH - 1),
+        initial_bias=initial_bias,
     )
+
+
+def published_siglip_model(task: Task) -> SigmoidDualEncoder:
+    """The same with the bias of the paper, which fits batches of tens of thousands."""
+    return siglip_model(task, initial_bias=-10.0)
 
 
 def fit_settings(learning_rate: float = 3e-3) -> FitSettings:
