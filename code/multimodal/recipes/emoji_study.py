@@ -4,7 +4,6 @@
 """
 
 import argparse
-import time
 from typing import Any
 
 import torch
@@ -12,9 +11,9 @@ import torch
 from multimodal.presets import default_device
 from multimodal.recipes.embedding import embed
 from multimodal.recipes.objectives import contrastive
-from multimodal.recipes.provenance import provenance
+from multimodal.recipes.provenance import Run
 from multimodal.recipes.retrieval import retrieval
-from multimodal.recipes.studies import write_study
+from multimodal.recipes.studies import STUDIES, write_study
 from multimodal.recipes.tasks import emoji_task, steps
 from multimodal.recipes.towers import clip_model, fit_settings
 from multimodal.training.fit import fit
@@ -41,13 +40,13 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3)
     seeds = parser.parse_args().seeds
     torch.set_num_threads(1)
-    start, rows = time.process_time(), list[dict[str, Any]]()
+    this, rows = Run(f"{COMMAND} --seeds {seeds}", default_device()), list[dict[str, Any]]()
     for seed in range(seeds):
         for by in SPLITS:
             rows.append({"split": by, "seed": seed} | recall_at_10(by, seed))
             print(rows[-1], flush=True)
-    spent = time.process_time() - start
-    write_study("emoji", rows, provenance(f"{COMMAND} --seeds {seeds}", spent, default_device()))
+    write_study("emoji", rows, this.card())
+    print(f"wrote {STUDIES / 'emoji.csv'}")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def geometry(images: Tensor, texts: Tensor) -> tuple[float, float, float]:
         images: (N, D) unit vectors; row i belongs to row i of ``texts``.
         texts: (N, D) unit vectors.
 
-    Source: Liang et al. 2022, "Mind the Gap", section 4 (distance of the two centres).
+    Source: Liang et al. 2022 (arXiv 2203.02053), section 2: the distance of the two centres.
     """
     cosines = images @ texts.T
     count = len(cosines)
@@ -36,14 +36,19 @@ def geometry(images: Tensor, texts: Tensor) -> tuple[float, float, float]:
 
 
 class GapTrace:
-    """Called by ``fit`` at every step; looks at unseen pairs every ``every`` steps."""
+    """What the common space of unseen pairs looked like, each time it was looked at.
 
-    def __init__(self, task: Task, *, language: str = "en", every: int = 20) -> None:
-        self.task, self.language, self.every = task, language, every
+    Args:
+        task: whose unseen pairs are looked at.
+        language: of their captions.
+    """
+
+    def __init__(self, task: Task, *, language: str = "en") -> None:
+        self.task, self.language = task, language
         self.seen: list[Geometry] = []
 
     def look(self, model: DualEncoder, step: int) -> None:
-        """Measure now; call it once before training for the starting point."""
+        """Measure after ``step`` steps, 0 being before training."""
         found = embed(model, self.task.test, self.task.tokenizer, languages=(self.language,))
         scale = float(model.logit_scale.detach().exp())
         self.seen.append(Geometry(step, *geometry(found.images, found.texts[self.language]), scale))

@@ -4,11 +4,14 @@ import hashlib
 import platform
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import torch
+
+from multimodal.presets import preset
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LIBRARIES = ("torch", "torchvision", "tokenizers", "numpy")
@@ -20,23 +23,29 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def provenance(command: str, seconds: float, device: torch.device) -> dict[str, Any]:
-    """What a card says about a run that just ended.
+class Run:
+    """A recipe at work: what it uses is noted when it begins, what it cost when it ends.
 
     Args:
         command: what to type to repeat it.
-        seconds: processor time it took.
-        device: where it ran.
+        device: where it runs.
     """
-    return {
-        "command": command,
-        "commit": _commit(),
-        "device": _device_name(device),
-        "threads": torch.get_num_threads(),
-        "seconds": round(seconds, 1),
-        "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
-        "code": {name: digest(path) for name, path in sorted(code_in_use().items())},
-    }
+
+    def __init__(self, command: str, device: torch.device) -> None:
+        self._began = time.process_time()
+        self._start = {
+            "command": command,
+            "commit": _commit(),
+            "preset": preset(),
+            "device": _device_name(device),
+            "threads": torch.get_num_threads(),
+            "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
+            "code": {name: digest(path) for name, path in sorted(code_in_use().items())},
+        }
+
+    def card(self) -> dict[str, Any]:
+        """What to keep beside the result; ``seconds`` is processor time since the beginning."""
+        return self._start | {"seconds": round(time.process_time() - self._began, 1)}
 
 
 def code_in_use() -> dict[str, Path]:

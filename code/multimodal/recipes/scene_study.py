@@ -18,7 +18,7 @@ from multimodal.presets import default_device
 from multimodal.recipes.binding import binding
 from multimodal.recipes.embedding import embed
 from multimodal.recipes.objectives import contrastive, sigmoid
-from multimodal.recipes.provenance import provenance
+from multimodal.recipes.provenance import Run
 from multimodal.recipes.retrieval import retrieval
 from multimodal.recipes.studies import STUDIES, write_study
 from multimodal.recipes.tasks import SceneTask, emoji_task, scene_task, steps
@@ -109,10 +109,8 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3)
     seeds = parser.parse_args().seeds
     torch.set_num_threads(1)
-    start = time.process_time()
-    rows = run(seeds)
-    card = provenance(f"{COMMAND} --seeds {seeds}", time.process_time() - start, default_device())
-    write_study("scenes", rows, card)
+    this = Run(f"{COMMAND} --seeds {seeds}", default_device())
+    write_study("scenes", run(seeds), this.card())
     print(f"wrote {STUDIES / 'scenes.csv'}")
 
 

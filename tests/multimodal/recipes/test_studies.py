@@ -7,21 +7,28 @@ from pathlib import Path
 import pytest
 import torch
 
-from multimodal.recipes.provenance import changed_since, provenance
+from multimodal.recipes.provenance import Run, changed_since
 from multimodal.recipes.studies import STUDIES, read_study, write_study, write_whole
 
 ROWS = [{"loss": "clip", "seed": 0, "r1": 0.5}, {"loss": "clip", "seed": 1, "r1": 0.25}]
 
 
 def card() -> dict[str, object]:
-    return provenance("python -m multimodal.recipes.siglip", 1.0, torch.device("cpu"))
+    return Run("python -m multimodal.recipes.scene_study", torch.device("cpu")).card()
 
 
 def test_round_trip(tmp_path: Path) -> None:
     study = write_study("tiny", ROWS, card(), tmp_path)
     assert study.row(loss="clip", seed=1)["r1"] == 0.25
-    assert study.card["command"] == "python -m multimodal.recipes.siglip"
+    assert study.card["command"] == "python -m multimodal.recipes.scene_study"
     assert study.card["versions"]["torch"] == torch.__version__.split("+")[0]
+
+
+def test_code_is_noted_when_the_run_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Run("python -m multimodal.recipes.scene_study", torch.device("cpu"))
+    monkeypatch.setattr("multimodal.recipes.provenance.digest", lambda path: "edited meanwhile")
+    assert "edited meanwhile" not in run.card()["code"].values()
+    assert run.card()["seconds"] >= 0
 
 
 def test_table_changed_by_hand_is_refused(tmp_path: Path) -> None:
