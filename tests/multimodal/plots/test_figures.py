@@ -3,6 +3,8 @@
 import inspect
 import warnings
 from functools import partial
+from io import BytesIO
+from typing import ClassVar
 
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ import torch
 from matplotlib.figure import Figure
 from torch.nn.functional import normalize
 
-from multimodal.language import LANGUAGES, Words
+from multimodal.language import LANGUAGES, Words, read_catalogue
 from multimodal.plots import (
     architecture,
     bars,
@@ -20,6 +22,8 @@ from multimodal.plots import (
     similarity,
     temperature,
 )
+from multimodal.recipes.embedding import Embedded
+from multimodal.recipes.retrieval import cross_language, retrieval, retrieval_table
 
 CAPTIONS = ("a small red circle", "un círculo rojo pequeño", "一个红色的小圆形")
 
@@ -76,7 +80,7 @@ def test_figure_has_every_glyph(name: str, language: str) -> None:
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         figure = FIGURES[name](words=Words(language, "clip"))
-        figure.canvas.draw()
+        figure.savefig(BytesIO(), format="png")
     assert isinstance(figure, Figure)
 
 
@@ -125,3 +129,22 @@ def test_principal_plane_finds_the_long_axis() -> None:
     points[:, 3] *= 10
     _, plane = projection.principal_plane(points)
     assert plane[3, 0].item() == pytest.approx(1.0, abs=0.02)
+
+
+class Listening(Words):
+    """Words that remember which of them were asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def __call__(self, key: str, **fields: object) -> str:
+        self.asked.add(key)
+        return super().__call__(key, **fields)
+
+
+def test_no_word_of_the_catalogue_is_idle() -> None:
+    listening = Listening("en", "clip")
+    for draw in FIGURES.values():
+        draw(words=listening)
+    same = Embedded(unit(9, 0), {"en": unit(9, 0), "es": unit(9, 1)})
+    retrieval_table([*retrieval(same), cross_language(same, "en", "es")], words=listening)
+    assert Listening.asked == set(read_catalogue("clip"))
