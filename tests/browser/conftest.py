@@ -14,20 +14,17 @@ from visits import ARGUMENTS, MISSING, Visitor, find_chromium, serve
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
     path = find_chromium()
     if path is None and os.environ.get("CI") == "true":
         pytest.fail(MISSING)
     if path is None:
         pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield opened
-        opened.close()
+    return path
 
 
 @pytest.fixture(scope="session")
-def site_folder(browser: Browser, real_course) -> Path:
+def site_folder(chromium: str, real_course) -> Path:
     return real_course.edition("public") / "site"
 
 
@@ -37,6 +34,15 @@ def address(site_folder: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def browser(chromium: str, address: str) -> Iterator[Browser]:
+    """Opened after the build and closed with the module: its event loop bears no other beside it."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
 def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     someone = Visitor(browser, address)
@@ -44,7 +50,7 @@ def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     someone.leave()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def facts(browser: Browser, address: str, site_folder: Path) -> dict[str, PageFacts]:
     """Every page of the site, looked at once."""
     return survey(browser, address, site_folder)
