@@ -36,7 +36,7 @@ def address(site_folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser(chromium: str, address: str) -> Iterator[Browser]:
-    """Opened after the build and closed with the module: its event loop bears no other beside it."""
+    """Opened after the build and closed with the module: its event loop bears no other one."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield opened
