@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from torch import Tensor
 
+from multimodal.metrics.geometry import modality_gap
 from multimodal.models.clip import DualEncoder
 from multimodal.recipes.embedding import embed
 from multimodal.recipes.tasks import Task
@@ -31,8 +32,7 @@ def geometry(images: Tensor, texts: Tensor) -> tuple[float, float, float]:
     cosines = images @ texts.T
     count = len(cosines)
     others = (cosines.sum() - cosines.trace()) / (count * (count - 1))
-    distance = (images.mean(0) - texts.mean(0)).norm()
-    return float(distance), float(cosines.trace() / count), float(others)
+    return modality_gap(images, texts), float(cosines.trace() / count), float(others)
 
 
 class GapTrace:
