@@ -1,6 +1,6 @@
 """Cutting an image into patches, each projected to one token.
 
-Letters: B batch, H height, W width of the image, P side of a patch, N tokens, D width.
+Letters: B batch, C channels, H height, W width of the image, P side of a patch, N tokens, D width.
 """
 
 from einops import rearrange
@@ -15,17 +15,18 @@ class PatchEmbedding(nn.Module):
     Args:
         patch: P, in pixels.
         width: D of the tokens.
+        channels: C, 3 for colours and 1 for grey.
 
     Source: Dosovitskiy et al. 2021 (arXiv 2010.11929), eq. 1.
     """
 
-    def __init__(self, *, patch: int, width: int) -> None:
+    def __init__(self, *, patch: int, width: int, channels: int = 3) -> None:
         super().__init__()
         self.patch = patch
-        self.project = nn.Conv2d(3, width, kernel_size=patch, stride=patch)
+        self.project = nn.Conv2d(channels, width, kernel_size=patch, stride=patch)
 
     def forward(self, images: Tensor) -> Tensor:
-        """Images (B, 3, H, W) → tokens (B, N, D), row by row from the top left.
+        """Images (B, C, H, W) → tokens (B, N, D), row by row from the top left.
 
         Raises:
             ValueError: the patches do not cover the image exactly.
