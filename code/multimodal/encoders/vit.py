@@ -1,24 +1,70 @@
 """A Transformer over patches of an image.
 
-Letters: B batch, N patches, D width, S side of the image.
+Letters: B batch, C channels, N patches, T tokens (patches and what stands before them), D width,
+S side of the image.
 """
 
-import torch
-from einops import repeat
 from torch import Tensor, nn
 
+from multimodal.layers.class_token import ClassToken
 from multimodal.layers.patches import PatchEmbedding
+from multimodal.layers.pooling import Pool, first_token
 from multimodal.layers.positions import LearnedPositions
 from multimodal.layers.transformer import TransformerShape, TransformerStack
 
 
-class VisionTransformer(nn.Module):
-    """Patches and a class token with learned positions; the class token is the result.
+class PatchTransformer(nn.Module):
+    """Patches, a start, positions, a stack of blocks, a pool: the parts are passed in.
+
+    Args:
+        patches: images (B, C, S, S) → tokens (B, N, D); says its width D.
+        start: adds tokens before the patches, (B, N, D) → (B, T, D); ``nn.Identity()`` adds none.
+        positions: (B, T, D) → (B, T, D); ``nn.Identity()`` leaves a set without order.
+        stack: (B, T, D) → (B, T, D).
+        pool: (tokens, mask) → (B, D); all tokens are real.
+    """
+
+    def __init__(
+        self,
+        *,
+        patches: PatchEmbedding,
+        start: nn.Module,
+        positions: nn.Module,
+        stack: nn.Module,
+        pool: Pool,
+    ) -> None:
+        super().__init__()
+        self.patches = patches
+        self.start = start
+        self.positions = positions
+        self.stack = stack
+        self.pool = pool
+        self.width = patches.width
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Images (B, C, S, S) in [0, 1] → (B, D)."""
+        x = self.tokens(images)
+        real = x.new_ones(x.shape[:2]).bool()  # (B, T)
+        return self.pool(x, real)
+
+    def tokens(self, images: Tensor) -> Tensor:
+        """All tokens after the last block, (B, T, D)."""
+        return self.stack(self.embed(images))
+
+    def embed(self, images: Tensor) -> Tensor:
+        """The tokens that enter the first block, (B, T, D)."""
+        patches = self.patches(2 * images - 1)  # (B, N, D)
+        return self.positions(self.start(patches))
+
+
+class VisionTransformer(PatchTransformer):
+    """The published choice of parts: a class token, learned positions, the class token as result.
 
     Args:
         size: S, pixels; images are square.
         patch: side of a patch, a divisor of S.
         shape: of the stack; its width is the width of the result.
+        channels: C, 3 for colours and 1 for grey.
 
     Raises:
         ValueError: the patches do not cover the image exactly.
@@ -26,22 +72,25 @@ class VisionTransformer(nn.Module):
     Source: Dosovitskiy et al. 2021 (arXiv 2010.11929), eq. 1–4.
     """
 
-    def __init__(self, *, size: int, patch: int, shape: TransformerShape) -> None:
-        super().__init__()
-        if size % patch:
-            raise ValueError(f"patches of {patch} pixels do not cover an image of {size}×{size}")
-        self.width = shape.width
-        self.patches = PatchEmbedding(patch=patch, width=shape.width)
-        self.class_token = nn.Parameter(torch.randn(1, shape.width) * 0.02)
-        self.positions = LearnedPositions(length=1 + (size // patch) ** 2, width=shape.width)
-        self.stack = TransformerStack(shape)
+    def __init__(
+        self, *, size: int, patch: int, shape: TransformerShape, channels: int = 3
+    ) -> None:
+        width = shape.width
+        super().__init__(
+            patches=PatchEmbedding(patch=patch, width=width, channels=channels),
+            start=ClassToken(width=width),
+            positions=LearnedPositions(length=1 + grid_side(size, patch) ** 2, width=width),
+            stack=TransformerStack(shape),
+            pool=first_token,
+        )
 
-    def forward(self, images: Tensor) -> Tensor:
-        """Images (B, 3, S, S) in [0, 1] → (B, D)."""
-        return self.tokens(images)[:, 0]
 
-    def tokens(self, images: Tensor) -> Tensor:
-        """All tokens after the last block, (B, 1 + N, D); the class token comes first."""
-        patches = self.patches(2 * images - 1)  # (B, N, D)
-        start = repeat(self.class_token, "one d -> b one d", b=len(patches))
-        return self.stack(self.positions(torch.cat([start, patches], dim=1)))
+def grid_side(size: int, patch: int) -> int:
+    """Patches per side of a square image.
+
+    Raises:
+        ValueError: the patches do not cover the image exactly.
+    """
+    if patch < 1 or size < 1 or size % patch:
+        raise ValueError(f"patches of {patch} pixels do not cover an image of {size}×{size}")
+    return size // patch

@@ -23,6 +23,7 @@ class PatchEmbedding(nn.Module):
     def __init__(self, *, patch: int, width: int, channels: int = 3) -> None:
         super().__init__()
         self.patch = patch
+        self.width = width
         self.project = nn.Conv2d(channels, width, kernel_size=patch, stride=patch)
 
     def forward(self, images: Tensor) -> Tensor:

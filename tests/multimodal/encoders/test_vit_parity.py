@@ -46,7 +46,7 @@ def copy_block(ours: TransformerBlock, layer: nn.Module) -> None:
 @torch.no_grad()
 def copy_model(ours: VisionTransformer, model: nn.Module) -> None:
     embeddings = model.embeddings
-    ours.class_token.copy_(embeddings.cls_token[0])
+    ours.start.token.copy_(embeddings.cls_token[0])
     ours.positions.table.copy_(embeddings.position_embeddings[0])
     ours.patches.project.load_state_dict(embeddings.patch_embeddings.projection.state_dict())
     layers = model.layers if hasattr(model, "layers") else model.encoder.layer
