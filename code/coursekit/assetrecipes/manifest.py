@@ -6,7 +6,7 @@ from pathlib import Path
 
 from multimodal.assets import ASSETS
 
-FOLDERS = ("digits", "fonts", "openmoji", "photographs")
+FOLDERS = ("digits", "fashion", "fonts", "openmoji", "photographs")
 MANIFEST = "manifest.json"
 
 

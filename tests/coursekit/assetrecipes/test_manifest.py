@@ -23,4 +23,4 @@ def test_the_data_stay_small_and_carry_their_terms():
     for name in FOLDERS:
         assert (ASSETS / name / "ATTRIBUTION.md").is_file()
     size = sum(p.stat().st_size for name in FOLDERS for p in (ASSETS / name).rglob("*"))
-    assert size < 12 * 2**20
+    assert size < 20 * 2**20  # half of what the wheel may weigh

@@ -1,0 +1,66 @@
+import pytest
+import torch
+
+from multimodal.data.labelled import ImageLoader, LabelledImages, ViewLoader
+
+
+def numbered(count=10):
+    """Pictures of one pixel whose value is their number."""
+    images = torch.arange(count).float().reshape(count, 1, 1, 1)
+    return LabelledImages(images, torch.arange(count))
+
+
+def shaken(images, generator):
+    return images + torch.rand(images.shape, generator=generator) / 2
+
+
+def first(loader, count):
+    stream = iter(loader)
+    return [next(stream) for _ in range(count)]
+
+
+def test_an_epoch_shows_each_picture_once_with_its_label():
+    batches = first(ImageLoader(numbered(), batch_size=5, seed=0), 2)
+    assert sorted(torch.cat([batch.labels for batch in batches]).tolist()) == list(range(10))
+    for batch in batches:
+        assert torch.equal(batch.images.flatten(), batch.labels.float())
+
+
+def test_epochs_and_seeds_differ_and_repeat():
+    def order(seed):
+        return torch.cat(
+            [b.labels for b in first(ImageLoader(numbered(), batch_size=5, seed=seed), 4)]
+        )
+
+    assert torch.equal(order(0), order(0))
+    assert not torch.equal(order(0), order(1))
+    assert not torch.equal(order(0)[:10], order(0)[10:])
+
+
+@pytest.mark.parametrize("kind", [ImageLoader, ViewLoader])
+def test_a_saved_position_continues_with_the_same_batches(kind):
+    def make():
+        return kind(numbered(), batch_size=3, seed=4, augment=shaken)
+
+    whole, start = first(make(), 7), make()
+    first(start, 3)
+    rest = make()
+    rest.load_state_dict(start.state_dict())
+    for expected, found in zip(whole[3:], first(rest, 4), strict=True):
+        assert all(torch.equal(a, b) for a, b in zip(expected, found, strict=True))
+
+
+def test_views_show_the_same_pictures_changed_independently():
+    batch = first(ViewLoader(numbered(), batch_size=10, seed=0, augment=shaken), 1)[0]
+    assert torch.equal(batch.first.floor(), batch.second.floor())
+    assert torch.equal(batch.first.flatten().floor().long(), batch.labels)
+    assert not torch.equal(batch.first, batch.second)
+
+
+def test_bad_input_is_named():
+    with pytest.raises(ValueError, match="between 1 and 10, got 11"):
+        ImageLoader(numbered(), batch_size=11, seed=0)
+    with pytest.raises(ValueError, match="10 pictures but 9 labels"):
+        ImageLoader(LabelledImages(numbered().images, torch.arange(9)), batch_size=2, seed=0)
+    with pytest.raises(ValueError, match="has seed 1, this loader has 0"):
+        ImageLoader(numbered(), batch_size=2, seed=0).load_state_dict({"seed": 1, "position": 0})
