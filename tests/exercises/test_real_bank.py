@@ -17,11 +17,13 @@ ROOT = Path(__file__).parents[2]
 COURSE = Course(ROOT)
 EXERCISES = {name: load_exercise(COURSE, name) for name in exercise_names(COURSE)}
 PROGRAMS = {name: exercise for name, exercise in EXERCISES.items() if exercise.code}
+CHAPTERS = [slug for slug in COURSE.pages() if slug.startswith("representation/")]
 CATALOGUE = ROOT / "code" / "multimodal" / "words" / "exercises.yml"
 
 
-def test_the_chapter_has_exercises_of_every_kind() -> None:
-    kinds = [(e.kind, e.form) for e in EXERCISES.values() if e.chapter == "representation/clip"]
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_has_exercises_of_every_kind(chapter: str) -> None:
+    kinds = [(e.kind, e.form) for e in EXERCISES.values() if e.chapter == chapter]
     assert len(kinds) >= 8
     assert {kind for kind, _ in kinds} == {"practice", "assignment"}
     assert sum(form == "code" for _, form in kinds) >= 3
