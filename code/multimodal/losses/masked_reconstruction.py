@@ -1,0 +1,52 @@
+"""The loss of masked autoencoders: squared error, where the encoder could not look.
+
+Letters: B batch, N patches, X numbers per patch (pixels times channels).
+"""
+
+import torch
+from torch import Tensor
+
+
+def masked_reconstruction_loss(prediction: Tensor, target: Tensor, hidden: Tensor) -> Tensor:
+    """Mean squared error over the hidden patches; the visible ones have no say.
+
+    Args:
+        prediction: (B, N, X).
+        target: (B, N, X), pixels, or pixels after :func:`normalise_patches`.
+        hidden: (B, N) bool, True = hidden from the encoder.
+
+    Returns:
+        (), the mean over hidden patches of the mean over their X numbers.
+
+    Raises:
+        ValueError: shapes that do not fit, or nothing hidden.
+
+    Source: He et al. 2022 (arXiv 2111.06377), section 3, "reconstruction target".
+    """
+    if prediction.shape != target.shape or hidden.shape != prediction.shape[:2]:
+        raise ValueError(
+            f"prediction {tuple(prediction.shape)}, target {tuple(target.shape)} and hidden "
+            f"{tuple(hidden.shape)} do not fit: expected (B, N, X), (B, N, X) and (B, N)"
+        )
+    if not bool(hidden.any()):
+        raise ValueError("no patch is hidden: there is nothing to reconstruct")
+    errors = (prediction - target).square().mean(dim=-1)  # (B, N)
+    return torch.where(hidden, errors, 0.0).sum() / hidden.sum()
+
+
+def normalise_patches(patches: Tensor, *, epsilon: float = 1e-6) -> Tensor:
+    """Each patch with its own mean subtracted and divided by its own standard deviation.
+
+    Args:
+        patches: (B, N, X).
+        epsilon: added to the variance, which divides by X − 1 as in the code of the authors; a
+            patch of one colour becomes 0.
+
+    Returns:
+        (B, N, X).
+
+    Source: He et al. 2022 (arXiv 2111.06377), section 3, "reconstruction target".
+    """
+    mean = patches.mean(dim=-1, keepdim=True)
+    variance = patches.var(dim=-1, keepdim=True)
+    return (patches - mean) / (variance + epsilon).sqrt()
