@@ -12,7 +12,7 @@ from multimodal.layers.attention import MultiHeadAttention
 class NormedAttention(MultiHeadAttention):
     """Attention whose queries and keys are normalised per head: no score can grow without bound.
 
-    The projections of queries, keys and values have no biases.
+    Its projections have no biases.
 
     Args:
         width: D.
@@ -27,6 +27,7 @@ class NormedAttention(MultiHeadAttention):
         self.key_value = nn.Linear(width, 2 * width, bias=False)
         self.query_norm = nn.RMSNorm(width // heads, eps=1e-6)
         self.key_norm = nn.RMSNorm(width // heads, eps=1e-6)
+        self.out = nn.Linear(width, width, bias=False)
 
     def _split(self, x: Tensor, context: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         query, key, value = super()._split(x, context)
@@ -36,7 +37,8 @@ class NormedAttention(MultiHeadAttention):
 class ParallelBlock(nn.Module):
     """``x + attention(norm(x)) + feed_forward(norm(x))``: both read the same normalised tokens.
 
-    Norms have no bias and do not centre. The feed-forward layer keeps its biases.
+    Norms have no bias and do not centre. The feed-forward layer keeps its biases; the last of them
+    is added to the same sum as the output of attention, which therefore needs none.
 
     Args:
         width: D.

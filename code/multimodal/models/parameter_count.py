@@ -54,7 +54,7 @@ def block_parameters(size: ViTSize) -> int:
 def parallel_block_parameters(size: ViTSize) -> int:
     """Of one block of ViT-22B: fewer biases, one norm of tokens, one each of queries and keys."""
     width, hidden = size.width, size.hidden
-    attention = 4 * width**2 + width + 2 * (width // size.heads)
+    attention = 4 * width**2 + 2 * (width // size.heads)
     feed_forward = 2 * width * hidden + hidden + width
     return attention + feed_forward + width
 

@@ -26,7 +26,7 @@ def test_equals_the_formula():
         keys, values = attend.key_value.weight.split(8)
         key = rms(normed @ keys[part].T, attend.key_norm.weight)
         heads.append((query @ key.mT / 2).softmax(dim=-1) @ (normed @ values[part].T))
-    heard = F.linear(torch.cat(heads, dim=-1), attend.out.weight, attend.out.bias)
+    heard = torch.cat(heads, dim=-1) @ attend.out.weight.T
     hidden = F.gelu(F.linear(normed, feed[0].weight, feed[0].bias))
     expected = x + heard + F.linear(hidden, feed[2].weight, feed[2].bias)
     torch.testing.assert_close(block(x), expected, atol=1e-5, rtol=1e-5)
@@ -45,7 +45,7 @@ def test_larger_projections_do_not_sharpen_attention():
 def test_biases_only_where_the_paper_keeps_them():
     names = {name for name, _ in ParallelBlock(width=8, heads=2).named_parameters()}
     with_bias = {name for name in names if name.endswith("bias")}
-    assert with_bias == {"attention.out.bias", "feed_forward.0.bias", "feed_forward.2.bias"}
+    assert with_bias == {"feed_forward.0.bias", "feed_forward.2.bias"}
 
 
 def test_padding_is_invisible_and_gradients_flow():
