@@ -1,0 +1,17 @@
+import torch
+from torch import Tensor
+
+
+@torch.no_grad()
+def sinkhorn(scores: Tensor, epsilon: float, iterations: int) -> Tensor:
+    """Soft assignments of B images to K prototypes used equally often."""
+    if scores.ndim != 2 or epsilon <= 0 or iterations < 1:
+        raise ValueError(
+            "scores must be (B, K), epsilon positive and iterations at "
+            f"least 1, not {tuple(scores.shape)}, {epsilon}, {iterations}"
+        )
+    log_q = scores / epsilon  # (B, K), logarithms: nothing overflows
+    for _ in range(iterations):
+        log_q = log_q - log_q.logsumexp(dim=0)  # prototypes, (K,)
+        log_q = log_q - log_q.logsumexp(dim=1)[:, None]  # images, (B, 1)
+    return log_q.exp()
