@@ -12,6 +12,8 @@ from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, canvas, in_course_
 
 MEASURES = {"linear": BLUE, "knn": ORANGE}
 MARKERS = {"linear": "o", "knn": "s"}
+HEADINGS = {"linear": "accuracy_linear", "effective_rank": "effective_rank"}
+WHOLE = "nothing"
 NAMES = {"simclr": "SimCLR", "moco": "MoCo", "swav": "SwAV", "byol": "BYOL"}
 
 
@@ -46,30 +48,30 @@ def _runs(axes: Axes, values: np.ndarray, height: float, colour: str, marker: st
 
 
 @in_course_style
-def safeguards(table: pd.DataFrame, *, words: Words) -> Figure:
-    """Linear probe and effective rank of every method with and without what protects it.
+def safeguards(table: pd.DataFrame, *, chance: float, words: Words) -> Figure:
+    """Every method whole and without what protects it: linear probe and effective rank, all runs.
 
     Args:
-        table: columns ``method``, ``safeguard`` (bool), ``linear``, ``effective_rank``.
+        table: columns ``method``, ``without``, ``linear``, ``effective_rank``; one row per run, in
+            the order of the figure.
+        chance: accuracy of guessing.
     """
-    figure = canvas(3.4)
-    panels = figure.subplots(1, 2, sharex=True)
+    kinds = list(dict.fromkeys(zip(table["method"], table["without"], strict=True)))
+    figure = canvas(0.9 + 0.36 * len(kinds))
+    panels = figure.subplots(1, 2, sharey=True)
     for axes, measure in zip(panels, ("linear", "effective_rank"), strict=True):
-        for shift, kept, colour in ((-0.17, True, GREEN), (0.17, False, ORANGE)):
-            _columns(axes, table[table["safeguard"] == kept], measure, shift, colour)
-        axes.set(ylabel=words("accuracy_linear" if measure == "linear" else measure))
-        axes.set_xticks(range(len(NAMES)), list(NAMES.values()))
-        axes.grid(axis="x", visible=False)
-    panels[0].set_ylim(0, 1)
-    handles = [panels[0].scatter([], [], color=c, marker="s", s=60) for c in (GREEN, ORANGE)]
-    names = [words("with_safeguard"), words("without_safeguard")]
-    figure.legend(handles, names, loc="outside upper center", ncols=2)
+        for row, (method, without) in enumerate(kinds):
+            runs = table[(table["method"] == method) & (table["without"] == without)]
+            colour = GREEN if without == WHOLE else ORANGE
+            _runs(axes, runs[measure].to_numpy(), row, colour, "o")
+        axes.set(xlim=(0, None), xlabel=words(HEADINGS[measure]))
+        axes.grid(axis="y", visible=False)
+    panels[0].axvline(chance, color=GREY, ls="--", lw=1.2)
+    panels[0].set_yticks(range(len(kinds)), [_label(*kind, words) for kind in kinds])
+    panels[0].invert_yaxis()
     return figure
 
 
-def _columns(axes: Axes, runs: pd.DataFrame, measure: str, shift: float, colour: str) -> None:
-    for place, method in enumerate(NAMES):
-        values = runs[runs["method"] == method][measure].to_numpy()
-        if len(values):
-            axes.bar(place + shift, values.mean(), 0.32, color=colour, alpha=0.75)
-            axes.scatter([place + shift] * len(values), values, s=14, color=GREY, zorder=3)
+def _label(method: str, without: str, words: Words) -> str:
+    name = NAMES[method]
+    return name if without == WHOLE else f"{name}, {words(f'without_{without}')}"

@@ -1,12 +1,17 @@
 """Views of garments: what an augmentation changes, and what it leaves."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
+from multimodal.data.fashion import class_names
 from multimodal.language import Words
 from multimodal.plots.style import GREY, bare, canvas, in_course_style
+
+HEADS = ("anchor", "positive", "easy_negative", "hard_negative")
 
 
 @in_course_style
@@ -28,33 +33,36 @@ def view_grid(columns: Mapping[str, Tensor], *, words: Words) -> Figure:
     for column, (name, pictures) in enumerate(columns.items()):
         grid[0][column].set_title(words(name), fontsize=9.5)
         for axes, picture in zip(grid[:, column], pictures, strict=True):
-            bare(axes).imshow(1 - picture[0].cpu().numpy(), cmap="gray", vmin=0, vmax=1)
+            _show(axes, picture)
     return figure
+
+
+class TripletRow(NamedTuple):
+    """An anchor, its positive, a negative drawn at random, the hardest negative."""
+
+    pictures: Tensor
+    """(4, 1, H, W) in [0, 1]"""
+    labels: Sequence[int]
+    """of the four"""
+    cosines: Sequence[float]
+    """of the anchor with each of the other three"""
 
 
 @in_course_style
-def triplet_rows(
-    pictures: Sequence[Tensor],
-    labels: Sequence[Sequence[str]],
-    cosines: Sequence[Sequence[float]],
-    *,
-    words: Words,
-) -> Figure:
-    """Triplets with their cosines: anchor, positive, a negative at random, the hardest negative.
-
-    Args:
-        pictures: per row, (4, 1, H, W) in [0, 1].
-        labels: per row, the four classes in words.
-        cosines: per row, the cosine of the anchor with each of the other three.
-    """
-    heads = ("anchor", "positive", "easy_negative", "hard_negative")
-    figure = canvas(0.5 + 1.75 * len(pictures))
-    grid = figure.subplots(len(pictures), len(heads), squeeze=False)
-    for row, four, names, values in zip(grid, pictures, labels, cosines, strict=True):
-        for place, (axes, picture) in enumerate(zip(row, four, strict=True)):
-            bare(axes).imshow(1 - picture[0].cpu().numpy(), cmap="gray", vmin=0, vmax=1)
-            number = f" · {values[place - 1]:.2f}" if place else ""
-            axes.set_xlabel(f"{names[place]}{number}", fontsize=9.5, color=GREY)
-    for axes, head in zip(grid[0], heads, strict=True):
+def triplet_rows(rows: Sequence[TripletRow], *, words: Words) -> Figure:
+    """An anchor per row with its positive, some negative, and the hardest; cosines below."""
+    figure = canvas(0.5 + 1.75 * len(rows))
+    grid = figure.subplots(len(rows), len(HEADS), squeeze=False)
+    names = class_names()[words.language]
+    for line, row in zip(grid, rows, strict=True):
+        for place, axes in enumerate(line):
+            _show(axes, row.pictures[place])
+            number = f" · {row.cosines[place - 1]:.2f}" if place else ""
+            axes.set_xlabel(f"{names[row.labels[place]]}{number}", fontsize=9.5, color=GREY)
+    for axes, head in zip(grid[0], HEADS, strict=True):
         axes.set_title(words(head), fontsize=10.5)
     return figure
+
+
+def _show(axes: Axes, picture: Tensor) -> None:
+    bare(axes).imshow(1 - picture[0].cpu().numpy(), cmap="gray", vmin=0, vmax=1)
