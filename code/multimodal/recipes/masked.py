@@ -25,9 +25,9 @@ from multimodal.training.settings import FitSettings
 
 PATCH = 4
 RATIO = 0.75
-BATCH = 256
-ENCODER = TransformerShape(width=64, depth=3, heads=4)
-DECODER = TransformerShape(width=48, depth=1, heads=4)
+BATCH = 128
+ENCODER = TransformerShape(width=64, depth=3, heads=2)
+DECODER = TransformerShape(width=32, depth=1, heads=2)
 
 
 def mae_model(
