@@ -1,0 +1,119 @@
+"""Two ways to hold data out, one training: what a split by caption makes of the same model.
+
+The scenes have five captions each. Once a fifth of the *captions* is held out, once a fifth of the
+*images*; the same small dual encoder learns from the rest, and is asked twice: about what was held
+out, and about scenes that neither training has seen.
+"""
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from multimodal.data.caption_rows import TwoParts, gallery, known_share, split_by_caption
+from multimodal.data.pairs import PairDataset
+from multimodal.data.scenes import SceneDataset, scene_dataset
+from multimodal.data.splits import split_by_image
+from multimodal.losses.info_nce import clip_loss
+from multimodal.models.clip import DualEncoder
+from multimodal.presets import choose, default_device
+from multimodal.recipes.embedding import embed
+from multimodal.recipes.objectives import contrastive
+from multimodal.recipes.retrieval import retrieval
+from multimodal.recipes.tasks import Task
+from multimodal.recipes.towers import clip_model, fit_settings
+from multimodal.text.tokenizer import Tokenizer
+from multimodal.training.fit import fit
+from multimodal.training.seeds import seeded
+
+LANGUAGE = "en"
+CAPTIONS = 5
+SHARE = 0.2
+"""of the rows that are held out"""
+WAYS = ("caption", "image")
+
+
+class SplitResult(NamedTuple):
+    """One training, judged on what its split held out and on scenes new to everyone."""
+
+    split: str
+    """``caption`` or ``image``"""
+    known: float
+    """share of the held-out captions whose image has another caption in training"""
+    held_out_loss: float
+    """in one batch of ``gallery_size()`` pairs; guessing costs its logarithm"""
+    held_out_recall: float
+    """Recall@1, mean of both directions, in a gallery of the same size"""
+    new_loss: float
+    new_recall: float
+
+
+def scenes(seed: int) -> SceneDataset:
+    """Few scenes, five English captions each."""
+    count = choose(mini=60, small=640, full=640)
+    return scene_dataset(count, seed=100 + seed, captions_each=CAPTIONS, languages=(LANGUAGE,))
+
+
+def gallery_size() -> int:
+    """Pairs of a gallery: as many as images that the split by image holds out."""
+    return choose(mini=12, small=128, full=128)
+
+
+def new_scenes() -> SceneDataset:
+    """Scenes whose meanings no training shows, one caption each."""
+    return scene_dataset(
+        gallery_size(), seed=1, split="test", captions_each=1, languages=(LANGUAGE,)
+    )
+
+
+def divided(data: PairDataset, way: str, seed: int) -> TwoParts:
+    """A fifth of the rows held out: each by itself, or all rows of an image together.
+
+    Raises:
+        ValueError: a way other than ``caption`` and ``image``.
+    """
+    if way == "caption":
+        return split_by_caption(data, SHARE, seed=seed, language=LANGUAGE)
+    if way != "image":
+        raise ValueError(f"unknown way to split {way!r}: choose one of {', '.join(WAYS)}")
+    rows = split_by_image(data.ids, {"train": 1 - SHARE, "held_out": SHARE}, seed=seed)
+    return TwoParts(data.subset(rows["train"]), data.subset(rows["held_out"]))
+
+
+def trained(train: PairDataset, new: PairDataset, seed: int) -> tuple[DualEncoder, Tokenizer]:
+    """The chapter's dual encoder after a short training."""
+    task = Task("few scenes", train, new, Tokenizer.train(train.texts(), 600))
+    with seeded(seed):
+        model = clip_model(task).to(default_device())
+    batches = task.batches(
+        seed=seed, languages=(LANGUAGE,), size=choose(mini=12, small=128, full=128)
+    )
+    steps = choose(mini=3, small=180, full=180)
+    fit(model, contrastive, batches, steps=steps, settings=fit_settings())
+    return model, task.tokenizer
+
+
+def judged(model: DualEncoder, tokenizer: Tokenizer, pairs: PairDataset) -> tuple[float, float]:
+    """In-batch loss of all pairs at once, and Recall@1 as the mean of both directions."""
+    found = embed(model, pairs, tokenizer, languages=(LANGUAGE,))
+    text: Tensor = found.texts[LANGUAGE]
+    with torch.no_grad():
+        loss = clip_loss(found.images, text, model.scale().cpu()).item()
+    both = [row.recall[1] for row in retrieval(found)]
+    return loss, sum(both) / len(both)
+
+
+def compare_splits(seed: int) -> list[SplitResult]:
+    """The same scenes divided by caption and by image, each trained on and judged twice."""
+    data, new, results = scenes(seed), new_scenes(), []
+    for way in WAYS:
+        parts = divided(data, way, seed)
+        model, tokenizer = trained(parts.train, new, seed)
+        shown = gallery(parts.held_out, gallery_size(), language=LANGUAGE)
+        known = known_share(parts.train, parts.held_out, language=LANGUAGE)
+        results.append(
+            SplitResult(
+                way, known, *judged(model, tokenizer, shown), *judged(model, tokenizer, new)
+            )
+        )
+    return results

@@ -1,0 +1,49 @@
+"""The comparison of splits: what each holds out, and that both trainings are alike."""
+
+import pytest
+
+from multimodal.data.caption_rows import known_share, known_share_expected
+from multimodal.data.scenes import scene_dataset
+from multimodal.recipes import caption_split, caption_split_study
+from multimodal.recipes.caption_split import compare_splits, divided, new_scenes, scenes
+
+
+def test_by_caption_nearly_all_are_known_and_by_image_none():
+    many = scene_dataset(2000, seed=3, captions_each=5, size=8, languages=("en",))
+    assert {len(texts) for texts in many.captions["en"]} == {5}
+    shares = {way: known_share(*divided(many, way, 0)) for way in caption_split.WAYS}
+    assert shares["image"] == 0
+    assert shares["caption"] == pytest.approx(known_share_expected(5, 0.2), abs=0.004)
+
+
+def test_both_ways_hold_out_as_many_captions():
+    data = scenes(0)
+    sizes = {
+        way: [len(part.texts()) for part in divided(data, way, 0)] for way in ("caption", "image")
+    }
+    assert sizes["caption"] == sizes["image"]
+    with pytest.raises(ValueError, match="unknown way to split 'row'"):
+        divided(data, "row", 0)
+
+
+def test_no_caption_stands_twice():
+    texts = scenes(0).captions["en"]
+    assert all(len(set(of_one)) == 5 for of_one in texts)
+
+
+def test_new_scenes_are_new():
+    def meanings(data):
+        return {(scene.first.kind, scene.second.kind, scene.axis) for scene in data.scenes}
+
+    assert not meanings(scenes(0)) & meanings(new_scenes())
+    assert {len(texts) for texts in new_scenes().captions["en"]} == {1}
+
+
+def test_two_rows_a_seed_and_the_same_again():
+    first, second = compare_splits(0), compare_splits(0)
+    assert [row.split for row in first] == ["caption", "image"]
+    assert first == second
+    assert first[0].known > 0.9
+    assert first[1].known == 0
+    rows = caption_split_study.run(1)
+    assert [row["held_out_loss"] for row in rows] == [row.held_out_loss for row in first]
