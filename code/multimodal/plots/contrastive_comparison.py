@@ -12,7 +12,7 @@ from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, canvas, in_course_
 
 MEASURES = {"linear": BLUE, "knn": ORANGE}
 MARKERS = {"linear": "o", "knn": "s"}
-HEADINGS = {"linear": "accuracy_linear", "effective_rank": "effective_rank"}
+SIGNS = ("head_spread", "head_rank", "knn")
 WHOLE = "nothing"
 NAMES = {"simclr": "SimCLR", "moco": "MoCo", "swav": "SwAV", "byol": "BYOL"}
 
@@ -49,24 +49,24 @@ def _runs(axes: Axes, values: np.ndarray, height: float, colour: str, marker: st
 
 @in_course_style
 def safeguards(table: pd.DataFrame, *, chance: float, words: Words) -> Figure:
-    """Every method whole and without what protects it: linear probe and effective rank, all runs.
+    """Every method whole and without what protects it, one dot per run.
 
     Args:
-        table: columns ``method``, ``without``, ``linear``, ``effective_rank``; one row per run, in
-            the order of the figure.
+        table: columns ``method``, ``without``, ``head_spread``, ``head_rank``, ``knn``; one row per
+            run, in the order of the figure.
         chance: accuracy of guessing.
     """
     kinds = list(dict.fromkeys(zip(table["method"], table["without"], strict=True)))
-    figure = canvas(0.9 + 0.36 * len(kinds))
-    panels = figure.subplots(1, 2, sharey=True)
-    for axes, measure in zip(panels, ("linear", "effective_rank"), strict=True):
+    figure = canvas(1.0 + 0.34 * len(kinds))
+    panels = figure.subplots(1, len(SIGNS), sharey=True)
+    for axes, sign in zip(panels, SIGNS, strict=True):
         for row, (method, without) in enumerate(kinds):
             runs = table[(table["method"] == method) & (table["without"] == without)]
             colour = GREEN if without == WHOLE else ORANGE
-            _runs(axes, runs[measure].to_numpy(), row, colour, "o")
-        axes.set(xlim=(0, None), xlabel=words(HEADINGS[measure]))
+            _runs(axes, runs[sign].to_numpy(), row, colour, "o")
+        axes.set(xlim=(0, table[sign].max() * 1.08), xlabel=words(f"sign_{sign}"))
         axes.grid(axis="y", visible=False)
-    panels[0].axvline(chance, color=GREY, ls="--", lw=1.2)
+    panels[-1].axvline(chance, color=GREY, ls="--", lw=1.2)
     panels[0].set_yticks(range(len(kinds)), [_label(*kind, words) for kind in kinds])
     panels[0].invert_yaxis()
     return figure

@@ -1,6 +1,7 @@
-"""What a split by caption promises and what a split by image delivers."""
+"""What a split promises, and what the model does on pictures that are truly new."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -8,33 +9,32 @@ from matplotlib.figure import Figure
 from multimodal.language import Words
 from multimodal.plots.style import BLUE, GREY, INK, ORANGE, canvas, in_course_style
 
-COLOURS = {"by_caption": ORANGE, "by_image": BLUE}
+
+class Promise(NamedTuple):
+    """Recall@1 of one training."""
+
+    split: str
+    """``caption`` or ``image``"""
+    held_out: float
+    """on what the split held out"""
+    new: float
+    """on pictures that no training has seen"""
 
 
 @in_course_style
-def recall_by_split(
-    recalls: Mapping[str, Mapping[int, float]], chance: Mapping[int, float], *, words: Words
-) -> Figure:
-    """Recall@K measured under each split.
-
-    Args:
-        recalls: ``by_caption`` and ``by_image`` → K → Recall@K.
-        chance: K → what guessing gives.
-    """
+def promises(results: Sequence[Promise], *, chance: float, words: Words) -> Figure:
+    """Per split, two bars: what was measured on held-out data, and what new pictures say."""
     figure = canvas(3.1)
     axes = figure.subplots()
-    ks = list(chance)
-    places = np.arange(len(ks))
-    for shift, (split, values) in zip((-0.19, 0.19), recalls.items(), strict=True):
-        heights = [values[k] for k in ks]
-        axes.bar(places + shift, heights, 0.36, color=COLOURS[split], label=words(split))
+    places = np.arange(len(results))
+    for shift, name, colour in ((-0.19, "held_out", ORANGE), (0.19, "new", BLUE)):
+        heights = [getattr(result, name) for result in results]
+        axes.bar(places + shift, heights, 0.36, color=colour, label=words(name))
         for place, height in zip(places + shift, heights, strict=True):
             axes.text(place, height + 0.015, f"{height:.2f}", ha="center", fontsize=9.5, color=INK)
-    for place, k in zip(places, ks, strict=True):
-        label = words("chance") if place == 0 else None
-        axes.plot([place - 0.4, place + 0.4], [chance[k]] * 2, color=GREY, ls="--", label=label)
-    axes.set_xticks(places, [f"Recall@{k}" for k in ks])
-    axes.set(ylabel=words("share_right"), ylim=(0, 1.08))
+    axes.axhline(chance, color=GREY, ls="--", lw=1.3, label=words("chance"))
+    axes.set_xticks(places, [words(f"by_{result.split}") for result in results])
+    axes.set(ylabel="Recall@1", ylim=(0, 1.08))
     axes.grid(axis="x", visible=False)
     figure.legend(*axes.get_legend_handles_labels(), loc="outside upper center", ncols=3)
     return figure

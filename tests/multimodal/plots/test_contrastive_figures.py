@@ -1,0 +1,171 @@
+"""The figures of the chapter on contrastive learning: languages, letters, what they refuse."""
+
+import inspect
+import warnings
+from functools import partial
+from io import BytesIO
+from typing import ClassVar
+
+import pandas as pd
+import pytest
+import torch
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from torch.nn.functional import normalize
+
+from multimodal.language import LANGUAGES, Words, read_catalogue
+from multimodal.plots import (
+    contrastive_comparison,
+    contrastive_idea,
+    contrastive_methods,
+    contrastive_questions,
+    contrastive_spectra,
+    contrastive_split,
+    contrastive_temperature,
+    contrastive_views,
+)
+
+MODULES = (
+    contrastive_comparison,
+    contrastive_idea,
+    contrastive_methods,
+    contrastive_questions,
+    contrastive_spectra,
+    contrastive_split,
+    contrastive_temperature,
+    contrastive_views,
+)
+GARMENTS = torch.rand(4, 1, 8, 8, generator=torch.Generator().manual_seed(0))
+VIEWS = ("original", "crop", "mirror", "tone", "erase", "first_view", "second_view")
+CLOUDS = ("spread_out", "dimensional_collapse", "complete_collapse")
+KINDS = [
+    ("simclr", "nothing"),
+    ("simclr", "negatives"),
+    ("moco", "nothing"),
+    ("moco", "negatives"),
+    ("moco", "momentum"),
+    ("swav", "nothing"),
+    ("swav", "equipartition"),
+    ("byol", "nothing"),
+    ("byol", "predictor"),
+    ("byol", "stop_gradient"),
+    ("untrained", "nothing"),
+    ("pixels", "nothing"),
+    ("supervised", "nothing"),
+]
+NUMBERS = {"linear": 0.8, "knn": 0.75, "head_spread": 0.9, "head_rank": 20.0}
+
+
+def runs(*methods: str) -> pd.DataFrame:
+    rows = [
+        {"method": method, "without": without, "seed": seed} | NUMBERS
+        for method, without in KINDS
+        if method in methods
+        for seed in range(3)
+    ]
+    return pd.DataFrame(rows)
+
+
+def ball(count: int = 20) -> torch.Tensor:
+    return normalize(torch.randn(count, 3, generator=torch.Generator().manual_seed(1)), dim=1)
+
+
+ALL = ("simclr", "moco", "swav", "byol", "untrained", "pixels", "supervised")
+ROW = contrastive_views.TripletRow(GARMENTS, (0, 0, 5, 6), (0.9, -0.1, 0.8))
+FIGURES = {
+    "anchor": partial(contrastive_idea.anchor_diagram, GARMENTS),
+    "views": partial(contrastive_views.view_grid, dict.fromkeys(VIEWS, GARMENTS)),
+    "triplets": partial(contrastive_views.triplet_rows, [ROW, ROW]),
+    "questions": contrastive_questions.questions,
+    "push": partial(
+        contrastive_temperature.push_by_temperature,
+        [1, 0.1],
+        [0.1, 0.6],
+        [0.1, 0.3],
+        by_number=0.1,
+    ),
+    "clouds": partial(contrastive_spectra.kinds_of_collapse, dict.fromkeys(CLOUDS, ball())),
+    "spectra": partial(
+        contrastive_spectra.spectra,
+        {"untrained": [1, 0.5], "after_training": [1, 0.9], "without_negatives": [1e-3, 0]},
+    ),
+    "methods": contrastive_methods.four_methods,
+    "probes": partial(contrastive_comparison.probes, runs(*ALL), ALL),
+    "safeguards": partial(contrastive_comparison.safeguards, runs(*ALL[:4]), chance=0.1),
+    "split": partial(
+        contrastive_split.promises,
+        [
+            contrastive_split.Promise("caption", 0.9, 0.3),
+            contrastive_split.Promise("image", 0.3, 0.3),
+        ],
+        chance=0.01,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure_is_drawn_in_every_language(name: str) -> None:
+    seen = {}
+    for language in LANGUAGES:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("error", message="Glyph .* missing")
+            figure = FIGURES[name](words=Words(language, "contrastive"))
+            figure.savefig(BytesIO(), format="png", dpi=40)
+        assert isinstance(figure, Figure)
+        texts = figure.findobj(Text)
+        written = [text for text in texts if text.get_text()]
+        assert min(text.get_fontsize() for text in written) >= 9
+        seen[language] = [text.get_text() for text in written]
+    assert seen["en"] != seen["zh"]
+
+
+def test_every_plot_of_the_chapter_is_tried() -> None:
+    public = {
+        name
+        for module in MODULES
+        for name, item in inspect.getmembers(module, inspect.isfunction)
+        if item.__module__ == module.__name__ and "words" in inspect.signature(item).parameters
+        if not name.startswith("_")
+    }
+    tried = {getattr(draw, "func", draw).__name__ for draw in FIGURES.values()}
+    assert tried == public
+
+
+class Listening(Words):
+    """Words that remember which of them were asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def __call__(self, key: str, **fields: object) -> str:
+        self.asked.add(key)
+        return super().__call__(key, **fields)
+
+
+def test_no_word_of_the_catalogue_is_idle() -> None:
+    listening = Listening("en", "contrastive")
+    for draw in FIGURES.values():
+        draw(words=listening)
+    assert Listening.asked == set(read_catalogue("contrastive"))
+
+
+def test_nt_xent_table_is_that_of_the_loss() -> None:
+    """Per row of 2N: one right answer, oneself left out, the rest competes."""
+    figure = contrastive_questions.questions(words=Words("en", "contrastive"))
+    panel = figure.axes[1]
+    colours = [patch.get_facecolor() for patch in panel.patches]
+    size = 2 * contrastive_questions.PAIRS
+    assert len(colours) == size**2
+    counts = sorted(colours.count(colour) for colour in set(colours))
+    assert counts == [size, size, size * (size - 2)]
+
+
+def test_columns_of_different_garments_are_refused() -> None:
+    with pytest.raises(ValueError, match="same garments"):
+        contrastive_views.view_grid(
+            {"original": GARMENTS, "crop": GARMENTS[:2]}, words=Words("en", "contrastive")
+        )
+
+
+def test_a_diagram_of_five_pictures_is_refused() -> None:
+    with pytest.raises(ValueError, match="shows 4 pictures, got 5"):
+        contrastive_idea.anchor_diagram(torch.rand(5, 1, 8, 8), words=Words("en", "contrastive"))
