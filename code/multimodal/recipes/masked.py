@@ -25,7 +25,7 @@ from multimodal.training.settings import FitSettings
 
 PATCH = 4
 RATIO = 0.75
-BATCH = 128
+BATCH = 96
 ENCODER = TransformerShape(width=64, depth=3, heads=2)
 DECODER = TransformerShape(width=32, depth=1, heads=2)
 
