@@ -8,8 +8,8 @@ def visible_checks():
     def rejects(call, *arguments):
         try:
             call(*arguments)
-        except ValueError:
-            return True
+        except Exception as error:
+            return isinstance(error, ValueError)
         return False
 
     for height, width, patch, expected in (

@@ -39,6 +39,15 @@ def visible_checks():
     )
     total = sum(base.values())
     check(abs(total / 86e6 - 1) < 0.01, "base", found=f"{total:,}")
+
+    try:
+        count_parameters(
+            size=24, patch=7, width=12, depth=5, mlp=30, classes=7
+        )
+        rejected = False
+    except Exception as error:
+        rejected = isinstance(error, ValueError)
+    check(rejected, "uncovered")
     check.report()
 
 

@@ -31,8 +31,8 @@ def visible_checks():
     try:
         interpolate_positions(pos[1:], (4, 4))
         rejected = False
-    except ValueError:
-        rejected = True
+    except Exception as error:
+        rejected = isinstance(error, ValueError)
     check(rejected, "square")
     check.report()
 

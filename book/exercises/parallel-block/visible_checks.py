@@ -43,9 +43,16 @@ def visible_checks():
     larger = parallel_block(100 * x, weights, 2) - 100 * x
     check(torch.allclose(larger, both, atol=1e-3), "normed")
     louder = weights.qkv * torch.cat(
-        [torch.full((8, 1), 50.0), torch.ones(16, 1)]
+        [torch.full((16, 1), 50.0), torch.ones(8, 1)]
     )
-    check(torch.allclose(added(qkv=louder), both, atol=1e-3), "query_norm")
+    check(torch.allclose(added(qkv=louder), both, atol=1e-3), "qk_norm")
+
+    lone = x[:, :1]
+    seen = parallel_block(lone, weights._replace(**nothing), 2) - lone
+    value = normalise(lone, weights.norm) @ weights.qkv[16:].T
+    check(
+        torch.allclose(seen, value @ weights.out.T, atol=1e-9), "one_token"
+    )
 
     swapped = parallel_block(x[:, [1, 0, 2, 3, 4]], weights, 2)
     check(
