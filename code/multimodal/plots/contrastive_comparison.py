@@ -48,13 +48,13 @@ def _runs(axes: Axes, values: np.ndarray, height: float, colour: str, marker: st
 
 
 @in_course_style
-def safeguards(table: pd.DataFrame, *, chance: float, words: Words) -> Figure:
+def safeguards(table: pd.DataFrame, *, untrained: float, words: Words) -> Figure:
     """Every method whole and without what protects it, one dot per run.
 
     Args:
         table: columns ``method``, ``without``, ``head_spread``, ``head_rank``, ``knn``; one row per
             run, in the order of the figure.
-        chance: accuracy of guessing.
+        untrained: accuracy of the neighbours that random weights reach.
     """
     kinds = list(dict.fromkeys(zip(table["method"], table["without"], strict=True)))
     figure = canvas(1.0 + 0.34 * len(kinds))
@@ -64,9 +64,11 @@ def safeguards(table: pd.DataFrame, *, chance: float, words: Words) -> Figure:
             runs = table[(table["method"] == method) & (table["without"] == without)]
             colour = GREEN if without == WHOLE else ORANGE
             _runs(axes, runs[sign].to_numpy(), row, colour, "o")
-        axes.set(xlim=(0, table[sign].max() * 1.08), xlabel=words(f"sign_{sign}"))
+        axes.set(xlabel=words(f"sign_{sign}"))
         axes.grid(axis="y", visible=False)
-    panels[-1].axvline(chance, color=GREY, ls="--", lw=1.2)
+    for axes in panels[:2]:
+        axes.set_xlim(0)
+    panels[2].axvline(untrained, color=GREY, ls="--", lw=1.2)
     panels[0].set_yticks(range(len(kinds)), [_label(*kind, words) for kind in kinds])
     panels[0].invert_yaxis()
     return figure

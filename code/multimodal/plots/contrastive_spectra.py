@@ -21,7 +21,7 @@ from multimodal.plots.style import (
 
 COLOURS = (BLUE, GREEN, ORANGE, PINK, AMBER, INK)
 LINES = ("-", "--", "-.", ":")
-FLOOR = 1e-7
+FLOOR = 1e-6
 
 
 @in_course_style
@@ -57,27 +57,25 @@ def spectra(
     values: Mapping[str, Sequence[float]],
     *,
     words: Words,
-    translate: bool = True,
 ) -> Figure:
-    """Singular values in falling order, each curve relative to its largest, on a logarithmic axis.
+    """Singular values in falling order on a logarithmic axis.
 
     Args:
         values: curve → its singular values; the names are entries of the catalogue.
-        translate: look the names up; otherwise they stand as they are (names of methods).
     """
     figure = canvas(3.3)
     axes = figure.subplots()
     for place, (name, numbers) in enumerate(values.items()):
-        curve = np.maximum(np.asarray(numbers, dtype=float) / max(numbers), FLOOR)
+        curve = np.maximum(np.asarray(numbers, dtype=float), FLOOR)
         axes.plot(
             np.arange(1, len(curve) + 1),
             curve,
             color=COLOURS[place % len(COLOURS)],
             ls=LINES[place % len(LINES)],
-            label=words(name) if translate else name,
+            label=words(name),
         )
     axes.set_yscale("log")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    axes.set(xlabel=words("rank_of_value"), ylabel=words("relative_value"))
+    axes.set(xlabel=words("rank_of_value"), ylabel=words("singular_value"))
     figure.legend(*axes.get_legend_handles_labels(), loc="outside right center")
     return figure

@@ -91,7 +91,7 @@ FIGURES = {
     ),
     "methods": contrastive_methods.four_methods,
     "probes": partial(contrastive_comparison.probes, runs(*ALL), ALL),
-    "safeguards": partial(contrastive_comparison.safeguards, runs(*ALL[:4]), chance=0.1),
+    "safeguards": partial(contrastive_comparison.safeguards, runs(*ALL[:4]), untrained=0.7),
     "split": partial(
         contrastive_split.promises,
         [
