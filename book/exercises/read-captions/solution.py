@@ -3,9 +3,9 @@ from pathlib import Path
 
 def read_captions(path: Path, folder: Path) -> dict[str, list[str]]:
     """Image -> its captions, in the order of the file."""
-    captions: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     lines = Path(path).read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, 1):
         if not line.strip() or (number == 1 and line == "image,caption"):
             continue
         image, _, rest = line.partition(",")
@@ -14,8 +14,8 @@ def read_captions(path: Path, folder: Path) -> dict[str, list[str]]:
             raise ValueError(f"line {number}: no caption in {line!r}")
         if not (Path(folder) / image).is_file():
             raise ValueError(f"line {number}: no picture {image!r}")
-        captions.setdefault(image, []).append(text)
-    return captions
+        found.setdefault(image, []).append(text)
+    return found
 
 
 def unquoted(field: str) -> str:
