@@ -1,8 +1,8 @@
 """Two ways to hold data out, one training: what a split by caption makes of the same model.
 
 The scenes have five captions each. Once a fifth of the *captions* is held out, once a fifth of the
-*images*; the same small dual encoder learns from the rest, and is asked twice: about what was held
-out, and about scenes that neither training has seen.
+*images*. The same small dual encoder learns both times from the same scenes, and is asked twice:
+about what was held out, and about scenes that neither training has seen.
 """
 
 from typing import NamedTuple
@@ -48,15 +48,29 @@ class SplitResult(NamedTuple):
     new_recall: float
 
 
+def drawn(seed: int) -> dict[str, SceneDataset]:
+    """Few scenes with five English captions each, dealt out by image: ``train`` and ``held_out``.
+
+    No two share a bag of words, so that a caption fits one picture of its gallery.
+    """
+    count = choose(mini=60, small=600, full=600)
+    many = scene_dataset(2 * count, seed=100 + seed, captions_each=CAPTIONS, languages=(LANGUAGE,))
+    first: dict[tuple[str, ...], int] = {}
+    for row, scene in enumerate(many.scenes):
+        first.setdefault(scene.bag, row)
+    few = many.subset(list(first.values())[:count])
+    rows = split_by_image(few.ids, {"train": 1 - SHARE, "held_out": SHARE}, seed=seed)
+    return {part: few.subset(chosen) for part, chosen in rows.items()}
+
+
 def scenes(seed: int) -> SceneDataset:
-    """Few scenes, five English captions each."""
-    count = choose(mini=60, small=640, full=640)
-    return scene_dataset(count, seed=100 + seed, captions_each=CAPTIONS, languages=(LANGUAGE,))
+    """The scenes that both trainings see."""
+    return drawn(seed)["train"]
 
 
 def gallery_size() -> int:
     """Pairs of a gallery: as many as images that the split by image holds out."""
-    return choose(mini=12, small=128, full=128)
+    return choose(mini=12, small=120, full=120)
 
 
 def new_scenes() -> SceneDataset:
@@ -66,18 +80,21 @@ def new_scenes() -> SceneDataset:
     )
 
 
-def divided(data: PairDataset, way: str, seed: int) -> TwoParts:
-    """A fifth of the rows held out: each by itself, or all rows of an image together.
+def divided(way: str, seed: int) -> TwoParts:
+    """What to train on, always the same scenes, and what is held out.
+
+    By ``image`` these are all captions of other scenes; by ``caption``, a fifth of the captions of
+    the scenes themselves, which the training then does not see.
 
     Raises:
         ValueError: a way other than ``caption`` and ``image``.
     """
+    parts = drawn(seed)
     if way == "caption":
-        return split_by_caption(data, SHARE, seed=seed, language=LANGUAGE)
+        return split_by_caption(parts["train"], SHARE, seed=seed, language=LANGUAGE)
     if way != "image":
         raise ValueError(f"unknown way to split {way!r}: choose one of {', '.join(WAYS)}")
-    rows = split_by_image(data.ids, {"train": 1 - SHARE, "held_out": SHARE}, seed=seed)
-    return TwoParts(data.subset(rows["train"]), data.subset(rows["held_out"]))
+    return TwoParts(parts["train"], parts["held_out"])
 
 
 def trained(train: PairDataset, new: PairDataset, seed: int) -> tuple[DualEncoder, Tokenizer]:
@@ -86,7 +103,7 @@ def trained(train: PairDataset, new: PairDataset, seed: int) -> tuple[DualEncode
     with seeded(seed):
         model = clip_model(task).to(default_device())
     batches = task.batches(
-        seed=seed, languages=(LANGUAGE,), size=choose(mini=12, small=128, full=128)
+        seed=seed, languages=(LANGUAGE,), size=choose(mini=12, small=120, full=120)
     )
     steps = choose(mini=3, small=180, full=180)
     fit(model, contrastive, batches, steps=steps, settings=fit_settings())
@@ -104,10 +121,10 @@ def judged(model: DualEncoder, tokenizer: Tokenizer, pairs: PairDataset) -> tupl
 
 
 def compare_splits(seed: int) -> list[SplitResult]:
-    """The same scenes divided by caption and by image, each trained on and judged twice."""
-    data, new, results = scenes(seed), new_scenes(), []
+    """Held out by caption and by image: each way trained once and judged twice."""
+    new, results = new_scenes(), []
     for way in WAYS:
-        parts = divided(data, way, seed)
+        parts = divided(way, seed)
         model, tokenizer = trained(parts.train, new, seed)
         shown = gallery(parts.held_out, gallery_size(), language=LANGUAGE)
         known = known_share(parts.train, parts.held_out, language=LANGUAGE)

@@ -2,28 +2,39 @@
 
 import pytest
 
-from multimodal.data.caption_rows import known_share, known_share_expected
+from multimodal.data.caption_rows import known_share, known_share_expected, split_by_caption
 from multimodal.data.scenes import scene_dataset
 from multimodal.recipes import caption_split, caption_split_study
-from multimodal.recipes.caption_split import compare_splits, divided, new_scenes, scenes
+from multimodal.recipes.caption_split import (
+    compare_splits,
+    divided,
+    drawn,
+    gallery_size,
+    new_scenes,
+    scenes,
+)
 
 
 def test_by_caption_nearly_all_are_known_and_by_image_none():
     many = scene_dataset(2000, seed=3, captions_each=5, size=8, languages=("en",))
-    assert {len(texts) for texts in many.captions["en"]} == {5}
-    shares = {way: known_share(*divided(many, way, 0)) for way in caption_split.WAYS}
-    assert shares["image"] == 0
-    assert shares["caption"] == pytest.approx(known_share_expected(5, 0.2), abs=0.004)
+    parts = split_by_caption(many, caption_split.SHARE, seed=0)
+    assert known_share(*parts) == pytest.approx(known_share_expected(5, 0.2), abs=0.004)
+    assert known_share(*divided("image", 0)) == 0
 
 
-def test_both_ways_hold_out_as_many_captions():
-    data = scenes(0)
-    sizes = {
-        way: [len(part.texts()) for part in divided(data, way, 0)] for way in ("caption", "image")
-    }
-    assert sizes["caption"] == sizes["image"]
+def test_both_ways_train_on_the_same_scenes():
+    by_caption, by_image = divided("caption", 0), divided("image", 0)
+    assert by_caption.train.ids == by_image.train.ids == scenes(0).ids
+    assert not set(by_image.held_out.ids) & set(scenes(0).ids)
+    assert len(by_caption.held_out.texts()) == len(scenes(0))  # a fifth of five each
+    assert len(by_image.held_out) == gallery_size()
     with pytest.raises(ValueError, match="unknown way to split 'row'"):
-        divided(data, "row", 0)
+        divided("row", 0)
+
+
+def test_a_caption_fits_one_scene_of_its_gallery():
+    bags = [scene.bag for part in drawn(0).values() for scene in part.scenes]
+    assert len(set(bags)) == len(bags)
 
 
 def test_no_caption_stands_twice():
