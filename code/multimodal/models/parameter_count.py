@@ -41,6 +41,19 @@ VIT_SIZES = {
 """Dosovitskiy et al. 2021 (arXiv 2010.11929), table 1; Touvron et al. 2021 (arXiv 2012.12877),
 table 1; Zhai et al. 2022 (arXiv 2106.04560), table 2; Dehghani et al. 2023 (arXiv 2302.05442),
 table 1."""
+PRINTED = {
+    "Ti/16": 5.5,
+    "S/16": 22,
+    "B/16": 86,
+    "L/16": 307,
+    "H/14": 632,
+    "g/14": 1011,
+    "G/14": 1843,
+    "22B/14": 21_743,
+}
+"""Millions of parameters as the papers print them, rounded and counted in their own ways: B, L, H
+in Dosovitskiy et al. 2021; 22B in Dehghani et al. 2023; the others in Zhai et al. 2022, where L has
+303."""
 
 
 def block_parameters(size: ViTSize) -> int:

@@ -13,9 +13,9 @@ from multimodal.models.parameter_count import (
     vit_parameters,
 )
 
-PRINTED = {"Ti/16": 5.7, "S/16": 22, "B/16": 86, "L/16": 307, "H/14": 632}
-"""Millions: table 1 of 2012.12877 and of 2010.11929."""
-PRINTED_WITHOUT_HEAD = {"B/16": 86, "L/16": 303, "g/14": 1011, "G/14": 1843}
+PRINTED = {"B/16": 86, "L/16": 307, "H/14": 632}
+"""Millions: table 1 of 2010.11929."""
+PRINTED_WITHOUT_HEAD = {"Ti/16": 5.5, "B/16": 86, "L/16": 303, "g/14": 1011, "G/14": 1843}
 """Millions: table 2 of 2106.04560."""
 
 
