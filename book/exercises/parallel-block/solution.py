@@ -36,11 +36,11 @@ def parallel_block(x: Tensor, weights: Weights, heads: int) -> Tensor:
         three=3,
         h=heads,
     )
-    heard = F.scaled_dot_product_attention(
+    gathered = F.scaled_dot_product_attention(
         normalise(query, weights.query_norm),
         normalise(key, weights.key_norm),
         value,
     )
-    attention = rearrange(heard, "b h n k -> b n (h k)") @ weights.out.T
+    attention = rearrange(gathered, "b h n k -> b n (h k)") @ weights.out.T
     hidden = F.gelu(y @ weights.up.T + weights.up_bias)
     return x + attention + hidden @ weights.down.T + weights.down_bias

@@ -1,5 +1,7 @@
 from typing import NamedTuple
 
+import torch.nn.functional as F
+from einops import rearrange
 from torch import Tensor
 
 
