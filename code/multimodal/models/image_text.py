@@ -4,7 +4,7 @@ Letters: B batch, M text tokens, D width of the shared space.
 """
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import torch
 from torch import Tensor, nn
@@ -115,6 +115,15 @@ class ImageTextModel(DualEncoder):
         """Let the towers learn, or only what stands on top of them."""
         self.image_encoder.requires_grad_(wanted)
         self.text_encoder.requires_grad_(wanted)
+        self.train(self.training)
+
+    def train(self, mode: bool = True) -> Self:
+        """A tower that does not learn stays as in evaluation: no dropout, no batch statistics."""
+        super().train(mode)
+        for tower in (self.image_encoder, self.text_encoder):
+            if not any(weight.requires_grad for weight in tower.parameters()):
+                tower.eval()
+        return self
 
 
 class Ready(NamedTuple):

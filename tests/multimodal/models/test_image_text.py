@@ -60,6 +60,21 @@ def test_every_weight_learns_or_only_the_heads():
     assert heads == {"image_projection", "text_projection", "logit_scale"}
 
 
+def test_a_tower_that_does_not_learn_is_not_changed_by_training():
+    model = untrained(TINY).train()
+    model.train_towers(False)
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    first, second = model.train()(*batch()), model(*batch())
+    assert torch.equal(first.text, second.text)  # no dropout
+    assert all(torch.equal(before[n], v) for n, v in model.state_dict().items())
+    model.train_towers(True)
+    assert not torch.equal(model(*batch()).text, model(*batch()).text)
+    assert not torch.equal(
+        before["image_encoder.network.bn1.running_mean"],
+        model.state_dict()["image_encoder.network.bn1.running_mean"],
+    )
+
+
 def test_padding_is_invisible():
     model, (images, tokens, mask) = untrained(TINY).eval(), batch()
     longer = torch.nn.functional.pad(tokens, (0, 3))
