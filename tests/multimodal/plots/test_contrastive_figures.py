@@ -74,8 +74,8 @@ ALL = ("simclr", "moco", "swav", "byol", "untrained", "pixels", "supervised")
 ROW = contrastive_views.TripletRow(GARMENTS, (0, 0, 5, 6), (0.9, -0.1, 0.8))
 FIGURES = {
     "anchor": partial(contrastive_idea.anchor_diagram, GARMENTS),
-    "views": partial(contrastive_views.view_grid, dict.fromkeys(VIEWS, GARMENTS)),
-    "triplets": partial(contrastive_views.triplet_rows, [ROW, ROW]),
+    "views": partial(contrastive_views.view_grid, dict.fromkeys(VIEWS, GARMENTS[:1])),
+    "triplets": partial(contrastive_views.triplet_rows, [ROW]),
     "questions": contrastive_questions.questions,
     "push": partial(
         contrastive_temperature.push_by_temperature,
