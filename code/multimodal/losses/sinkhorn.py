@@ -1,4 +1,4 @@
-"""Who belongs to which prototype: assignments that use all prototypes equally, or those that do not.
+"""Who belongs to which prototype: assignments that use all of them equally, or free ones.
 
 Letters: N pictures, K prototypes.
 """

@@ -1,0 +1,80 @@
+"""Four ways to learn without labels, with and without their safeguards, against three baselines.
+
+``python -m multimodal.recipes.contrastive_study`` writes ``assets/studies/contrastive.csv`` and its
+card; one row of it is repeated by :func:`row`.
+"""
+
+import argparse
+import time
+from typing import Any
+
+import torch
+
+from multimodal.presets import default_device
+from multimodal.recipes.baselines import BASELINES, baseline
+from multimodal.recipes.provenance import Run
+from multimodal.recipes.self_supervised import NOTHING, evaluate, head_shape, pretrain
+from multimodal.recipes.studies import STUDIES, write_study
+from multimodal.recipes.view_methods import variants
+
+COMMAND = "python -m multimodal.recipes.contrastive_study"
+NO_HEAD = {"head_rank": float("nan"), "head_spread": float("nan")}
+
+
+def row(method: str, *, without: str = NOTHING, seed: int) -> dict[str, Any]:
+    """Train and question one method, or one of the baselines.
+
+    Args:
+        method: one of ``METHODS`` or ``BASELINES``.
+        without: the safeguard that is left out.
+        seed: of everything that is drawn.
+
+    Returns:
+        ``linear`` and ``knn`` accuracy and ``effective_rank`` and ``spread`` of the features,
+        ``head_rank`` and ``head_spread`` of the embeddings that the loss compares (nan where there
+        is no head), ``seconds`` of processor time for the training.
+
+    Raises:
+        ValueError: no such method, or no such safeguard.
+    """
+    start = time.process_time()
+    if method in BASELINES:
+        encoder, heads = baseline(method, seed=seed), NO_HEAD
+    else:
+        model = pretrain(method, seed=seed, without=without).model
+        encoder, heads = model.encoder, head_shape(model)
+    spent = round(time.process_time() - start, 1)
+    return {
+        "method": method,
+        "without": without,
+        "seed": seed,
+        **evaluate(encoder),
+        **heads,
+        "seconds": spent,
+    }
+
+
+def run(seeds: int) -> list[dict[str, Any]]:
+    """All variants and baselines from each seed: one row a run."""
+    names = [*variants(), *((name, NOTHING) for name in BASELINES)]
+    rows = []
+    for seed in range(seeds):
+        for method, without in names:
+            rows.append(row(method, without=without, seed=seed))
+            print(rows[-1], flush=True)
+    return rows
+
+
+def main() -> None:
+    """Run the study and write it down."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=3)
+    seeds = parser.parse_args().seeds
+    torch.set_num_threads(1)
+    this = Run(f"{COMMAND} --seeds {seeds}", default_device())
+    write_study("contrastive", run(seeds), this.card())
+    print(f"wrote {STUDIES / 'contrastive.csv'}")
+
+
+if __name__ == "__main__":
+    main()
