@@ -11,6 +11,9 @@ from torch.nn.functional import interpolate
 from multimodal.language import Words
 from multimodal.plots.style import INK, ORANGE, bare, canvas, in_course_style
 
+OUTLINE = 0.25
+"""Brightness at whose border the outline of a garment is drawn."""
+
 
 @in_course_style
 def place_maps(
@@ -64,5 +67,5 @@ def _overlay(axes: Axes, picture: Tensor, values: Tensor) -> None:
     side = isqrt(len(values))
     square = values.reshape(1, 1, side, side)
     large = interpolate(square, size=picture.shape, mode="nearest")[0, 0]
-    bare(axes).imshow(picture.numpy(), cmap="Greys")
-    axes.imshow(large.numpy(), cmap="inferno", alpha=0.6, vmin=0)
+    bare(axes).imshow(large.numpy(), cmap="cividis", vmin=0)
+    axes.contour(picture.numpy(), [OUTLINE], colors="white", linewidths=0.9)
