@@ -47,9 +47,7 @@ def test_range_and_shape_stay_and_the_input_too() -> None:
 
 
 def test_mirror() -> None:
-    torch.testing.assert_close(
-        view(pictures(), mirror=1.0), pictures().flip(-1), atol=1e-5, rtol=0
-    )
+    torch.testing.assert_close(view(pictures(), mirror=1.0), pictures().flip(-1), atol=1e-5, rtol=0)
 
 
 def test_a_crop_shows_a_part_enlarged() -> None:
