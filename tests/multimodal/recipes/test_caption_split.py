@@ -13,6 +13,7 @@ from multimodal.recipes.caption_split import (
     new_scenes,
     scenes,
 )
+from multimodal.recipes.studies import read_study
 
 
 def test_by_caption_nearly_all_are_known_and_by_image_none():
@@ -58,3 +59,12 @@ def test_two_rows_a_seed_and_the_same_again():
     assert first[1].known == 0
     rows = caption_split_study.run(1)
     assert [row["held_out_loss"] for row in rows] == [row.held_out_loss for row in first]
+
+
+def test_the_shipped_study_shows_the_lesson():
+    table = read_study("caption_split").table.pivot(index="seed", columns="split")
+    assert len(table) >= 3
+    recall, new = table["held_out_recall"], table["new_recall"]
+    assert (recall["caption"] - new["caption"] > 0.1).all()
+    assert ((recall["image"] - new["image"]).abs() < 0.1).all()
+    assert ((new["caption"] - new["image"]).abs() < 0.1).all()
