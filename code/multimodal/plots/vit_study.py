@@ -87,6 +87,21 @@ def sizes_table(
     return pd.DataFrame(rows).set_index(words("model"))
 
 
+def epochs_table(
+    losses: Sequence[float], accuracies: Sequence[float], *, words: Words
+) -> pd.DataFrame:
+    """Loss and training accuracy (shares) after each epoch, one column an epoch."""
+    table = pd.DataFrame(
+        {
+            words("loss"): [f"{loss:.4f}" for loss in losses],
+            words("train_percent"): [f"{100 * share:.2f}" for share in accuracies],
+        },
+        index=range(1, len(losses) + 1),
+    ).T
+    table.columns.name = words("epoch")
+    return table
+
+
 @in_course_style
 def epochs_curve(quoted: Sequence[float], own: pd.DataFrame, *, words: Words) -> Figure:
     """Accuracy on CIFAR-10 by epoch: the run in circulation and the course's small ViT.

@@ -50,6 +50,7 @@ TABLES = {
     "variants": partial(
         vit_study.variants_table, STUDY[STUDY["pictures"] == 200], ["vit_none", "vit", "vit_mean"]
     ),
+    "circulating": partial(vit_study.epochs_table, [1.5, 1.0], [0.3, 0.456]),
     "sizes": partial(
         vit_study.sizes_table, VIT_SIZES, dict.fromkeys(VIT_SIZES, 7), dict.fromkeys(VIT_SIZES, 7)
     ),
@@ -83,6 +84,10 @@ def test_figure_speaks_the_language_asked_for(name: str) -> None:
 def test_tables() -> None:
     table = TABLES["variants"](words=Words("en", "vit"))
     assert table.loc["no positions"].tolist() == ["82.0 %", "80.0 %", "84.0 %"]
+    assert TABLES["circulating"](words=Words("en", "vit")).loc["loss"].tolist() == [
+        "1.5000",
+        "1.0000",
+    ]
     assert TABLES["sizes"](words=Words("zh", "vit")).loc["ViT-B/16"].iloc[0] == "768"
 
 
@@ -118,5 +123,6 @@ def test_the_catalogue_holds_nothing_idle() -> None:
     kinds = [f"vit{suffix}" for suffix in ("", "_none", "_sinusoidal", "_rotary", "_mean")]
     everything = partial(vit_study.variants_table, STUDY, kinds)
     everything(words=Listening("en", "vit"))
-    TABLES["sizes"](words=Listening("en", "vit"))
+    for name in ("sizes", "circulating"):
+        TABLES[name](words=Listening("en", "vit"))
     assert set(read_catalogue("vit")) == Listening.asked
