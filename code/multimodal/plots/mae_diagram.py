@@ -36,9 +36,9 @@ def mae_diagram(picture: Tensor, hidden: Tensor, *, patch: int = 4, words: Words
     """
     pixels = picture[0].numpy()
     grid = hidden.reshape(pixels.shape[0] // patch, pixels.shape[1] // patch).numpy()
-    figure = canvas(2.9)
+    figure = canvas(2.3)
     axes = bare(figure.add_subplot())
-    axes.set(xlim=(-0.1, 19.4), ylim=(0, 6.4), aspect="equal")
+    axes.set(xlim=(-0.1, 19.4), ylim=(0.8, 6.3), aspect="equal")
     _picture(axes, 0, pixels, grid, hide=True)
     _tokens(axes, 4.15, int((~grid).sum()))
     _tower(axes, (6.15, MIDDLE), (1.0, 2.1, 1.5), words("encoder"), PALE_BLUE, BLUE)
