@@ -27,13 +27,14 @@ class BertTokens(Tokenizer):
     """
 
     def __init__(self, core: tokenizers.Tokenizer, *, max_length: int = 64) -> None:
-        marks = {name: core.token_to_id(name) for name in ("[PAD]", FIRST, LAST)}
-        if None in marks.values() or marks["[PAD]"] != PAD:
+        padding, first, last = (core.token_to_id(mark) for mark in ("[PAD]", FIRST, LAST))
+        if padding != PAD or first is None or last is None:
+            marks = {"[PAD]": padding, FIRST: first, LAST: last}
             raise ValueError(f"this is no vocabulary of a BERT: its marks have the ids {marks}")
         core.no_padding()
         core.no_truncation()
         super().__init__(core, max_length=max_length)
-        self._first, self._last = marks[FIRST], marks[LAST]
+        self._first, self._last = first, last
 
     def encode_batch(
         self,
