@@ -1,20 +1,24 @@
 """Bibliographies whose labels read as the citations do: author and year."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from string import ascii_lowercase
+from typing import Any
 
 from pybtex.database import Entry, Person
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsortedStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.template import Node, node
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_plugin
 from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 STYLE = "course"
+LETTER = re.compile(r"(?<=\d)[a-z]$")
 
 
 class AuthorYear(BaseLabelStyle):
@@ -45,9 +49,26 @@ class CourseStyle(UnsortedStyle):
 
 @dataclass
 class Citations(AuthorYearReferenceStyle):
-    """Citations by author and year that join two authors by a sign, not by an English word."""
+    """Citations by author and year, with the letter of the label where two works share them.
+
+    Two authors are joined by a sign, not by an English word.
+    """
 
     person: PersonStyle = field(default_factory=lambda: PersonStyle(sep2=" & ", last_sep=" & "))
+
+    def inner(self, role_name: str) -> Node:
+        return lettered[super().inner(role_name)]
+
+
+@node
+def lettered(children: list[Node], data: dict[str, Any]) -> Any:
+    """The template inside, for an entry whose year carries the letter of its label."""
+    letter = LETTER.search(data["formatted_entry"].label)
+    entry = data["entry"]
+    if letter:
+        fields = dict(entry.fields) | {"year": entry.fields["year"] + letter.group()}
+        entry = Entry(entry.type, fields=fields, persons=entry.persons)
+    return children[0].format_data(data | {"entry": entry})
 
 
 def setup(_app: Sphinx) -> None:
