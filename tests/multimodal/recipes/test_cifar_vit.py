@@ -115,3 +115,9 @@ def test_only_training_pictures_set_the_statistics(folder):
     model = cifar_vit.model_for(seen.images, cifar_vit.plan().shape)
     torch.testing.assert_close(model[0].mean.flatten(), seen.images.mean((0, 2, 3)))
     assert isinstance(seen, LabelledImages)
+
+
+def test_the_shipped_study_measures_unseen_pictures():
+    table = read_study("cifar").table
+    assert table["test_accuracy"].iloc[-1] > 0.60
+    assert (table["train_accuracy"] > table["test_accuracy"]).all()
