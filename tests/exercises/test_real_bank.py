@@ -130,12 +130,15 @@ def test_hidden_checks_notice_every_slip() -> None:
     assert [run for run, result in results.items() if not result["failed"]] == []
 
 
+MESSAGE = re.compile(r'check\((?s:.*?),\s+"([a-z_]+)"\s*[,)]')
+
+
 def test_the_catalogue_holds_the_messages_of_visible_checks_and_no_other() -> None:
     used = {
         f"{name}.{key}"
         for name, exercise in PROGRAMS.items()
         if exercise.code
-        for key in re.findall(r'check\((?s:.*?),\s+"([a-z_]+)"\s*[,)]', exercise.code.visible_checks)
+        for key in MESSAGE.findall(exercise.code.visible_checks)
     }
     assert set(yaml.safe_load(CATALOGUE.read_text("utf-8"))) == used
 

@@ -9,6 +9,7 @@ from myst_nb.core.variables import format_plain_text
 from coursekit.notebooks.images import picture
 from coursekit.notebooks.page import Page
 from coursekit.notebooks.references import citation, python_reference, reference
+from multimodal.thousands import thousands
 
 _WITHIN = r"(?:(?!\n[ \t>]*\n).)+?"
 _ATTRIBUTES = r"\{(?:[.\#][\w-]+|\w+=[^\s{}]+)(?:[ ][^{}\n]*)?\}"
@@ -112,7 +113,8 @@ def _value_and_format(content: str) -> tuple[str, str]:
 
 def glued_text(page: Page, name: str, shape: str) -> str:
     """A number or text that a cell published, formatted as the page formats it."""
-    return format_plain_text(page.glued_bundle(name)["text/plain"], shape)
+    text = format_plain_text(page.glued_bundle(name)["text/plain"], shape)
+    return thousands(text, page.language)
 
 
 def _link(match: re.Match[str], page: Page) -> str:

@@ -8,6 +8,7 @@ from myst_nb.ext.glue.roles import PasteRoleAny, PasteTextRole
 from sphinx.application import Sphinx
 
 from multimodal.notebook import LOCALIZED
+from multimodal.thousands import thousands
 
 
 def pick(bundle: dict[str, Any], language: str) -> dict[str, Any]:
@@ -67,7 +68,11 @@ class LocalizedText(PasteTextRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         localise(self.document)
-        return super().run()
+        made, messages = super().run()
+        language = self.document.settings.env.config.course_language
+        for text in [found for node in made for found in list(node.findall(nodes.Text))]:
+            text.parent.replace(text, nodes.Text(thousands(text.astext(), language)))
+        return made, messages
 
 
 def _table_html(figure: nodes.figure) -> str:

@@ -1,6 +1,7 @@
 """The study of the Vision Transformer: accuracy by data, by variant, by epoch; sizes by paper."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,6 +11,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from multimodal.language import Words
 from multimodal.models.parameter_count import ViTSize
 from multimodal.plots.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, canvas, in_course_style
+from multimodal.thousands import thousands
 
 COLOURS = {"vit": BLUE, "cnn": ORANGE}
 MARKERS = {"vit": "o", "cnn": "s"}
@@ -25,6 +27,7 @@ def data_curve(table: pd.DataFrame, *, words: Words) -> Figure:
     """
     figure = canvas(3.3)
     grid = figure.subplots(1, 2, sharey=True)
+    number = partial(thousands, language=words.language)
     for axes, part in zip(grid, ("test_accuracy", "train_accuracy"), strict=True):
         for name in COLOURS:
             _with_runs(axes, table[table["variant"] == name], part, name, words)
@@ -32,7 +35,7 @@ def data_curve(table: pd.DataFrame, *, words: Words) -> Figure:
         sizes = sorted(table["pictures"].unique())
         axes.xaxis.set_major_locator(FixedLocator(sizes))
         axes.xaxis.set_minor_locator(NullLocator())
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(f"{value:,.0f}")))
     grid[0].set_ylabel(words("accuracy"))
     figure.legend(*grid[0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     return figure
@@ -72,15 +75,16 @@ def sizes_table(
     words: Words,
 ) -> pd.DataFrame:
     """Sizes of published models with the parameters that papers print and the formula counts."""
+    number = partial(thousands, language=words.language)
     rows = [
         {
             words("model"): f"ViT-{name}",
-            words("width"): f"{size.width:,}",
+            words("width"): number(f"{size.width:,}"),
             words("depth"): size.depth,
             words("heads"): size.heads,
-            words("hidden"): f"{size.hidden:,}",
-            words("printed"): f"{printed[name]:,}",
-            words("counted"): f"{counted[name] / 1e6:,.1f}",
+            words("hidden"): number(f"{size.hidden:,}"),
+            words("printed"): number(f"{printed[name]:,}"),
+            words("counted"): number(f"{counted[name] / 1e6:,.1f}"),
         }
         for name, size in sizes.items()
     ]
