@@ -56,10 +56,15 @@ def render_figure(figure: "Figure", raster: bool = False) -> dict[str, Any]:
 
 
 def render_table(frame: "DataFrame") -> dict[str, Any]:
-    """The MIME bundle of a table; an index of mere row numbers is left out."""
+    """The MIME bundle of a table; an index of mere row numbers is left out.
+
+    The name of an index heads its column, in the row of the other heads.
+    """
     from pandas import RangeIndex
 
     indexed = not isinstance(frame.index, RangeIndex)
+    if indexed and frame.columns.name is None:
+        frame = frame.rename_axis(index=None, columns=frame.index.name)
     html = frame.to_html(index=indexed, border=0, classes="course-table", justify="unset")
     return {"text/html": html, "text/plain": frame.to_string(index=indexed)}
 

@@ -98,6 +98,16 @@ def test_tables_hide_mere_row_numbers(shown: list) -> None:
     assert localized["en"]["text/html"].count("<th") == 1 + 1  # the head and <thead>
 
 
+def test_the_name_of_an_index_stands_among_the_heads(shown: list) -> None:
+    def by_kind(*, words: Words) -> DataFrame:
+        return named(words=words).assign(kind=["x"]).set_index("kind")
+
+    table("scores", by_kind, topic="any")
+    html = shown[0][0][RECORD_PREFIX + LOCALIZED]["es"]["text/html"]
+    assert html.count("<tr") == 1 + 1
+    assert html.index("kind") < html.index("año")
+
+
 def test_a_reader_sees_one_language_and_no_records(
     shown: list, monkeypatch: pytest.MonkeyPatch
 ) -> None:

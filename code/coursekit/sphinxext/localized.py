@@ -71,7 +71,9 @@ class LocalizedText(PasteTextRole):
         made, messages = super().run()
         language = self.document.settings.env.config.course_language
         for text in [found for node in made for found in list(node.findall(nodes.Text))]:
-            text.parent.replace(text, nodes.Text(thousands(text.astext(), language)))
+            parent = text.parent
+            parent["support_smartquotes"] = False  # two hyphens of a command stay two
+            parent.replace(text, nodes.Text(thousands(text.astext(), language)))
         return made, messages
 
 
