@@ -26,7 +26,7 @@ def hidden_checks():
         assert type(number) is float
         return number
 
-    draw = torch.Generator().manual_seed(5)
+    chance = torch.Generator().manual_seed(5)
 
     def example(batch, places, numbers, counts):
         prediction, target = torch.randn(
@@ -34,12 +34,12 @@ def hidden_checks():
             batch,
             places,
             numbers,
-            generator=draw,
+            generator=chance,
             dtype=torch.float64,
         )
         hidden = torch.zeros(batch, places, dtype=torch.bool)
         for row, count in zip(hidden, counts):
-            row[torch.randperm(places, generator=draw)[:count]] = True
+            row[torch.randperm(places, generator=chance)[:count]] = True
         return 3 * prediction, target, hidden
 
     for size, counts in (

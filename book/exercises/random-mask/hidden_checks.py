@@ -41,7 +41,7 @@ def hidden_checks():
     again = [draw(8, 30, 0.5, generator) for _ in range(2)]
     torch.set_rng_state(before)
     assert again == [first, second], (
-        "the same seed must give the same masks"
+        "two generators with one seed must draw equal masks"
     )
 
     for places, hidden, limit in ((5, 2, 50.0), (6, 3, 70.0)):

@@ -90,7 +90,7 @@ def secret_passages(course: Course) -> dict[str, str]:
     Short lines are left out, as are those that the public edition shows somewhere else.
     """
     exercises = [load_exercise(course, name) for name in exercise_names(course)]
-    public = squeeze("\n".join(text for e in exercises for _, text in public_texts(e)))
+    public = "\n".join(squeeze(text) for e in exercises for _, text in public_texts(e))
     passages: dict[str, str] = {}
     for exercise in exercises:
         for source, text in secret_texts(exercise):
