@@ -4,18 +4,11 @@
 its card. Each seed draws other scenes, deals them out anew and trains from other weights.
 """
 
-import argparse
 import time
 from typing import Any
 
-import torch
-
-from multimodal.presets import default_device
 from multimodal.recipes.caption_split import compare_splits
-from multimodal.recipes.provenance import Run
-from multimodal.recipes.studies import STUDIES, write_study
-
-COMMAND = "python -m multimodal.recipes.caption_split_study"
+from multimodal.recipes.command import study
 
 
 def run(seeds: int) -> list[dict[str, Any]]:
@@ -30,16 +23,5 @@ def run(seeds: int) -> list[dict[str, Any]]:
     return rows
 
 
-def main() -> None:
-    """Run the study and write it down."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3)
-    seeds = parser.parse_args().seeds
-    torch.set_num_threads(1)
-    this = Run(f"{COMMAND} --seeds {seeds}", default_device())
-    write_study("caption_split", run(seeds), this.card())
-    print(f"wrote {STUDIES / 'caption_split.csv'}")
-
-
 if __name__ == "__main__":
-    main()
+    study("caption_split", "caption_split_study", __doc__, run)

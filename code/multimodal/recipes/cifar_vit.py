@@ -31,6 +31,7 @@ from multimodal.models.classifier import Classifier
 from multimodal.presets import choose, default_device
 from multimodal.recipes.augment import Jitter
 from multimodal.recipes.classification import accuracy
+from multimodal.recipes.command import one_sentence
 from multimodal.recipes.provenance import Run
 from multimodal.recipes.shift import InTurn, ShiftAndMirror
 from multimodal.recipes.studies import write_study
@@ -190,4 +191,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with one_sentence():
+        main()

@@ -4,20 +4,14 @@
 card; one row of it is repeated by :func:`row`.
 """
 
-import argparse
 import time
 from typing import Any
 
-import torch
-
-from multimodal.presets import default_device
 from multimodal.recipes.baselines import BASELINES, baseline
-from multimodal.recipes.provenance import Run
+from multimodal.recipes.command import study
 from multimodal.recipes.self_supervised import NOTHING, evaluate, head_shape, pretrain
-from multimodal.recipes.studies import STUDIES, write_study
 from multimodal.recipes.view_methods import variants
 
-COMMAND = "python -m multimodal.recipes.contrastive_study"
 NO_HEAD = {"head_rank": float("nan"), "head_spread": float("nan")}
 
 
@@ -65,16 +59,5 @@ def run(seeds: int) -> list[dict[str, Any]]:
     return rows
 
 
-def main() -> None:
-    """Run the study and write it down."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3)
-    seeds = parser.parse_args().seeds
-    torch.set_num_threads(1)
-    this = Run(f"{COMMAND} --seeds {seeds}", default_device())
-    write_study("contrastive", run(seeds), this.card())
-    print(f"wrote {STUDIES / 'contrastive.csv'}")
-
-
 if __name__ == "__main__":
-    main()
+    study("contrastive", "contrastive_study", __doc__, run)

@@ -24,6 +24,7 @@ from multimodal.data.pairs import PairDataset, PairLoader
 from multimodal.metrics.retrieval import TwoWay, same_image, two_way_recall
 from multimodal.models.image_text import BERT, Ready, pretrained
 from multimodal.presets import default_device
+from multimodal.recipes.command import count, one_sentence
 from multimodal.recipes.embedding import embed_images, embed_texts
 from multimodal.recipes.flickr_parts import WAYS, Parts, flickr_parts
 from multimodal.recipes.objectives import contrastive
@@ -117,13 +118,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--download", action="store_true", help="fetch the archives (1.1 GB)")
     parser.add_argument("--bert", default=BERT, help="of the Hub, or a folder")
     parser.add_argument("--resnet", choices=("imagenet", "random"), default="imagenet")
-    parser.add_argument("--size", type=int, default=224, help="sides of the pictures, in pixels")
-    parser.add_argument("--heads-epochs", type=int, default=Plan.heads_epochs)
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
-    parser.add_argument("--batch", type=int, default=Plan.batch_size)
+    parser.add_argument("--size", type=count, default=224, help="sides of the pictures, in pixels")
+    parser.add_argument("--heads-epochs", type=count, default=Plan.heads_epochs)
+    parser.add_argument("--epochs", type=count, default=Plan.epochs)
+    parser.add_argument("--batch", type=count, default=Plan.batch_size)
     parser.add_argument("--seed", type=int, default=Plan.seed)
     return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    with one_sentence():
+        main()

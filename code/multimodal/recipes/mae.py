@@ -15,6 +15,7 @@ from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.masked_reconstruction import normalise_patches
 from multimodal.models.mae import MaskedAutoencoder
 from multimodal.presets import choose, default_device
+from multimodal.recipes.command import count, one_sentence
 from multimodal.recipes.mae_transfer import probe_accuracy
 from multimodal.recipes.masked import MaskedPixels, mae_model, pretrain
 from multimodal.training.seeds import seeded
@@ -86,8 +87,8 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--data", choices=("cifar10", "fashion"), default="cifar10")
     found.add_argument("--folder", type=Path, default=Path("data"))
     found.add_argument("--download", action="store_true")
-    found.add_argument("--pictures", type=int, default=None, help="the first so many only")
-    found.add_argument("--steps", type=int, default=choose(mini=6, small=1600, full=40_000))
+    found.add_argument("--pictures", type=count, default=None, help="the first so many only")
+    found.add_argument("--steps", type=count, default=choose(mini=6, small=1600, full=40_000))
     return found
 
 
@@ -105,4 +106,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with one_sentence():
+        main()

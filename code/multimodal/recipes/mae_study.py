@@ -3,10 +3,7 @@
 ``python -m multimodal.recipes.mae_study`` writes ``assets/studies/mae.csv`` and its card.
 """
 
-import argparse
 from typing import Any, NamedTuple
-
-import torch
 
 from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ImageLoader, LabelledImages
@@ -14,6 +11,7 @@ from multimodal.losses.masked_reconstruction import normalise_patches
 from multimodal.models.mae import MaskedAutoencoder
 from multimodal.presets import choose, default_device
 from multimodal.recipes.classification import accuracy
+from multimodal.recipes.command import study
 from multimodal.recipes.interpolation import error_on_hidden, hidden_pixels
 from multimodal.recipes.mae_transfer import fine_tune, first, probe_accuracy
 from multimodal.recipes.masked import (
@@ -25,11 +23,8 @@ from multimodal.recipes.masked import (
     pretrain,
     reconstruct,
 )
-from multimodal.recipes.provenance import Run
-from multimodal.recipes.studies import STUDIES, write_study
 from multimodal.training.seeds import seeded
 
-COMMAND = "python -m multimodal.recipes.mae_study"
 LABELS = (500, 2000)
 PROBED = 2000
 
@@ -145,16 +140,5 @@ def run(seeds: int) -> list[dict[str, Any]]:
     return rows
 
 
-def main() -> None:
-    """Run the study and write it down."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3)
-    seeds = parser.parse_args().seeds
-    torch.set_num_threads(1)
-    this = Run(f"{COMMAND} --seeds {seeds}", default_device())
-    write_study("mae", run(seeds), this.card())
-    print(f"wrote {STUDIES / 'mae.csv'}")
-
-
 if __name__ == "__main__":
-    main()
+    study("mae", "mae_study", __doc__, run)

@@ -3,24 +3,19 @@
 ``python -m multimodal.recipes.scene_study`` writes ``assets/studies/scenes.csv`` and its card.
 """
 
-import argparse
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import torch
-
 from multimodal.models.clip import DualEncoder
 from multimodal.models.frozen import freeze
 from multimodal.models.towers import TwoTowers
-from multimodal.presets import default_device
 from multimodal.recipes.binding import binding
+from multimodal.recipes.command import study
 from multimodal.recipes.embedding import embed
 from multimodal.recipes.objectives import contrastive, sigmoid
-from multimodal.recipes.provenance import Run
 from multimodal.recipes.retrieval import retrieval
-from multimodal.recipes.studies import STUDIES, write_study
 from multimodal.recipes.tasks import SceneTask, emoji_task, scene_task, steps
 from multimodal.recipes.towers import (
     bag_clip,
@@ -33,7 +28,6 @@ from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 
 Build = Callable[[SceneTask], TwoTowers]
-COMMAND = "python -m multimodal.recipes.scene_study"
 
 
 def score(model: TwoTowers, task: SceneTask) -> dict[str, float]:
@@ -103,16 +97,5 @@ def run(seeds: int) -> list[dict[str, Any]]:
     return rows
 
 
-def main() -> None:
-    """Run the study and write it down."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3)
-    seeds = parser.parse_args().seeds
-    torch.set_num_threads(1)
-    this = Run(f"{COMMAND} --seeds {seeds}", default_device())
-    write_study("scenes", run(seeds), this.card())
-    print(f"wrote {STUDIES / 'scenes.csv'}")
-
-
 if __name__ == "__main__":
-    main()
+    study("scenes", "scene_study", __doc__, run)

@@ -4,25 +4,20 @@
 takes the same number of steps, so that few pictures are seen often and many pictures rarely.
 """
 
-import argparse
 import time
 from typing import Any
-
-import torch
 
 from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ImageLoader, LabelledImages
 from multimodal.models.classifier import Classifier
 from multimodal.presets import choose, default_device
 from multimodal.recipes.classification import accuracy, classify
+from multimodal.recipes.command import study
 from multimodal.recipes.garment_models import build
-from multimodal.recipes.provenance import Run
-from multimodal.recipes.studies import STUDIES, write_study
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 from multimodal.training.settings import FitSettings
 
-COMMAND = "python -m multimodal.recipes.vit_study"
 BATCH = 64
 SIZES = (200, 1000, 5000, 20_000)
 ONE_SIZE = 5000
@@ -70,20 +65,15 @@ def one_run(variant: str, pictures: int, seed: int) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Run the study and write it down."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3)
-    seeds = parser.parse_args().seeds
-    torch.set_num_threads(1)
-    this, rows = Run(f"{COMMAND} --seeds {seeds}", default_device()), list[dict[str, Any]]()
+def run(seeds: int) -> list[dict[str, Any]]:
+    """All variants from each seed: one row a run."""
+    rows = []
     for seed in range(seeds):
         for variant, pictures in RUNS:
             rows.append(one_run(variant, pictures, seed))
             print(rows[-1], flush=True)
-    write_study("vit", rows, this.card())
-    print(f"wrote {STUDIES / 'vit.csv'}")
+    return rows
 
 
 if __name__ == "__main__":
-    main()
+    study("vit", "vit_study", __doc__, run)
