@@ -46,32 +46,43 @@ class Prover:
 
     def prove(self, exercise: Exercise) -> Proof:
         """Prove a code exercise, or read that it was proven before."""
-        if exercise.code is None:
-            raise CourseError(
-                f"the exercise {exercise.name!r} is answered in words: nothing to run"
-            )
-        kept = self._file(exercise.name, exercise.code)
-        if kept.is_file():
-            return Proof(**json.loads(kept.read_text("utf-8")))
-        proof = judge(exercise.name, self._results(exercise.name, exercise.code))
-        keep(kept, proof)
-        return proof
+        return self._proven(exercise, self._file(exercise))
 
     def prove_all(self, exercises: Iterable[Exercise]) -> dict[str, Proof]:
-        """Prove several side by side, by name."""
+        """Prove several side by side, by name.
+
+        What was proven before is looked up first and one by one: Python 3.11 cannot parse programs
+        in several threads.
+        """
         chosen = [exercise for exercise in exercises if exercise.code]
+        files = [self._file(exercise) for exercise in chosen]
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            return dict(zip((e.name for e in chosen), pool.map(self.prove, chosen), strict=True))
+            proofs = pool.map(self._proven, chosen, files)
+            return dict(zip((e.name for e in chosen), proofs, strict=True))
+
+    def _proven(self, exercise: Exercise, kept: Path) -> Proof:
+        if kept.is_file():
+            return Proof(**json.loads(kept.read_text("utf-8")))
+        proof = judge(exercise.name, self._results(exercise.name, _code(exercise)))
+        keep(kept, proof)
+        return proof
 
     def _results(self, name: str, code: Code) -> dict[str, dict[str, str]]:
         return run_trial(name, proof_runs(code), [self._course.root / "code"])
 
-    def _file(self, name: str, code: Code) -> Path:
+    def _file(self, exercise: Exercise) -> Path:
         """Where the proof of exactly these programs, with what they import, is kept."""
+        name, code = exercise.name, _code(exercise)
         sources = [code.starter, code.visible_checks, code.hidden_checks, code.solution]
         cells = [Cell(number, source, 1) for number, source in enumerate(sources, start=1)]
         print_ = self._prints.of(cells, name) + hash_text(json.dumps(sources)) + hash_path(TRIAL)
         return self._course.build / ".cache" / "proofs" / f"{name}-{hash_text(print_)}.json"
+
+
+def _code(exercise: Exercise) -> Code:
+    if exercise.code is None:
+        raise CourseError(f"the exercise {exercise.name!r} is answered in words: nothing to run")
+    return exercise.code
 
 
 def proof_runs(code: Code) -> Runs:
