@@ -14,12 +14,14 @@ from multimodal.plots.style import (
     INK,
     MIST,
     ORANGE,
+    PALE_BLUE,
+    PALE_ORANGE,
     bare,
     canvas,
     in_course_style,
 )
 
-RED, PALE_BLUE, PALE_ORANGE = "#D1495B", "#D6E6F2", "#FBE3D6"
+RED = "#D1495B"
 ROWS = 3
 LEFT, BOTTOM, CELL = 8.6, 1.15, 1.1
 

@@ -15,6 +15,9 @@ from multimodal.plots.style import (
     GREY,
     INK,
     ORANGE,
+    PALE_BLUE,
+    PALE_GREEN,
+    PALE_ORANGE,
     bare,
     canvas,
     in_course_style,
@@ -23,7 +26,7 @@ from multimodal.plots.style import (
 TOP, BOTTOM, MIDDLE = 4.75, 1.35, 3.05
 LEFT, CENTRE, RIGHT = 3.2, 7.15, 11.1
 WIDE, HIGH = 3.3, 1.6
-LEARNED, AVERAGED, GOAL, GUARD = "#D6E6F2", "#ECECEC", "#FBE3D6", "#D9EFE6"
+LEARNED, AVERAGED, GOAL, GUARD = PALE_BLUE, "#ECECEC", PALE_ORANGE, PALE_GREEN
 
 
 @dataclass(frozen=True)

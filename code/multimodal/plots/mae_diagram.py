@@ -16,12 +16,14 @@ from multimodal.plots.style import (
     GREY,
     INK,
     ORANGE,
+    PALE_BLUE,
+    PALE_ORANGE,
     bare,
     canvas,
     in_course_style,
 )
 
-PALE_BLUE, PALE_ORANGE, PALE_AMBER = "#D6E6F2", "#FBE3D6", "#FBEBC8"
+PALE_AMBER = "#FBEBC8"
 SIDE, MIDDLE = 3.0, 3.0
 
 

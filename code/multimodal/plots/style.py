@@ -19,6 +19,7 @@ P = ParamSpec("P")
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
 AMBER, PINK, SKY = "#E69F00", "#CC79A7", "#56B4E9"
 INK, GREY, MIST = "#222222", "#6B6B6B", "#E3E6EA"
+PALE_BLUE, PALE_ORANGE, PALE_GREEN = "#D6E6F2", "#FBE3D6", "#D9EFE6"
 LANGUAGE_COLOURS = {"en": BLUE, "es": ORANGE, "zh": GREEN}
 LANGUAGE_NAMES = {"en": "English", "es": "español", "zh": "中文"}
 WIDTH = 7.0

@@ -15,12 +15,14 @@ from multimodal.plots.style import (
     INK,
     MIST,
     ORANGE,
+    PALE_BLUE,
+    PALE_GREEN,
+    PALE_ORANGE,
     bare,
     canvas,
     in_course_style,
 )
 
-PALE_BLUE, PALE_ORANGE, PALE_GREEN = "#D6E6F2", "#FBE3D6", "#D5EEE6"
 SIDE = 4
 Point = tuple[float, float]
 

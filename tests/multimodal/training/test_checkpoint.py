@@ -13,7 +13,7 @@ from torch import nn
 from multimodal.training.checkpoint import load_checkpoint
 from multimodal.training.fit import fit
 from multimodal.training.settings import FitSettings
-from multimodal.training.weights import load_weights, save_weights
+from multimodal.training.weights import save_weights
 
 SETTINGS = FitSettings(learning_rate=0.01, checkpoint_every=2, log_every=0)
 STEPS = 12
@@ -205,27 +205,6 @@ def test_streams_that_cannot_resume_are_refused(tmp_path):
 def test_loading_a_missing_file(tmp_path):
     with pytest.raises(FileNotFoundError, match="there is no file"):
         load_checkpoint(tmp_path / "none.safetensors", state=None)
-
-
-def test_weights_travel_with_their_card(tmp_path):
-    path, card = tmp_path / "w.safetensors", {"recipe": "binding", "metric": 0.5, "licencia": "ñ"}
-    model = network()
-    save_weights(model, path, card)
-    torch.manual_seed(9)
-    other = nn.Sequential(nn.Linear(4, 6), nn.Dropout(), nn.Linear(6, 4))
-    assert load_weights(other, path) == card
-    for name, value in model.state_dict().items():
-        assert value.equal(other.state_dict()[name])
-
-
-def test_weights_of_another_configuration_change_nothing(tmp_path):
-    path = tmp_path / "w.safetensors"
-    save_weights(network(), path, {})
-    other = nn.Sequential(nn.Linear(4, 6), nn.Dropout(), nn.Linear(6, 5))
-    before = other[0].weight.clone()
-    with pytest.raises(ValueError, match=r"2.bias is \(4,\) there and \(5,\) here"):
-        load_weights(other, path)
-    assert other[0].weight.equal(before)
 
 
 def announce(step, model):
