@@ -9,9 +9,9 @@ from pathlib import Path
 
 from coursekit.configuration import Settings
 from coursekit.course import Course
-from coursekit.execution.cells import Cell, parse_cell
 from coursekit.execution.environment import device_class, installed_versions
 from coursekit.execution.imports import ImportMap
+from coursekit.myst.cells import Cell, parse_cell
 
 FINGERPRINT = "course_fingerprint"
 VERSION = 1

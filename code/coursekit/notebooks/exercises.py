@@ -1,12 +1,12 @@
 """Exercises in a notebook: the statement, and starter and visible checks as cells to run."""
 
 from coursekit.course import CourseError
-from coursekit.notebooks.directive import Directive
-from coursekit.notebooks.inline import plain_text
-from coursekit.notebooks.page import Page
+from coursekit.myst.directive import Directive
+from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.pieces import ExerciseCode
 from coursekit.notebooks.references import numbered_name
-from coursekit.notebooks.words import say
+from coursekit.notebooks.running_text import plain_text
+from coursekit.wording import say
 
 LABEL_PREFIX = "ex-"
 CODE_CLASSES = ("exercise-starter", "exercise-checks")
@@ -21,11 +21,11 @@ def is_exercise(directive: Directive) -> bool:
     return directive.name in ("exercise", "exercise-start")
 
 
-def exercise_heading(directive: Directive, page: Page) -> str:
+def exercise_heading(directive: Directive, page: Draft) -> str:
     """The exercise's number and title, one level below the section it stands in."""
-    page.exercise = directive.label.removeprefix(LABEL_PREFIX)
+    page.exercise = directive.label.lower().removeprefix(LABEL_PREFIX)
     page.is_assignment = ASSIGNMENT_CLASS in directive.classes
-    name = numbered_name(page, directive.label, "exercise")
+    name = numbered_name(page, directive.label.lower(), "exercise")
     title = plain_text(directive.argument, page)
     if name and title:
         title = say("numbered", page.language, name=name, text=title)
@@ -33,7 +33,7 @@ def exercise_heading(directive: Directive, page: Page) -> str:
     return f"{marks} {title or name}"
 
 
-def forbid_keys(directive: Directive, page: Page) -> None:
+def forbid_keys(directive: Directive, page: Draft) -> None:
     """Check that a directive holds nothing that only the instructor may read.
 
     Raises:
@@ -50,7 +50,7 @@ def forbid_keys(directive: Directive, page: Page) -> None:
         raise CourseError(f"{where}: {secret.pop()} must not reach an exported notebook")
 
 
-def exercise_code(directive: Directive, page: Page) -> ExerciseCode | None:
+def exercise_code(directive: Directive, page: Draft) -> ExerciseCode | None:
     """The starter or the visible checks of the exercise that was stated last.
 
     Raises:
@@ -60,7 +60,7 @@ def exercise_code(directive: Directive, page: Page) -> ExerciseCode | None:
         return None
     if not page.exercise:
         raise CourseError(f"{page.slug}: code of an exercise stands outside any exercise")
-    source = directive.body.lstrip("\n")
+    source = directive.body
     if not source.startswith(STAMP):
         source = f"{STAMP}{page.exercise}\n{source}"
     return ExerciseCode(page.exercise, source)

@@ -9,8 +9,8 @@ import pytest
 
 from coursekit.course import Course
 from coursekit.execution import fingerprint
-from coursekit.execution.cells import Cell
 from coursekit.execution.fingerprint import Fingerprints
+from coursekit.myst.cells import Cell
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
 SQUARE = [Cell(1, "from tiny.square import Square", 1)]
@@ -32,7 +32,7 @@ def of(course: Course, cells: list[Cell], preset: str = "mini") -> str:
     """The fingerprint as a fresh process computes it."""
     code = (
         "import sys; from pathlib import Path; from coursekit.course import Course\n"
-        "from coursekit.execution.cells import Cell\n"
+        "from coursekit.myst.cells import Cell\n"
         "from coursekit.execution.fingerprint import Fingerprints\n"
         f"cells = [Cell(1, {cells[0].source!r}, 1)]\n"
         f"print(Fingerprints(Course(Path({str(course.root)!r})), {preset!r}).of(cells, 'page'))\n"
