@@ -12,7 +12,6 @@ from coursekit.exercises.bank import exercise_names, load_exercise
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.proof import Prover, run_trial
 from coursekit.myst.placement import find_placements
-from coursekit.myst.reader import course_reader
 from coursekit.translation.source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -34,20 +33,16 @@ def test_a_chapter_has_exercises_of_every_kind(chapter: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_exercise_is_placed_once_in_its_chapter(language: str) -> None:
     for chapter in {exercise.chapter for exercise in EXERCISES.values()}:
-        placed = [
-            p.name for p in find_placements(Source(COURSE, chapter, language).page)
-        ]
+        placed = [p.name for p in find_placements(Source(COURSE, chapter, language).page)]
         assert sorted(placed) == [n for n, e in EXERCISES.items() if e.chapter == chapter]
 
 
 def test_programs_of_exercises_stand_below_the_last_cell_of_their_page() -> None:
     """In a notebook they are cells too, and what students define must not reach the chapter's."""
     for chapter in {exercise.chapter for exercise in PROGRAMS.values()}:
-        text = COURSE.page(chapter, "en").read_text("utf-8")
-        lines = [p.line for p in find_placements(course_reader(COURSE).page(text)) if p.name in PROGRAMS]
-        cells = [
-            n for n, line in enumerate(text.split("\n"), 1) if line == "```{code-cell} ipython3"
-        ]
+        page = Source(COURSE, chapter, "en").page
+        lines = [place.line for place in find_placements(page) if place.name in PROGRAMS]
+        cells = [cell.line for cell in page.cells]
         assert not lines or max(cells, default=0) < min(lines)
 
 
