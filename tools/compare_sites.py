@@ -57,7 +57,7 @@ def compare(name: str, old: Path, new: Path, *, code: bool) -> Iterator[str]:
 
 
 def passages(html: str, *, code: bool) -> Iterator[str]:
-    """The text of a page block by block, and its pictures, whose names are hashes of their bytes."""
+    """The text of a page block by block, and its pictures, named by a hash of their bytes."""
     soup = BeautifulSoup(html, "html.parser")
     article = soup.find("article") or soup
     for unwanted in article.select(LEFT_OUT if code else f"{LEFT_OUT}, {CELLS}"):
