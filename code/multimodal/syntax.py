@@ -75,7 +75,9 @@ def _fields(node: ast.AST) -> Iterator[tuple[str, object]]:
 
 
 def does_nothing(node: ast.AST) -> bool:
-    """Whether a statement is a docstring, an import or ``pass``."""
+    """Whether a statement is a docstring, an import, ``pass`` or a condition for nothing else."""
+    if isinstance(node, ast.If):
+        return all(map(does_nothing, node.body + node.orelse))
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     return is_text or isinstance(node, ast.Import | ast.ImportFrom | ast.Pass)
 
@@ -100,7 +102,7 @@ class Scope:
         self.imports: dict[str, list[tuple[str, str]]] = {}
         package = module if path.stem == "__init__" else module.rpartition(".")[0]
         for node in ast.walk(self.tree):
-            for name, origin in _imported(node, package):
+            for name, origin in imported(node, package):
                 self.imports.setdefault(name, []).append(origin)
 
 
@@ -129,6 +131,10 @@ class Modules:
         if (scope := self.scope(module)) is None:
             raise ValueError(f"there is no module {module} in {self._folders}")
         return list(scope.statements)
+
+    def texts(self, module: str) -> frozenset[str]:
+        """What each statement at the top of a module does."""
+        return frozenset(map(self.text, self.statements(module)))
 
     def meanings(self, module: str, name: str) -> list[Statement]:
         """The statements of ours that give a name its meaning in a module."""
@@ -195,7 +201,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
             yield node.name
 
 
-def _imported(node: ast.AST, package: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def imported(node: ast.AST, package: str = "") -> Iterator[tuple[str, tuple[str, str]]]:
     """What an import statement binds: name → module, and what of it (nothing: the module)."""
     if isinstance(node, ast.Import):
         for alias in node.names:
