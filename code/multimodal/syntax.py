@@ -38,13 +38,7 @@ def code_hash(module: str, folder: Path = CODE, not_counted: Iterable[str] = NOT
         ValueError: there is no such module.
     """
     modules = Modules([folder], not_counted)
-    waiting, used = modules.statements(module), set[Statement]()
-    while waiting:
-        statement = waiting.pop()
-        if statement not in used:
-            used.add(statement)
-            waiting += modules.uses(statement)
-    return hash_set(map(modules.text, used))
+    return hash_set(map(modules.text, modules.reached([module])))
 
 
 def hash_set(texts: Iterable[str]) -> str:
@@ -142,16 +136,27 @@ class Modules:
         if scope is None:
             return []
         found = list(scope.bound.get(name, []))
-        for origin, imported in scope.imports.get(name, []):
-            if inner := self.scope(f"{origin}.{imported}".rstrip(".")):
+        for origin, inside in scope.imports.get(name, []):
+            if inner := self.scope(f"{origin}.{inside}".rstrip(".")):
                 found += [statement for bound in inner.bound.values() for statement in bound]
-            else:
-                found += self.meanings(origin, imported)
+            elif (origin, inside) != (module, name):
+                found += self.meanings(origin, inside)
         return found
 
     def uses(self, statement: Statement) -> list[Statement]:
         """The statements of ours that a statement's names mean."""
         return [s for name in _names(statement) for s in self.meanings(statement.module, name)]
+
+    def reached(self, modules: Iterable[str]) -> set[Statement]:
+        """The statements of ``modules`` and all that they use, directly or through others."""
+        waiting = [statement for module in modules for statement in self.statements(module)]
+        found: set[Statement] = set()
+        while waiting:
+            statement = waiting.pop()
+            if statement not in found:
+                found.add(statement)
+                waiting += self.uses(statement)
+        return found
 
     def text(self, statement: Statement) -> str:
         """What a statement does: its syntax, and a hash of what each of its names means."""
@@ -165,7 +170,7 @@ class Modules:
     def _foreign(self, module: str, name: str) -> list[str]:
         scope = self.scope(module)
         origins = scope.imports.get(name, []) if scope else []
-        return [f"{o}.{imported}" for o, imported in origins if not self._is_ours(o)]
+        return [f"{o}.{inside}" for o, inside in origins if not self._is_ours(o)]
 
     def _is_ours(self, module: str) -> bool:
         root = module.partition(".")[0]
