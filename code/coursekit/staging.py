@@ -14,7 +14,7 @@ from coursekit.configuration import compose_config, compose_toc
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
 from coursekit.exercises.expand import expand_exercises
-from coursekit.myst.cells import code_cells, read_notebook
+from coursekit.myst.cells import page_cells, read_notebook
 from coursekit.myst.frontmatter import join_front_matter, split_front_matter
 from coursekit.myst.page import Page
 from coursekit.myst.reader import course_reader
@@ -65,7 +65,7 @@ def stage_text(
     if not page.cells:
         return StagedPage(slug, text)
     notebook = point_at_source(read_notebook(reader, text, name), page)
-    stamp = prints.of(code_cells(notebook), name)
+    stamp = prints.of(page_cells(page), name)
     notebook.metadata.setdefault("kernelspec", NotebookNode())[FINGERPRINT] = stamp
     fields, body = split_front_matter(text)
     kernelspec = fields.get("kernelspec", {}) | {FINGERPRINT: stamp}
