@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.building import BuildRequest, build_site
-from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
+from coursekit.course import LANGUAGES, Course
 from coursekit.exercises.bank import exercise_names
 from coursekit.exercises.leaks import Leak, describe, find_leaks, find_passages, secret_passages
 from coursekit.exercises.planting import Plants, plant
@@ -44,22 +44,15 @@ def planted_course(root: Path, names: list[str] | None = None) -> tuple[Course, 
     names = names or exercise_names(real)
     fences = "\n\n".join(f"```{{course-exercise}} {name}\n```" for name in names)
     for language in LANGUAGES:
+        bank = course.folder(language) / "exercises" / CHAPTER.rpartition("/")[2]
         for name in names:
-            shutil.copytree(real.exercise(name, language), course.exercise(name, language))
-            if language == SOURCE_LANGUAGE:
-                _move(course.exercise(name) / "exercise.yml")
+            shutil.copytree(real.exercise(name, language), bank / name)
         page = course.page(CHAPTER, language)
         page.parent.mkdir()
         page.write_text(PAGE.format(title=TITLES[language], fences=fences), encoding="utf-8")
     toc = root / "_toc.yml"
     toc.write_text(f"{toc.read_text('utf-8').rstrip()}\n      - file: book/{CHAPTER}\n", "utf-8")
     return course, plant(course)
-
-
-def _move(record: Path) -> None:
-    """Let an exercise belong to the one page of the copy."""
-    moved = re.sub(r"(?m)^chapter: .*$", f"chapter: {CHAPTER}", record.read_text("utf-8"))
-    record.write_text(moved, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,6 @@ def load_placed(course: Course, place: Placement, slug: str | None) -> Exercise:
     if slug is not None and exercise.chapter != slug:
         raise CourseError(
             f"{slug}, line {place.line}: the exercise {place.name!r} belongs to "
-            f"{exercise.chapter}, as its exercise.yml says"
+            f"{exercise.chapter}, as its folder says"
         )
     return exercise

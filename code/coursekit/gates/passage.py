@@ -72,9 +72,9 @@ def catalogue_passages(path: Path, file: str, language: str = "") -> Iterator[Pa
 def catalogues(course: Course) -> list[Path]:
     """The YAML files that hold all three languages side by side."""
     code = course.root / "code"
-    words = sorted((code / "multimodal" / "words").glob("*.yml"))
+    words = sorted((code / "multimodal" / "words").rglob("*.yml"))
     kit = sorted((code / "coursekit").rglob("*.yml"))
-    exercises = sorted((course.book / "exercises").glob("*/*.yml"))
+    exercises = sorted((course.book / "exercises").glob("*/*/*.yml"))
     return [*words, *kit, *exercises]
 
 

@@ -65,10 +65,10 @@ def source(course: Course, slug: str, language: str) -> Source:
 
 
 def exercise_slugs(course: Course) -> list[str]:
-    """The Markdown texts of the exercise bank, in any language: ``exercises/<id>/statement``."""
+    """The Markdown texts of the bank, in any language: ``exercises/<chapter>/<name>/key``."""
     found = {
         path.relative_to(course.folder(code)).with_suffix("").as_posix()
         for code in LANGUAGES
-        for path in (course.folder(code) / "exercises").glob("*/*.md")
+        for path in (course.folder(code) / "exercises").glob("*/*/*.md")
     }
     return sorted(found)
