@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coursekit.configuration import Settings
 from coursekit.course import Course
+from coursekit.files import fresh_folder, replace_folder
 from coursekit.landing import landing_page, sitemap
 
 NOT_PUBLISHED = shutil.ignore_patterns(
@@ -23,15 +24,15 @@ def publish(course: Course, edition: str, languages: tuple[str, ...]) -> Path:
     """
     folder = course.edition(edition)
     if edition == "public":
-        replace(course.build / "notebooks", assemble_notebooks(folder, languages))
+        replace_folder(course.build / "notebooks", assemble_notebooks(folder, languages))
     site = folder / "site"
-    replace(site, assemble_site(course, folder, languages))
+    replace_folder(site, assemble_site(course, folder, languages))
     return site
 
 
 def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> Path:
     """The whole site in a folder beside the one it will replace."""
-    new = fresh(folder / "site.new")
+    new = fresh_folder(folder / "site.new")
     for language in languages:
         shutil.copytree(folder / language / "html", new / language, ignore=NOT_PUBLISHED)
         notebooks = folder / "notebooks" / language
@@ -46,7 +47,7 @@ def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> P
 
 def assemble_notebooks(folder: Path, languages: tuple[str, ...]) -> Path:
     """The tree of notebooks that Colab opens, of these languages."""
-    new = fresh(folder / "notebooks.new")
+    new = fresh_folder(folder / "notebooks.new")
     source = folder / "notebooks"
     for language in languages:
         if (source / language).is_dir():
@@ -54,22 +55,3 @@ def assemble_notebooks(folder: Path, languages: tuple[str, ...]) -> Path:
     if (source / "README.md").is_file():
         shutil.copy(source / "README.md", new)
     return new
-
-
-def fresh(folder: Path) -> Path:
-    """An empty folder in the place of whatever an earlier build left there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def replace(place: Path, new: Path) -> None:
-    """Put ``new`` in its place; an exchange that was interrupted earlier is undone first."""
-    old = place.with_name(place.name + ".old")
-    if old.exists() and not place.exists():
-        old.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
