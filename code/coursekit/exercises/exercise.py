@@ -9,6 +9,11 @@ DIFFICULTIES = (1, 2, 3)
 LABEL_PREFIX = "ex-"
 
 
+def exercise_name(label: str) -> str:
+    """The exercise that a label refers to."""
+    return label.removeprefix(LABEL_PREFIX)
+
+
 @dataclass(frozen=True)
 class Texts:
     """An exercise in one language: Markdown without headings, the title apart."""

@@ -6,6 +6,7 @@ from fnmatch import fnmatch
 from typing import NamedTuple
 
 from coursekit.course import LANGUAGES
+from coursekit.exercises.exercise import LABEL_PREFIX
 from coursekit.gates.bibliography import read_entries
 from coursekit.gates.block import Page
 from coursekit.gates.finding import Finding
@@ -51,7 +52,7 @@ def labels_of(page: Page) -> Iterator[str]:
         if block.label:
             yield block.label
         if block.name == "course-exercise":
-            yield f"ex-{block.argument}"
+            yield LABEL_PREFIX + block.argument
 
 
 def _targets(sources: Sources) -> dict[str, Targets]:

@@ -11,7 +11,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from coursekit.notebooks.directive import read_directive
 from coursekit.notebooks.directives import Scene, render_directive
-from coursekit.notebooks.exercises import exercise_code, exercise_heading, forbid_keys, is_exercise
+from coursekit.notebooks.exercises import exercise_pieces, forbid_solution
 from coursekit.notebooks.inline import plain_text
 from coursekit.notebooks.mathematics import equation
 from coursekit.notebooks.page import Page
@@ -67,12 +67,9 @@ def _fence(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]
     if directive is None:
         yield Prose("\n".join(lines))
         return
-    forbid_keys(directive, page)
-    if is_exercise(directive):
-        yield Prose(exercise_heading(directive, page))
-        yield from convert(directive.body, page)
-    elif code := exercise_code(directive, page):
-        yield code if token.level == 0 else Prose(_nested(code.as_markdown(), lines[0], token))
+    forbid_solution(directive, page)
+    if directive.name == "exercise":
+        yield from exercise_pieces(directive, page, convert)
     else:
         scene = Scene(directive, page, lambda body: as_markdown(convert(body, page)))
         yield Prose(_nested(render_directive(scene), lines[0], token))
