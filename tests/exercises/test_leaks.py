@@ -1,5 +1,6 @@
 """No public artefact holds what readers must not see: keys, rubrics, hidden checks."""
 
+import gzip
 import os
 import re
 import shutil
@@ -9,12 +10,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.exercises.planting import Plants, describe, find_leaks, plant
 
 from coursekit.building import BuildRequest, build_site
-from coursekit.course import LANGUAGES, Course
+from coursekit.cli import main
+from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import exercise_names
-from coursekit.exercises.leaks import Leak, describe, find_leaks, find_passages, secret_passages
-from coursekit.exercises.planting import Plants, plant
+from coursekit.exercises.leaks import Leak, find_passages, require_no_leak, secret_passages
 from coursekit.notebooks.wheel import copy_package, run_wheel
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +152,23 @@ def test_the_wheel_holds_no_secret(tmp_path: Path) -> None:
 def test_the_package_holds_no_line_of_a_real_key() -> None:
     leaks = find_passages(ROOT / "code" / "multimodal", secret_passages(Course(ROOT)))
     assert not leaks, describe(leaks, {})
+
+
+def test_a_leak_stops_what_would_be_published(tmp_path: Path) -> None:
+    """The command that publishing runs: clean at first, then with a rubric in a packed file."""
+    course, _ = planted_course(tmp_path / "course", ["recall-both-ways", "two-classes"])
+    with pytest.raises(CourseError, match="nothing is built"):
+        require_no_leak(course)
+    site = course.edition("public") / "site"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("<p>nothing</p>", "utf-8")
+    assert main(["--root", str(course.root), "leaks"]) == 0
+    rubric = (course.exercise("two-classes", "es") / "rubric.md").read_text("utf-8")
+    (course.root / "dist").mkdir()
+    (course.root / "dist" / "package.whl").write_bytes(gzip.compress(rubric.encode()))
+    with pytest.raises(CourseError, match=r"two-classes/es/rubric.md in .*package.whl \(gzip\)"):
+        require_no_leak(course)
+    assert main(["--root", str(course.root), "leaks"]) == 1
 
 
 def test_the_real_site_holds_no_line_of_a_real_key(real_course: Course) -> None:

@@ -10,6 +10,7 @@ from coursekit.exercises.exercise import DIFFICULTIES, FORMS, KINDS, Code, Exerc
 from coursekit.exercises.text import read_prose, read_statement, require_rubric
 
 RECORD = "exercise.yml"
+TEXTS = ("statement", "key", "rubric")
 PROGRAMS = ("starter", "visible_checks", "hidden_checks", "solution")
 FIELDS = ("kind", "form", "points", "minutes", "difficulty", "outcome")
 CATALOGUE_MODULE = "multimodal.checking"
@@ -122,7 +123,7 @@ def read_texts(course: Course, name: str, language: str) -> Texts:
         )
     if language != SOURCE_LANGUAGE:
         _forbid_programs(folder, course)
-    paths = {part: folder / f"{part}.md" for part in ("statement", "key", "rubric")}
+    paths = {part: folder / f"{part}.md" for part in TEXTS}
     sources = {part: _read(path, course) for part, path in paths.items()}
     title, statement = read_statement(sources["statement"], _name(paths["statement"], course))
     key, rubric = (

@@ -1,10 +1,11 @@
-"""The commands about exercises: ``python -m coursekit exercises list`` and ``… prove``."""
+"""The commands about exercises: ``exercises list``, ``exercises prove`` and ``leaks``."""
 
 import argparse
 from collections.abc import Sequence
 
 from coursekit.course import SOURCE_LANGUAGE, Course
 from coursekit.exercises.bank import exercise_names, load_exercise
+from coursekit.exercises.leaks import require_no_leak
 from coursekit.exercises.proof import Prover
 
 
@@ -47,4 +48,16 @@ def run_prove(course: Course, names: Sequence[str] = ()) -> int:
     for name in proofs:
         print(f"{name}: the key passes, the starter fails")
     print(f"{len(proofs)} proven, {len(exercises) - len(proofs)} answered in words")
+    return 0
+
+
+def run_leaks(_options: argparse.Namespace, course: Course) -> int:
+    """Search what is about to be published for what must stay secret.
+
+    Raises:
+        CourseError: something of it is there, or nothing is built.
+    """
+    folders = require_no_leak(course)
+    names = ", ".join(folder.relative_to(course.root).as_posix() for folder in folders)
+    print(f"no secret in {names}")
     return 0

@@ -1,11 +1,14 @@
-"""Plant a marker of its own in every file of the bank, so that a leak shows where it came from."""
+"""Plant a marker of its own in every file of the bank, and find where each of them got to."""
 
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
 from coursekit.exercises.bank import exercise_names, load_exercise
-from coursekit.exercises.leaks import is_secret
+from coursekit.exercises.leaks import Leak, search
 
 STEM = "zqxplant"
 TEXTS = ("statement.md", "key.md", "rubric.md")
@@ -34,9 +37,27 @@ def plant(course: Course) -> Plants:
             marker = f"{STEM}{len(secret) + len(public):04d}"
             sow = sow_program if path.suffix == ".py" else sow_text
             path.write_text(sow(path.read_text("utf-8"), marker), encoding="utf-8")
-            into = secret if is_secret(exercise, path.name) else public
+            into = secret if exercise.hides(path.name) else public
             into[marker] = path.relative_to(course.root).as_posix()
     return Plants(secret, public)
+
+
+def find_leaks(folder: Path, markers: Collection[str]) -> list[Leak]:
+    """Every marker in every file below ``folder``: bytes, names, and all that is packed inside.
+
+    Args:
+        markers: words of ASCII letters and digits, which survive lower-casing, stemming and the
+            splitting of words in search indexes.
+    """
+    pattern = re.compile("|".join(map(re.escape, markers)).encode(), re.IGNORECASE)
+    return search(folder, lambda content: {m.decode().lower() for m in pattern.findall(content)})
+
+
+def describe(leaks: Iterable[Leak], sources: Mapping[str, str]) -> str:
+    """The leaks as lines for people, with the file that each secret was planted in."""
+    return json.dumps(
+        [f"{sources.get(leak.secret, '')} {leak}".strip() for leak in leaks], indent=1
+    )
 
 
 def files(course: Course, name: str) -> list[Path]:
