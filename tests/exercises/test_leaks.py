@@ -10,7 +10,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.exercises.planting import Plants, describe, find_leaks, plant
 
 from coursekit.building import BuildRequest, build_site
 from coursekit.cli import main
@@ -18,6 +17,7 @@ from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import exercise_names
 from coursekit.exercises.leaks import Leak, find_passages, require_no_leak, secret_passages
 from coursekit.notebooks.wheel import copy_package, run_wheel
+from tests.exercises.planting import Plants, describe, find_leaks, plant
 
 ROOT = Path(__file__).parents[2]
 FIXTURE = ROOT / "tests" / "fixtures" / "course"

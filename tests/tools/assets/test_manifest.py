@@ -1,12 +1,12 @@
 import json
 
-from coursekit.assetrecipes.manifest import FOLDERS, MANIFEST, digests, write_manifest
 from multimodal.assets import ASSETS
+from tools.assets.manifest import FOLDERS, MANIFEST, digests, write_manifest
 
 
 def test_every_shipped_data_file_is_the_one_that_was_recorded():
     recorded = json.loads((ASSETS / MANIFEST).read_text("utf-8"))
-    assert digests() == recorded, "run: python -m coursekit.assetrecipes.manifest"
+    assert digests() == recorded, "run: python -m tools.assets.manifest"
 
 
 def test_a_changed_file_is_noticed(tmp_path):

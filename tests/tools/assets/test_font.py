@@ -1,7 +1,7 @@
 import pytest
 
-from coursekit.assetrecipes import font
 from coursekit.course import CourseError
+from tools.assets import font
 
 
 def test_a_missing_source_is_named(tmp_path):

@@ -1,4 +1,4 @@
-"""Rebuild ``multimodal/assets/fashion``: ``python -m coursekit.assetrecipes.fashion <folder>``.
+"""Rebuild ``multimodal/assets/fashion``: ``python -m tools.assets.fashion <folder>``.
 
 The folder holds the four files of Fashion-MNIST as published (github.com/zalandoresearch/
 fashion-mnist); the Debian package ``dataset-fashion-mnist`` installs them in
@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from coursekit.assetrecipes.manifest import write_manifest
 from coursekit.course import CourseError
 from multimodal.assets import ASSETS
+from tools.assets.manifest import write_manifest
 
 FOLDER = ASSETS / "fashion"
 PARTS = {

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from coursekit.assetrecipes import cldr, openmoji
 from coursekit.course import CourseError
 from multimodal.data.emoji import emoji_concepts
+from tools.assets import cldr, openmoji
 
 
 def annotations(folder, package: str, language: str, entries: dict[str, dict]) -> None:

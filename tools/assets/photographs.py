@@ -1,4 +1,4 @@
-"""Rebuild the pictures and scans: ``python -m coursekit.assetrecipes.photographs``.
+"""Rebuild the pictures and scans: ``python -m tools.assets.photographs``.
 
 Reads ``photographs.yml`` and takes each file from the installed scikit-image or scikit-learn;
 writes the digits of scikit-learn as well. No network.
@@ -12,8 +12,8 @@ import sklearn.datasets
 import yaml
 from PIL import Image
 
-from coursekit.assetrecipes.manifest import write_manifest
 from multimodal.assets import ASSETS
+from tools.assets.manifest import write_manifest
 
 SIDE = 300
 SOURCES = {

@@ -1,4 +1,4 @@
-"""Rebuild ``multimodal/assets/fonts``: ``python -m coursekit.assetrecipes.font [folder]``.
+"""Rebuild ``multimodal/assets/fonts``: ``python -m tools.assets.font [folder]``.
 
 A subset of Noto Sans CJK SC: Latin with accents, the 3,755 characters of GB 2312 level 1, and every
 character that catalogues, data and translations use. Built from Debian's package fonts-noto-cjk.
@@ -10,16 +10,16 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
-from coursekit.assetrecipes.manifest import write_manifest
 from coursekit.course import CourseError
 from multimodal.assets import ASSETS
+from tools.assets.manifest import write_manifest
 
 SOURCES = Path("/usr/share/fonts/opentype/noto")
 FACE = "Noto Sans CJK SC"
 FAMILY = "Course Sans SC"
 FOLDER = ASSETS / "fonts"
 WEIGHTS = {"Regular": "course-sans-sc.otf", "Bold": "course-sans-sc-bold.otf"}
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 SPEAKING = ("code/multimodal/**/*.yml", "code/multimodal/**/*.csv", "code/multimodal/**/*.py")
 TRANSLATED = ("translations/zh/**/*.md", "translations/**/*.yml")
 CHINESE = 0x2E80

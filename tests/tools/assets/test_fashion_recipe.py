@@ -2,8 +2,8 @@ import gzip
 
 import pytest
 
-from coursekit.assetrecipes.fashion import SHA256, read
 from coursekit.course import CourseError
+from tools.assets.fashion import SHA256, read
 
 
 def test_a_missing_or_strange_file_is_named(tmp_path):
