@@ -12,8 +12,11 @@ ARGS ?=
 .DEFAULT_GOAL := site
 .PHONY: site instructor serve test check notebooks wheel leaks measure clean
 
-site instructor serve notebooks wheel check leaks measure test: $(READY)
+site instructor serve notebooks wheel check leaks test: $(READY)
 	@$(RUN) -m coursekit $@ $(ARGS)
+
+measure: $(READY)
+	@$(RUN) -m tools.measure $(ARGS)
 
 clean:
 	rm -rf _build dist

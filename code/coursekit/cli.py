@@ -78,9 +78,6 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--edition", default="public", help="public or instructor")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=run_serve)
-    measure = commands.add_parser("measure", help="measure builds of a copy and print the table")
-    measure.add_argument("--preset", help="mini, small or full")
-    measure.set_defaults(run=run_measure)
     notebooks = commands.add_parser("notebooks", help="build the notebooks that Colab opens")
     add_build_options(notebooks, run_site)
     wheel = commands.add_parser("wheel", help="build the package that the notebooks install")
@@ -139,13 +136,6 @@ def build(options: argparse.Namespace, course: Course, edition: str) -> int:
     stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items())
     print(f"{stages}; kernels started: {len(report.executed)}")
     print(f"open {os.path.relpath(report.site / 'index.html')}")
-    return 0
-
-
-def run_measure(options: argparse.Namespace, course: Course) -> int:
-    from coursekit.measure import run_measure, table
-
-    print(table(run_measure(course, options.preset)))
     return 0
 
 

@@ -1,20 +1,18 @@
 """Staged sources of every language through Sphinx, each in a process of its own, and no oftener."""
 
-import hashlib
 import os
 import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from shutil import rmtree
 
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
+from coursekit.stamp import kit_hash
+from multimodal.syntax import hash_set
 
-KIT = Path(__file__).parent
 UNFINISHED = "unfinished"
 
 
@@ -38,7 +36,9 @@ def render_language(course: Course, edition: str, language: str) -> str:
     interrupted or failed leaves a stamp that says so, and starts afresh the next time.
     """
     folder = course.edition(edition) / language
-    stamp, kit, sources = folder / "stamp", kit_hash(), hash_path(folder / "src")
+    stamp, sources = folder / "stamp", hash_path(folder / "src")
+    words = course.translations / language / "site.yml"
+    kit = hash_set([kit_hash(), hash_path(words)])
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""
@@ -74,10 +74,3 @@ def complaint(log: str, source: Path) -> str:
     plain = re.sub(r"\x1b\[[0-9;]*m", "", log).replace(f"{source}{os.sep}", "")
     lines = [line for line in plain.splitlines() if "WARNING" in line or "ERROR" in line]
     return "\n    ".join(dict.fromkeys(lines)) or plain.strip()
-
-
-@cache
-def kit_hash() -> str:
-    """What renders: this kit and every installed distribution, as one hash."""
-    installed = sorted(f"{d.name} {d.version}" for d in distributions())
-    return hashlib.sha256("\n".join([hash_path(KIT), *installed]).encode()).hexdigest()[:16]

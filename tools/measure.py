@@ -1,5 +1,9 @@
-"""How long the parts of a build take, as a table: what the course promises, measured."""
+"""How long the parts of a build take, as a table: ``python -m tools.measure``.
 
+A copy of the course is built again and again, after edits; the checkout stays as it is.
+"""
+
+import argparse
 import json
 import os
 import shutil
@@ -36,7 +40,7 @@ class Row:
 
 
 def run_measure(course: Course, preset: str | None = None) -> list[Row]:
-    """Build a copy of the course again and again, after edits; the checkout stays as it is.
+    """Build a copy of the course, edit it and build again; what each build took.
 
     Raises:
         CourseError: one of the builds failed.
@@ -142,21 +146,31 @@ def modules_of(course: Course) -> tuple[Path, Path]:
     """A module that no page uses, and one that a page uses, both of the course's own packages."""
     folder = course.root / "code"
     own = [name for name in Settings(course).packages if (folder / name).is_dir()]
-    imports = ImportMap(own, folder)
-    used = imports.used_by(
+    used = ImportMap(own, folder).used_by(
         parse_cell(cell, slug)
         for slug in notebook_pages(course)
         for cell in code_cells(read_notebook(read_source(course, slug, "en"), slug))
     )
-    relative = {
-        imports.file(module).relative_to(imports.package_folder(module).parent) for module in used
+    files = sorted(file for name in own for file in (folder / name).rglob("*.py"))
+    plain = {
+        file: ".".join(file.relative_to(folder).with_suffix("").parts) in used
+        for file in files
+        if file.name != "__init__.py"
     }
-    files = sorted(f.relative_to(folder) for name in own for f in (folder / name).rglob("*.py"))
-    plain = [file for file in files if file.name != "__init__.py"]
-    unused = next(file for file in plain if file not in relative)
-    return folder / unused, folder / next(file for file in plain if file in relative)
+    unused, used_one = (next(f for f in plain if plain[f] is wanted) for wanted in (False, True))
+    return unused, used_one
 
 
 def touch(module: Path) -> None:
-    """Edit a module without changing what it does."""
-    module.write_text(module.read_text("utf-8") + "\n# measured\n", encoding="utf-8")
+    """Edit a module: one name more."""
+    module.write_text(module.read_text("utf-8") + "\nMEASURED = True\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--preset", help="mini, small or full")
+    print(table(run_measure(Course(Path.cwd()), parser.parse_args().preset)))
+
+
+if __name__ == "__main__":
+    main()
