@@ -20,9 +20,11 @@ import psutil
 
 from coursekit.configuration import Settings
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.execution.cells import code_cells, has_cells, parse_cell, read_notebook
 from coursekit.execution.imports import ImportMap
+from coursekit.myst.cells import code_cells, parse_cell, read_notebook
+from coursekit.myst.reader import course_reader
 from coursekit.staging import read_source
+from coursekit.translation.source import Source
 
 Watch = Callable[[float, int], None]
 
@@ -133,7 +135,7 @@ def copied(course: Course) -> Iterator[Course]:
 
 def notebook_pages(course: Course) -> list[str]:
     """The pages with cells."""
-    return [slug for slug in course.pages() if has_cells(read_source(course, slug, "en"))]
+    return [slug for slug in course.pages() if Source(course, slug, "en").page.cells]
 
 
 def edit_prose(course: Course) -> None:
@@ -149,7 +151,9 @@ def modules_of(course: Course) -> tuple[Path, Path]:
     used = ImportMap(own, folder).used_by(
         parse_cell(cell, slug)
         for slug in notebook_pages(course)
-        for cell in code_cells(read_notebook(read_source(course, slug, "en"), slug))
+        for cell in code_cells(
+            read_notebook(course_reader(course), read_source(course, slug, "en"), slug)
+        )
     )
     files = sorted(file for name in own for file in (folder / name).rglob("*.py"))
     plain = {

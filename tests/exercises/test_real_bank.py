@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 from coursekit.course import LANGUAGES, Course
-from coursekit.execution.cells import has_cells
 from coursekit.exercises.bank import exercise_names, load_exercise
 from coursekit.exercises.exercise import Exercise
-from coursekit.exercises.placement import find_placements
 from coursekit.exercises.proof import Prover, run_trial
+from coursekit.myst.placement import find_placements
+from coursekit.myst.reader import course_reader
+from coursekit.translation.source import Source
 
 ROOT = Path(__file__).parents[2]
 COURSE = Course(ROOT)
@@ -21,7 +22,7 @@ PROGRAMS = {name: exercise for name, exercise in EXERCISES.items() if exercise.c
 CHAPTERS = {
     slug.rpartition("/")[2]: slug
     for slug in COURSE.pages()
-    if has_cells(COURSE.page(slug, "en").read_text("utf-8"))
+    if Source(COURSE, slug, "en").page.cells
 }
 """Topic → page: whatever has cells is a chapter, in any part of the book."""
 CATALOGUES = ROOT / "code" / "multimodal" / "words" / "exercises"
@@ -47,8 +48,8 @@ def test_a_chapter_has_exercises_of_every_kind(topic: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("topic", CHAPTERS)
 def test_every_exercise_is_placed_once_in_its_chapter(topic: str, language: str) -> None:
-    text = COURSE.page(CHAPTERS[topic], language).read_text("utf-8")
-    placed = sorted(placement.name for placement in find_placements(text))
+    places = find_placements(Source(COURSE, CHAPTERS[topic], language).page)
+    placed = sorted(place.name for place in places)
     assert placed == [n for n, e in EXERCISES.items() if e.chapter == CHAPTERS[topic]]
 
 
@@ -56,7 +57,8 @@ def test_every_exercise_is_placed_once_in_its_chapter(topic: str, language: str)
 def test_programs_of_exercises_stand_below_the_last_cell_of_their_page(topic: str) -> None:
     """In a notebook they are cells too, and what students define must not reach the chapter's."""
     text = COURSE.page(CHAPTERS[topic], "en").read_text("utf-8")
-    lines = [p.line for p in find_placements(text) if p.name in PROGRAMS]
+    places = find_placements(course_reader(COURSE).page(text))
+    lines = [place.line for place in places if place.name in PROGRAMS]
     cells = [n for n, line in enumerate(text.split("\n"), 1) if line == "```{code-cell} ipython3"]
     assert max(cells) < min(lines)
 

@@ -125,9 +125,11 @@ def read_texts(course: Course, name: str, language: str) -> Texts:
         _forbid_programs(folder, course)
     paths = {part: folder / f"{part}.md" for part in TEXTS}
     sources = {part: _read(path, course) for part, path in paths.items()}
-    title, statement = read_statement(sources["statement"], _name(paths["statement"], course))
+    title, statement = read_statement(
+        sources["statement"], _name(paths["statement"], course), course
+    )
     key, rubric = (
-        read_prose(sources[part], _name(paths[part], course)) for part in ("key", "rubric")
+        read_prose(sources[part], _name(paths[part], course), course) for part in ("key", "rubric")
     )
     return Texts(title, statement, key, rubric)
 

@@ -6,8 +6,9 @@ from coursekit.course import EDITIONS, LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import load_exercise
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.parts import Part, as_myst, fenced, instructor_parts, public_parts
-from coursekit.exercises.placement import Placement, find_placements
 from coursekit.exercises.proof import Prover
+from coursekit.myst.placement import Placement, find_placements
+from coursekit.myst.reader import course_reader
 
 
 def expand_exercises(
@@ -23,7 +24,7 @@ def expand_exercises(
     """
     if language not in LANGUAGES or edition not in EDITIONS:
         raise CourseError(f"there is no edition {edition!r} in the language {language!r}")
-    places = find_placements(text)
+    places = find_placements(course_reader(course).page(text))
     exercises = [load_placed(course, place, slug) for place in places]
     written = write_all(exercises, course, language, edition)
     lines = text.split("\n")

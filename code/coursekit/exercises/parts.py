@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.proof import Proof
-from coursekit.exercises.words import say
+from coursekit.wording import say
 
 FENCE = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 

@@ -12,11 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from coursekit.course import Course, CourseError
-from coursekit.execution.cells import Cell
 from coursekit.execution.fingerprint import Fingerprints, hash_path
 from coursekit.exercises.exercise import Code, Exercise
 from coursekit.exercises.trial import MARKER
 from coursekit.files import write_atomically
+from coursekit.myst.cells import Cell
 
 TRIAL = Path(__file__).with_name("trial.py")
 SECONDS = 180

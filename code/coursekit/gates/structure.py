@@ -2,10 +2,11 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
-from coursekit.gates.block import Block, Page
-from coursekit.gates.directive import PICTURES
-from coursekit.gates.finding import Finding, excerpt
+from coursekit.finding import Finding, excerpt
+from coursekit.myst.directive import PICTURES, read_directive
+from coursekit.myst.page import Block, Page
 
 
 def check_structure(page: Page, file: str) -> list[Finding]:
@@ -27,6 +28,7 @@ def check_headings(page: Page, file: str) -> list[Finding]:
     ]
 
 
+@cache
 def published(page: Page) -> dict[str, set[str]]:
     """The names that the cells of a page publish, by function (``glue``, ``figure``, ``table``).
 
@@ -34,7 +36,7 @@ def published(page: Page) -> dict[str, set[str]]:
     """
     names: dict[str, set[str]] = {"glue": set(), "figure": set(), "table": set()}
     for cell in page.of("directive", "code-cell"):
-        for call in _calls(cell.text):
+        for call in _calls(cell):
             function = getattr(call.func, "id", "")
             if function in names and call.args:
                 names[function].add(_pattern(call.args[0]))
@@ -69,20 +71,14 @@ def _inline_pictures(block: Block, file: str) -> Iterator[Finding]:
             yield Finding(file, block.line, "alt", message)
 
 
-def _calls(source: str) -> Iterator[ast.Call]:
+def _calls(cell: Block) -> Iterator[ast.Call]:
+    directive = read_directive(f"{{{cell.name}}}", cell.text)
+    lines = directive.body.split("\n") if directive else []
     try:
-        tree = ast.parse(_without_options(source))
+        tree = ast.parse("\n".join(line for line in lines if not line.startswith("%")))
     except SyntaxError:
         return
     yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
-def _without_options(source: str) -> str:
-    lines = source.split("\n")
-    if lines[0].strip() == "---" and "---" in lines[1:]:
-        return "\n".join(lines[lines.index("---", 1) + 1 :])
-    start = next((n for n, line in enumerate(lines) if not line.startswith(":")), 0)
-    return "\n".join(line for line in lines[start:] if not line.startswith("%"))
 
 
 def _pattern(node: ast.expr) -> str:

@@ -11,24 +11,24 @@ from coursekit.course import Course, CourseError
 from coursekit.exercises.bank import load_exercise
 from coursekit.exercises.exercise import exercise_name
 from coursekit.exercises.parts import Program, public_parts
-from coursekit.notebooks.directive import Directive
-from coursekit.notebooks.inline import plain_text
-from coursekit.notebooks.page import Page
+from coursekit.myst.directive import Directive
+from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.pieces import ExerciseCode, Piece, Prose
 from coursekit.notebooks.references import numbered_name
-from coursekit.notebooks.words import say
+from coursekit.notebooks.running_text import plain_text
+from coursekit.wording import say
 
-Convert = Callable[[str, Page], Iterable[Piece]]
+Convert = Callable[[str, Draft], Iterable[Piece]]
 
 
-def exercise_pieces(directive: Directive, page: Page, convert: Convert) -> Iterator[Piece]:
+def exercise_pieces(directive: Directive, page: Draft, convert: Convert) -> Iterator[Piece]:
     """The exercise that a directive states, as the bank has it.
 
     Raises:
         CourseError: the bank has no exercise of this label.
     """
     course = Course(Path(page.app.config.course_root))
-    exercise = load_exercise(course, exercise_name(directive.label))
+    exercise = load_exercise(course, exercise_name(directive.label.lower()))
     yield Prose(_heading(directive, page))
     for part in public_parts(exercise, page.language):
         if isinstance(part, Program):
@@ -37,9 +37,9 @@ def exercise_pieces(directive: Directive, page: Page, convert: Convert) -> Itera
             yield from convert(part, page)
 
 
-def _heading(directive: Directive, page: Page) -> str:
+def _heading(directive: Directive, page: Draft) -> str:
     """The exercise's number and title, one level below the section it stands in."""
-    name = numbered_name(page, directive.label, "exercise")
+    name = numbered_name(page, directive.label.lower(), "exercise")
     title = plain_text(directive.argument, page)
     if name and title:
         title = say("numbered", page.language, name=name, text=title)
@@ -47,7 +47,7 @@ def _heading(directive: Directive, page: Page) -> str:
     return f"{marks} {title or name}"
 
 
-def forbid_solution(directive: Directive, page: Page) -> None:
+def forbid_solution(directive: Directive, page: Draft) -> None:
     """Check that a directive is no solution, which only the bank may hold.
 
     Raises:

@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from coursekit.course import LANGUAGES
-from coursekit.notebooks.words import say
+from coursekit.wording import say
 
 
 def write_language(

@@ -7,7 +7,7 @@ import pytest
 from coursekit.configuration import compose_config, compose_toc, site_words
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.provenance import describe
-from coursekit.frontmatter import is_notebook, join_front_matter, split_front_matter
+from coursekit.myst.frontmatter import is_notebook, join_front_matter, split_front_matter
 from coursekit.publishing import landing_page, sitemap
 
 RECORD = {

@@ -5,7 +5,7 @@ import pytest
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.exercises.expand import expand_exercises
 from coursekit.exercises.parts import fenced
-from coursekit.exercises.words import read_words
+from coursekit.wording import read_words
 
 PAGE = """# Page
 

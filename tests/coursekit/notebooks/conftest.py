@@ -43,6 +43,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of one page with two exercises, ``sum`` to practise and ``graded-sum``."""
     root = tmp_path_factory.mktemp("bank")
     (root / "_toc.yml").write_text("root: book/topic/page\n", "utf-8")
+    (root / "_config.yml").write_text("parse: {myst_enable_extensions: [dollarmath]}\n", "utf-8")
     for name, kind in (("sum", "practice"), ("graded-sum", "assignment")):
         for folder in ("book", "translations/es", "translations/zh"):
             files = TEXTS | (EXERCISE if folder == "book" else {})

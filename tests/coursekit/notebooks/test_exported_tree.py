@@ -8,7 +8,7 @@ from nbformat.v4 import new_notebook
 from coursekit.course import LANGUAGES, CourseError
 from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.tree import write_language
-from coursekit.notebooks.words import read_words, say
+from coursekit.wording import read_words, say
 
 
 def test_the_tree_holds_executed_pages_of_each_language(
