@@ -9,7 +9,7 @@ from pathlib import Path
 from coursekit.configuration import require_languages
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.environment import preset_in_force
-from coursekit.exercises.commands import add_exercise_options, run_exercises
+from coursekit.exercises.console import add_exercise_options, run_exercises, run_leaks
 from coursekit.gates.commands import add_gate_commands
 from coursekit.staging import source_slugs
 
@@ -85,6 +85,8 @@ def parser() -> argparse.ArgumentParser:
     exercises = commands.add_parser("exercises", help="list the exercises or prove them")
     add_exercise_options(exercises)
     exercises.set_defaults(run=run_exercises)
+    leaks = commands.add_parser("leaks", help="search what was built for what must stay secret")
+    leaks.set_defaults(run=run_leaks)
     add_gate_commands(commands)
     test = commands.add_parser("test", help="run the tests; what follows goes to pytest")
     test.add_argument("pytest", nargs=argparse.REMAINDER)

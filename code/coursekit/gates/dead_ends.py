@@ -6,6 +6,7 @@ from fnmatch import fnmatch
 from typing import NamedTuple
 
 from coursekit.course import LANGUAGES
+from coursekit.exercises.exercise import LABEL_PREFIX
 from coursekit.finding import Finding
 from coursekit.gates.sources import Sources
 from coursekit.gates.structure import published
@@ -53,7 +54,7 @@ def labels_of(page: Page) -> Iterator[str]:
         if block.label:
             yield block.label
         if block.name == PLACING:
-            yield f"ex-{block.argument}"
+            yield LABEL_PREFIX + block.argument
 
 
 def _targets(sources: Sources) -> dict[str, Targets]:

@@ -78,7 +78,7 @@ def catalogues(course: Course) -> list[Path]:
 
 
 def exercise_slugs(course: Course) -> list[str]:
-    """The Markdown texts of the exercise bank, in any language: ``exercises/<id>/statement``."""
+    """The Markdown texts of the bank, in any language: ``exercises/<chapter>/<name>/key``."""
     found = {
         path.relative_to(course.folder(code)).with_suffix("").as_posix()
         for code in LANGUAGES

@@ -9,7 +9,7 @@ from coursekit.myst.directive import read_directive
 from coursekit.myst.reader import FENCES
 from coursekit.notebooks.directives import Insert, render_directive
 from coursekit.notebooks.draft import Draft
-from coursekit.notebooks.exercises import exercise_code, exercise_heading, forbid_keys, is_exercise
+from coursekit.notebooks.exercises import exercise_pieces, forbid_solution
 from coursekit.notebooks.mathematics import equation
 from coursekit.notebooks.pieces import Piece, Prose, as_markdown, joined
 from coursekit.notebooks.running_text import plain_text
@@ -54,12 +54,9 @@ def _fence(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece
     if directive is None:
         yield Prose("\n".join(lines))
         return
-    forbid_keys(directive, page)
-    if is_exercise(directive):
-        yield Prose(exercise_heading(directive, page))
-        yield from convert(directive.body, page)
-    elif code := exercise_code(directive, page):
-        yield code if token.level == 0 else Prose(_nested(code.as_markdown(), lines[0], token))
+    forbid_solution(directive, page)
+    if directive.name == "exercise":
+        yield from exercise_pieces(directive, page, convert)
     else:
         insert = Insert(directive, page, lambda body: as_markdown(convert(body, page)))
         yield Prose(_nested(render_directive(insert), lines[0], token))

@@ -33,8 +33,6 @@ class Draft:
     footnotes: dict[str, str] = field(default_factory=dict)
     alternatives: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
-    exercise: str = ""
-    is_assignment: bool = False
     heading_level: int = 1
     lists_references: bool = False
 
