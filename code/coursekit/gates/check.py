@@ -18,6 +18,7 @@ from coursekit.gates.sources import GENERATED, Source, Sources, source
 from coursekit.gates.staleness import TRANSLATIONS, check_staleness, record_review
 from coursekit.gates.state import read_state
 from coursekit.gates.structure import check_headings, check_structure
+from coursekit.gates.studies import stale_studies
 from coursekit.gates.terms import check_glossary
 
 Gate = Callable[[Sources], list[Finding]]
@@ -146,4 +147,5 @@ GATES: tuple[Gate, ...] = (
     catalogue_entries,
     check_dead_ends,
     bibliography,
+    lambda sources: stale_studies(sources.course),
 )
