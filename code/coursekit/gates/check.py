@@ -12,6 +12,7 @@ from coursekit.gates.fences import check_fences
 from coursekit.gates.prose.ruleset import check_language
 from coursekit.gates.sources import Sources, catalogues
 from coursekit.gates.structure import check_headings, check_structure
+from coursekit.gates.studies import stale_studies
 from coursekit.gates.terms import check_glossary
 from coursekit.gates.works import check_works
 from coursekit.translation.glossary_page import check_pages
@@ -134,4 +135,5 @@ GATES: tuple[Gate, ...] = (
     catalogue_entries,
     check_dead_ends,
     bibliography,
+    lambda sources: stale_studies(sources.course),
 )

@@ -18,7 +18,7 @@ PAGE = "topic/shapes"
 
 
 def package_with(folder: Path, entry: str) -> Path:
-    """The code of the project with one more language: all files but one are those of the project."""
+    """The code of the project with one more language; all files but one are the project's."""
     package = folder / "multimodal"
     package.mkdir(parents=True)
     (folder / "coursekit").symlink_to(CODE / "coursekit")
