@@ -19,9 +19,13 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
+    What the kit is made of is hashed before the threads start: until 3.11.8 and 3.12.2 Python could
+    not parse in several (https://github.com/python/cpython/issues/106905).
+
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
+    kit_hash()
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         jobs = [pool.submit(render_language, course, edition, code) for code in languages]
         problems = [problem for job in jobs if (problem := job.result())]
