@@ -114,7 +114,7 @@ def _destination(node: nodes.Element) -> str:
 
 
 def _resolve(page: Draft, domain: str, kind: str, target: str, title: str) -> nodes.Element | None:
-    env = _reading_once(page.app.env)
+    env = page.app.env
     words = nodes.inline("", title or target)
     asked = addnodes.pending_xref(
         "", words, refdomain=domain, reftype=kind, reftarget=target, refdoc=page.slug,
