@@ -7,40 +7,38 @@ from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.recipes.contrastive import caption_split
 from multimodal.recipes.contrastive.caption_split import (
     compare_splits,
-    divided,
-    drawn,
+    draw_scenes,
     gallery_size,
     new_scenes,
-    scenes,
+    split_scenes,
+    training_scenes,
 )
-from multimodal.studies import contrastive_split as caption_split_study
-from multimodal.studies.table import read_study
 
 
 def test_by_caption_nearly_all_are_known_and_by_image_none():
     many = scene_dataset(2000, seed=3, captions_each=5, size=8, languages=("en",))
     parts = split_by_caption(many, caption_split.SHARE, seed=0)
     assert known_share(*parts) == pytest.approx(known_share_expected(5, 0.2), abs=0.004)
-    assert known_share(*divided("image", 0)) == 0
+    assert known_share(*split_scenes("image", 0)) == 0
 
 
 def test_both_ways_train_on_the_same_scenes():
-    by_caption, by_image = divided("caption", 0), divided("image", 0)
-    assert by_caption.train.ids == by_image.train.ids == scenes(0).ids
-    assert not set(by_image.held_out.ids) & set(scenes(0).ids)
-    assert len(by_caption.held_out.texts()) == len(scenes(0))  # a fifth of five each
+    by_caption, by_image = split_scenes("caption", 0), split_scenes("image", 0)
+    assert by_caption.train.ids == by_image.train.ids == training_scenes(0).ids
+    assert not set(by_image.held_out.ids) & set(training_scenes(0).ids)
+    assert len(by_caption.held_out.texts()) == len(training_scenes(0))  # a fifth of five each
     assert len(by_image.held_out) == gallery_size()
     with pytest.raises(ValueError, match="unknown way to split 'row'"):
-        divided("row", 0)
+        split_scenes("row", 0)
 
 
 def test_a_caption_fits_one_scene_of_its_gallery():
-    bags = [scene.bag for part in drawn(0).values() for scene in part.scenes]
+    bags = [scene.bag for part in draw_scenes(0).values() for scene in part.scenes]
     assert len(set(bags)) == len(bags)
 
 
 def test_no_caption_stands_twice():
-    texts = scenes(0).captions["en"]
+    texts = training_scenes(0).captions["en"]
     assert all(len(set(of_one)) == 5 for of_one in texts)
 
 
@@ -48,7 +46,7 @@ def test_new_scenes_are_new():
     def meanings(data):
         return {(scene.first.kind, scene.second.kind, scene.axis) for scene in data.scenes}
 
-    assert not meanings(scenes(0)) & meanings(new_scenes())
+    assert not meanings(training_scenes(0)) & meanings(new_scenes())
     assert {len(texts) for texts in new_scenes().captions["en"]} == {1}
 
 
@@ -58,14 +56,3 @@ def test_two_rows_a_seed_and_the_same_again():
     assert first == second
     assert first[0].known > 0.9
     assert first[1].known == 0
-    rows = caption_split_study.run(1)
-    assert [row["held_out_loss"] for row in rows] == [row.held_out_loss for row in first]
-
-
-def test_the_shipped_study_shows_the_lesson():
-    table = read_study("caption_split").table.pivot(index="seed", columns="split")
-    assert len(table) >= 3
-    recall, new = table["held_out_recall"], table["new_recall"]
-    assert (recall["caption"] - new["caption"] > 0.1).all()
-    assert ((recall["image"] - new["image"]).abs() < 0.1).all()
-    assert ((new["caption"] - new["image"]).abs() < 0.1).all()

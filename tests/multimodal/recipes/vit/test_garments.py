@@ -1,12 +1,11 @@
-"""The study of the Vision Transformer: its models differ where they say they differ."""
+"""The classifiers differ where they say they differ, and train on the pictures they return."""
 
 import pytest
 import torch
 
 from multimodal.data.labelled import ImageBatch, LabelledImages
 from multimodal.recipes.vit.classification import accuracy, classify
-from multimodal.recipes.vit.garments import VARIANTS, build
-from multimodal.studies.vit_data import RUNS, one_run
+from multimodal.recipes.vit.garments import VARIANTS, build, train_classifier
 
 GARMENTS = torch.rand(6, 1, 28, 28, generator=torch.Generator().manual_seed(0))
 
@@ -41,15 +40,14 @@ def test_a_vit_and_the_cnn_have_about_as_many_parameters():
     assert all(0.98 < sizes[name] / sizes["vit"] < 1.02 for name in sizes if name != "cnn")
 
 
-def test_one_row(monkeypatch):
-    monkeypatch.setenv("COURSE_PRESET", "mini")
-    row = one_run("vit_mean", 200, seed=0)
-    assert row == one_run("vit_mean", 200, seed=0) | {"seconds": row["seconds"]}
-    assert 0 <= row["test_accuracy"] <= 1
-    assert row["pictures"] == 200
+def test_a_training_follows_from_its_seed():
+    (first, seen), (again, _), (other, _) = (train_classifier("vit", 64, s) for s in (0, 0, 1))
+    assert len(seen.labels) == 64
+    table = [model.encoder.positions.table for model in (first, again, other)]
+    assert torch.equal(table[0], table[1])
+    assert not torch.equal(table[0], table[2])
 
 
-def test_runs_name_variants():
-    assert {variant for variant, _ in RUNS} == set(VARIANTS)
+def test_unknown_variants_are_refused():
     with pytest.raises(ValueError, match="unknown variant 'resnet'"):
         build("resnet")

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from multimodal.data.augment.shift import InTurn, ShiftAndMirror
+from multimodal.data.augment.shift import ShiftAndMirror
 from multimodal.data.labelled import LabelledImages
-from multimodal.layers.standardise import Standardise
-from multimodal.studies.full import vit_cifar as cifar_vit
+from multimodal.studies.full import vit_cifar
 from multimodal.studies.table import read_study
 
 
@@ -31,8 +30,8 @@ def folder(tmp_path_factory):
 
 
 def run(folder, checkpoint):
-    cifar_vit.main(["--folder", str(folder), "--checkpoint", str(checkpoint)])
-    return read_study("cifar", checkpoint.parent)
+    vit_cifar.main(["--folder", str(folder), "--checkpoint", str(checkpoint)])
+    return read_study("vit_cifar", checkpoint.parent)
 
 
 def test_the_table_has_a_row_an_epoch(folder, tmp_path):
@@ -41,6 +40,7 @@ def test_the_table_has_a_row_an_epoch(folder, tmp_path):
     assert study.table["epoch"].tolist() == [1, 2]
     assert study.table["test_accuracy"].between(0, 1).all()
     assert study.card["command"].startswith("python -m multimodal.studies.full.vit_cifar")
+    assert study.card["device"].startswith("CPU")
 
 
 class Killed(BaseException):
@@ -52,7 +52,7 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     whole = run(folder, tmp_path / "a" / "run.safetensors").table[measured]
-    plain, calls = cifar_vit.smoothed, []
+    plain, calls = vit_cifar.smoothed_cross_entropy, []
 
     def stops(model, batch):
         calls.append(len(batch.images))
@@ -60,8 +60,8 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
             raise Killed
         return plain(model, batch)
 
-    monkeypatch.setattr(cifar_vit, "smoothed", stops)
-    monkeypatch.setattr(cifar_vit, "CHECKPOINT_EVERY", 1)
+    monkeypatch.setattr(vit_cifar, "smoothed_cross_entropy", stops)
+    monkeypatch.setattr(vit_cifar, "CHECKPOINT_EVERY", 1)
     with pytest.raises(Killed):
         run(folder, tmp_path / "b" / "run.safetensors")
     broken = run(folder, tmp_path / "b" / "run.safetensors").table[measured]
@@ -70,54 +70,22 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
 
 
 def test_it_learns_colours(folder, tmp_path):
-    seen, unseen = (cifar_vit.cifar(folder, part) for part in ("train", "test"))
-    chosen = cifar_vit.Plan(cifar_vit.plan().shape, 30, 20, ShiftAndMirror(1), 5e-3)
+    seen, unseen = (vit_cifar.load_pictures(folder, part) for part in ("train", "test"))
+    chosen = vit_cifar.Plan(vit_cifar.plan().shape, 30, 20, ShiftAndMirror(1), 5e-3)
     path = tmp_path / "run.safetensors"
-    _, history = cifar_vit.train(seen, unseen, chosen, seed=0, checkpoint=path)
+    _, history = vit_cifar.train(seen, unseen, chosen, seed=0, checkpoint=path)
     assert history.measurements[-1]["test_accuracy"] > 0.7
     assert history.losses[-1] < history.losses[0]
 
 
-def test_standardised_colours_have_mean_and_deviation_one_half():
-    images = torch.rand(50, 3, 4, 4) * torch.tensor([1, 0.5, 0.1])[:, None, None] + 0.2
-    out = Standardise.of(images)(images)
-    torch.testing.assert_close(out.mean((0, 2, 3)), torch.full((3,), 0.5))
-    torch.testing.assert_close(out.std((0, 2, 3)), torch.full((3,), 0.5))
-    with pytest.raises(ValueError, match="every channel must vary"):
-        Standardise.of(torch.ones(4, 3, 2, 2))
-
-
-def test_shift_and_mirror_move_each_picture_as_a_whole():
-    images = torch.arange(1.0, 1 + 64 * 2 * 6 * 6).view(64, 2, 6, 6)
-    moved = ShiftAndMirror(2)(images, torch.Generator().manual_seed(0))
-    assert moved.shape == images.shape
-    seen = set()
-    for before, after in zip(images, moved, strict=True):
-        wide = torch.nn.functional.pad(before, (2,) * 4)
-        places = [
-            (top, left, mirror)
-            for top in range(5)
-            for left in range(5)
-            for mirror in (False, True)
-            if torch.equal(
-                after.flip(-1) if mirror else after, wide[:, top : top + 6, left : left + 6]
-            )
-        ]
-        assert len(places) == 1
-        seen |= set(places)
-    assert len(seen) > 20
-    same = InTurn((ShiftAndMirror(2),))(images, torch.Generator().manual_seed(0))
-    assert torch.equal(same, moved)
-
-
 def test_only_training_pictures_set_the_statistics(folder):
-    seen = cifar_vit.cifar(folder, "train")
-    model = cifar_vit.model_for(seen.images, cifar_vit.plan().shape)
+    seen = vit_cifar.load_pictures(folder, "train")
+    model = vit_cifar.build_model(seen.images, vit_cifar.plan().shape)
     torch.testing.assert_close(model[0].mean.flatten(), seen.images.mean((0, 2, 3)))
     assert isinstance(seen, LabelledImages)
 
 
 def test_the_shipped_study_measures_unseen_pictures():
-    table = read_study("cifar").table
+    table = read_study("vit_cifar").table
     assert table["test_accuracy"].iloc[-1] > 0.60
     assert (table["train_accuracy"] > table["test_accuracy"]).all()
