@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from multimodal.syntax import canonical, code_hash
+from multimodal.syntax import canonical, code_hash, hash_set
 
 STUDY = """
 '''A study.'''
@@ -69,6 +69,8 @@ def test_prose_imports_moves_and_what_is_not_used_do_not_count(
         {"tools": TOOLS.replace("FACTOR *", "FACTOR +")},
         {"tools": TOOLS.replace("def twice(n)", "def twice(n, m=None)")},
         {"more": "FACTOR = 3\n"},
+        {"more": "FACTOR = 3\n", "study": STUDY.replace("def run", "FACTOR = 2\ndef run")},
+        {"tools": TOOLS.replace("import math", "import cmath as math")},
         {"tools": TOOLS.replace("from pack.more import FACTOR", "from pack import more")
             .replace("FACTOR *", "more.FACTOR *")},
     ],
@@ -86,6 +88,16 @@ def test_a_module_that_is_imported_as_a_whole_counts_as_a_whole(tmp_path: Path) 
 def test_a_module_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"there is no module pack\.study in"):
         code_hash("pack.study", tmp_path)
+
+
+def test_constants_of_the_same_name_are_not_mixed_up(tmp_path: Path) -> None:
+    def both(ours: int, theirs: int) -> str:
+        study = STUDY.replace("def run", f"FACTOR = {ours}\n\ndef run").replace(
+            "double(n)", "double(n, FACTOR)"
+        )
+        return hash_of(tmp_path, study=study, more=f"FACTOR = {theirs}")
+
+    assert len({both(1, 2), both(2, 1), both(1, 1), both(2, 2)}) == 4
 
 
 def test_values_are_told_apart_and_idle_statements_are_not() -> None:
@@ -114,3 +126,24 @@ def test_the_hash_needs_nothing_but_the_standard_library() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"
     assert len(code_hash("multimodal.training.fit")) == 16
+
+
+MIXED = """
+class A(B, metaclass=C):
+    x: int
+    y: str = u"a"
+    def f(self, a, /, b=None, *c, d, **e): return lambda q: f"{a!r:>{b}} {c=} end" "more"
+async def g():
+    async for i in x: yield {**i, 1: -0.5e300, 2: 1j}
+    try: z[1:2, ...] += await b
+    except* E as e: raise e from None
+    match x:
+        case {"a": [1, *_], **rest} if rest: del q
+        case A(x=None) | b"x": pass
+    print(a if b else c, not d, e < f <= g, (h := 1))
+"""
+
+
+def test_the_hash_is_the_same_in_every_version_of_python() -> None:
+    """The value was found with Python 3.11, 3.12 and 3.13."""
+    assert hash_set([canonical(ast.parse(MIXED))]) == "f3be6c6decc05b9f"

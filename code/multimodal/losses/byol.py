@@ -1,4 +1,4 @@
-"""The regression of BYOL: say what the other network will say about the other view.
+"""The regression of BYOL: predict what the other network says of the other view.
 
 Letters: N pictures, D width of the embeddings.
 """
@@ -6,7 +6,7 @@ Letters: N pictures, D width of the embeddings.
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.losses.nt_xent import require_pairs
+from multimodal.losses.checks import require_pairs
 
 
 def regression_loss(prediction: Tensor, target: Tensor) -> Tensor:
@@ -28,6 +28,6 @@ def regression_loss(prediction: Tensor, target: Tensor) -> Tensor:
     Source: Grill et al. 2020 (arXiv 2006.07733), eq. 2; BYOL adds the loss with the views swapped.
     Chapter ``representation/contrastive``.
     """
-    require_pairs(prediction, target, 1.0)
+    require_pairs(prediction, target)
     difference = F.normalize(prediction, dim=1) - F.normalize(target, dim=1)
     return difference.square().sum(dim=1).mean()

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from multimodal.assets import ASSETS
-from multimodal.training.atomic import write_atomically
+from multimodal.training.files import write_atomically
 
 STUDIES = ASSETS / "studies"
 

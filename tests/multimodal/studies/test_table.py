@@ -10,8 +10,6 @@ import pytest
 from multimodal.studies.table import STUDIES, read_study, write_study
 
 ROWS = [{"loss": "clip", "seed": 0, "r1": 0.5}, {"loss": "clip", "seed": 1, "r1": 0.25}]
-    ["command", "commit", "preset", "device", "threads", "versions", "code", "seconds", "sha256"]
-)
 CARD = {"command": "python -m multimodal.studies.tiny --seeds 2"}
 
 

@@ -13,8 +13,8 @@ from multimodal.presets import choose, default_device
 from multimodal.recipes.mae.masked import BATCH, MaskedPixels, mae_model, pretrain
 from multimodal.recipes.vit.classification import accuracy, classify, features, take_first
 from multimodal.training.fit import fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 CLASSES = 10
 TUNING_BATCH = 64

@@ -14,7 +14,7 @@ from multimodal.data.pairs import PairDataset
 from multimodal.language import LANGUAGES, Words
 from multimodal.metrics.bootstrap import Interval, bootstrap_interval
 from multimodal.metrics.retrieval import hit_probability, median_rank, recall_at_k
-from multimodal.models.towers import TwoTowers
+from multimodal.models.dual_encoder import TwoTowers
 from multimodal.text.tokenizer import Tokenizer
 
 KS = (1, 5, 10)

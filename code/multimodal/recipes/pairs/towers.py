@@ -13,14 +13,12 @@ from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.info_nce import clip_loss
 from multimodal.losses.siglip import siglip_loss
-from multimodal.models.clip import DualEncoder
-from multimodal.models.siglip import SigmoidDualEncoder
-from multimodal.models.towers import TwoTowers
+from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder, TwoTowers
 from multimodal.presets import default_device
 from multimodal.recipes.pairs.tasks import Task
 from multimodal.training.fit import BatchLoss, fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 Towers = TypeVar("Towers", bound=TwoTowers)
 
@@ -51,14 +49,8 @@ def bag_clip(task: Task) -> DualEncoder:
 
 def siglip_model(task: Task, *, initial_bias: float = -log(255)) -> SigmoidDualEncoder:
     """The towers of :func:`clip_model` for the sigmoid loss; the bias fits batches of 256."""
-    image = GridCNN()
-    return SigmoidDualEncoder(
-        image_encoder=image,
-        text_encoder=text_transformer(task),
-        image_width=image.width,
-        text_width=TEXT_WIDTH,
-        initial_bias=initial_bias,
-    )
+    image, text = GridCNN(), text_transformer(task)
+    return SigmoidDualEncoder(image_encoder=image, text_encoder=text, initial_bias=initial_bias)
 
 
 def published_siglip_model(task: Task) -> SigmoidDualEncoder:
@@ -108,7 +100,4 @@ def train_towers(
 
 
 def _clip(text: nn.Module) -> DualEncoder:
-    image = GridCNN()
-    return DualEncoder(
-        image_encoder=image, text_encoder=text, image_width=image.width, text_width=TEXT_WIDTH
-    )
+    return DualEncoder(image_encoder=GridCNN(), text_encoder=text)

@@ -59,7 +59,6 @@ def test_an_interrupted_training_ends_like_a_whole_one(method: str, tmp_path: Pa
                 steps=4,
                 settings=replace(fit_settings(), checkpoint_every=1),
                 checkpoint=tmp_path / name,
-                on_step=(lambda step, model: model.after_step(),),
             )
         return model.state_dict()
 

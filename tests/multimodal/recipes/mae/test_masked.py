@@ -8,7 +8,7 @@ import torch
 from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ImageBatch, ImageLoader
 from multimodal.layers.masking import Masking, random_mask
-from multimodal.layers.patchify import patchify
+from multimodal.layers.patches import patchify
 from multimodal.losses.masked_reconstruction import normalise_patches
 from multimodal.models.mae import MaskedAutoencoder
 from multimodal.recipes.mae.inpainting import hidden_pixels

@@ -7,7 +7,6 @@ import torch
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from multimodal.studies.full import flickr8k
-from multimodal.training.tensorfile import read_tensors
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +41,7 @@ class Killed(BaseException):
 def test_a_stopped_run_ends_where_an_undisturbed_one_ends(
     flickr_mirror, bert, tmp_path, monkeypatch
 ):
-    whole, broken = tmp_path / "whole.safetensors", tmp_path / "broken.safetensors"
+    whole, broken = tmp_path / "whole.pt", tmp_path / "broken.pt"
     flickr8k.main(arguments(flickr_mirror, bert, whole))
     plain, calls = flickr8k.contrastive, []
 
@@ -59,13 +58,14 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(
     flickr8k.main(arguments(flickr_mirror, bert, broken))
     assert len(calls) == 5 + 2  # nothing was done twice
     assert result(broken)["recall"] == result(whole)["recall"]
-    tables = [read_tensors(path)[0]["history.losses"].tolist() for path in (whole, broken)]
+    files = [torch.load(path, weights_only=True) for path in (whole, broken)]
+    tables = [file["parts"]["history"]["losses"] for file in files]
     assert tables[0] == tables[1]
     assert len(tables[0]) == 4
 
 
 def test_the_result_says_what_was_searched(flickr_mirror, bert, tmp_path):
-    checkpoint = tmp_path / "run.safetensors"
+    checkpoint = tmp_path / "run.pt"
     flickr8k.main(arguments(flickr_mirror, bert, checkpoint, "--split", "caption"))
     found = result(checkpoint)
     assert found["split"] == "caption"

@@ -35,7 +35,7 @@ def run(folder, checkpoint):
 
 
 def test_the_table_has_a_row_an_epoch(folder, tmp_path):
-    study = run(folder, tmp_path / "run.safetensors")
+    study = run(folder, tmp_path / "run.pt")
     assert list(study.table) == ["epoch", "train_accuracy", "test_accuracy", "loss", "seconds"]
     assert study.table["epoch"].tolist() == [1, 2]
     assert study.table["test_accuracy"].between(0, 1).all()
@@ -51,7 +51,7 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
     measured = ["epoch", "train_accuracy", "test_accuracy", "loss"]
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    whole = run(folder, tmp_path / "a" / "run.safetensors").table[measured]
+    whole = run(folder, tmp_path / "a" / "run.pt").table[measured]
     plain, calls = vit_cifar.smoothed_cross_entropy, []
 
     def stops(model, batch):
@@ -63,8 +63,8 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
     monkeypatch.setattr(vit_cifar, "smoothed_cross_entropy", stops)
     monkeypatch.setattr(vit_cifar, "CHECKPOINT_EVERY", 1)
     with pytest.raises(Killed):
-        run(folder, tmp_path / "b" / "run.safetensors")
-    broken = run(folder, tmp_path / "b" / "run.safetensors").table[measured]
+        run(folder, tmp_path / "b" / "run.pt")
+    broken = run(folder, tmp_path / "b" / "run.pt").table[measured]
     assert len(calls) == 8 + 3  # ten steps in all, seven of them before the stop
     assert broken.equals(whole)
 
@@ -72,7 +72,7 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
 def test_it_learns_colours(folder, tmp_path):
     seen, unseen = (vit_cifar.load_pictures(folder, part) for part in ("train", "test"))
     chosen = vit_cifar.Plan(vit_cifar.plan().shape, 30, 20, ShiftAndMirror(1), 5e-3)
-    path = tmp_path / "run.safetensors"
+    path = tmp_path / "run.pt"
     _, history = vit_cifar.train(seen, unseen, chosen, seed=0, checkpoint=path)
     assert history.measurements[-1]["test_accuracy"] > 0.7
     assert history.losses[-1] < history.losses[0]
@@ -81,7 +81,7 @@ def test_it_learns_colours(folder, tmp_path):
 def test_only_training_pictures_set_the_statistics(folder):
     seen = vit_cifar.load_pictures(folder, "train")
     model = vit_cifar.build_model(seen.images, vit_cifar.plan().shape)
-    torch.testing.assert_close(model[0].mean.flatten(), seen.images.mean((0, 2, 3)))
+    torch.testing.assert_close(model.encoder.pixels.mean.flatten(), seen.images.mean((0, 2, 3)))
     assert isinstance(seen, LabelledImages)
 
 

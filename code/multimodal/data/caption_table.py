@@ -1,11 +1,13 @@
 """Captions encoded once, so that drawing one for each image of a batch costs nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
+from torch import Tensor
 
-from multimodal.text.tokenizer import Tokenizer
+Tokenise = Callable[[Sequence[str]], tuple[Tensor, Tensor]]
+"""texts → ids (B, M) int64, padded with 0, and mask (B, M) bool, True = real"""
 
 
 class CaptionTable:
@@ -13,11 +15,11 @@ class CaptionTable:
 
     Args:
         captions: per image, its captions.
-        tokenizer: turns them into ids.
+        tokenise: turns them into ids.
     """
 
-    def __init__(self, captions: Sequence[Sequence[str]], tokenizer: Tokenizer) -> None:
-        tokens, mask = tokenizer.encode_batch([text for texts in captions for text in texts])
+    def __init__(self, captions: Sequence[Sequence[str]], tokenise: Tokenise) -> None:
+        tokens, mask = tokenise([text for texts in captions for text in texts])
         self._ids = tokens.numpy()[mask.numpy()]
         self._ends = np.concatenate([[0], np.cumsum(mask.sum(1).numpy())])
         starts = np.concatenate([[0], np.cumsum([len(texts) for texts in captions])])

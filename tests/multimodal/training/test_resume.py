@@ -10,10 +10,8 @@ import pytest
 import torch
 from torch import nn
 
-from multimodal.training.checkpoint import load_checkpoint
 from multimodal.training.fit import fit
-from multimodal.training.settings import FitSettings
-from multimodal.training.weights import save_weights
+from multimodal.training.optimiser import FitSettings
 
 SETTINGS = FitSettings(learning_rate=0.01, checkpoint_every=2, log_every=0)
 STEPS = 12
@@ -38,6 +36,11 @@ class Stream:
         if state["seed"] != self.seed:
             raise ValueError(f"the state has seed {state['seed']}, this stream {self.seed}")
         self.position = state["position"]
+
+
+class Evil:
+    def __reduce__(self):
+        return print, ("this must never run",)
 
 
 def network(width=6):
@@ -68,7 +71,7 @@ def train(checkpoint=None, *, width=6, steps=STEPS, settings=SETTINGS, batches=N
 
 @pytest.fixture
 def finished(tmp_path):
-    path = tmp_path / "run.safetensors"
+    path = tmp_path / "run.pt"
     train(path)
     return path
 
@@ -99,7 +102,7 @@ def draw(done, model):
 
 @pytest.mark.parametrize("step", [1, 2, 7, 11, 12])
 def test_interrupted_anywhere_it_ends_the_same(tmp_path, step):
-    path = tmp_path / "run.safetensors"
+    path = tmp_path / "run.pt"
     with pytest.raises(StopHereError):
         train(path, on_step=[interrupt_at(step)])
     assert_same(train(path, on_step=[draw]), train(on_step=[draw]))
@@ -115,7 +118,7 @@ def test_a_finished_training_does_not_run_again(finished):
 
 
 def test_killed_by_force_it_ends_the_same(tmp_path):
-    path, reached = tmp_path / "run.safetensors", tmp_path / "reached"
+    path, reached = tmp_path / "run.pt", tmp_path / "reached"
     process = subprocess.Popen([sys.executable, __file__, path, reached])
     try:
         deadline = time.monotonic() + 120
@@ -150,37 +153,45 @@ def test_another_configuration_is_refused_and_the_file_kept(finished, changed, m
 def test_cut_short(finished, share):
     whole = finished.read_bytes()
     finished.write_bytes(whole[: int(share * len(whole))])
-    with pytest.raises(ValueError, match="cut short or is no safetensors file"):
+    with pytest.raises(ValueError, match="cut short or is no checkpoint"):
         train(finished)
 
 
 def test_not_a_checkpoint(tmp_path):
-    text = tmp_path / "notes.safetensors"
+    text = tmp_path / "notes.pt"
     text.write_text("dear diary")
-    with pytest.raises(ValueError, match="no safetensors file"):
+    with pytest.raises(ValueError, match="cut short or is no checkpoint"):
         train(text)
-    weights = tmp_path / "weights.safetensors"
-    save_weights(network(), weights, {})
+    weights = tmp_path / "weights.pt"
+    torch.save(network().state_dict(), weights)
     with pytest.raises(ValueError, match="is no checkpoint of a training"):
         train(weights)
+
+
+def test_a_file_that_would_run_code_runs_nothing(tmp_path, capsys):
+    evil = tmp_path / "evil.pt"
+    torch.save({"format": Evil()}, evil)
+    with pytest.raises(ValueError, match="is no checkpoint"):
+        train(evil)
+    assert "never" not in capsys.readouterr().out
 
 
 def test_a_folder_that_cannot_be_written_is_found_before_the_first_step(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     calls = []
     with pytest.raises(OSError, match="choose a folder that can be written to"):
-        train(tmp_path / "file" / "run.safetensors", on_step=[lambda *_: calls.append(1)])
+        train(tmp_path / "file" / "run.pt", on_step=[lambda *_: calls.append(1)])
     assert calls == []
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that refuses files")
 def test_a_read_only_folder():
-    with pytest.raises(OSError, match=r"cannot write run\.safetensors into /proc"):
-        train(Path("/proc/run.safetensors"))
+    with pytest.raises(OSError, match=r"cannot write run\.pt into /proc"):
+        train(Path("/proc/run.pt"))
 
 
 def test_a_full_disk_leaves_the_last_checkpoint(tmp_path, monkeypatch):
-    path, written = tmp_path / "run.safetensors", []
+    path, written = tmp_path / "run.pt", []
     real = os.fsync
 
     def full_at_the_third(handle):
@@ -199,12 +210,7 @@ def test_a_full_disk_leaves_the_last_checkpoint(tmp_path, monkeypatch):
 
 def test_streams_that_cannot_resume_are_refused(tmp_path):
     with pytest.raises(ValueError, match="list has none"):
-        train(tmp_path / "run.safetensors", batches=[torch.ones(8, 4)] * 20)
-
-
-def test_loading_a_missing_file(tmp_path):
-    with pytest.raises(FileNotFoundError, match="there is no file"):
-        load_checkpoint(tmp_path / "none.safetensors", state=None)
+        train(tmp_path / "run.pt", batches=[torch.ones(8, 4)] * 20)
 
 
 def announce(step, model):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from multimodal.training.atomic import require_writable, write_atomically
+from multimodal.training.files import require_writable, write_atomically
 
 
 @pytest.fixture

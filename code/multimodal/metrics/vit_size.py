@@ -1,7 +1,7 @@
-"""How many parameters a Vision Transformer has, from its sizes alone.
+"""How many parameters a Vision Transformer has and how much work it is, from its sizes alone.
 
 Letters: C channels, D width, L blocks, H heads, M width of the feed-forward layer, P side of a
-patch, N patches, K classes.
+patch, N patches, K classes, T tokens.
 """
 
 from dataclasses import dataclass
@@ -86,15 +86,46 @@ def vit_parameters(
     Raises:
         ValueError: the patches do not cover the image exactly.
     """
-    if image % size.patch:
-        raise ValueError(f"patches of {size.patch} pixels do not cover an image of {image}×{image}")
     width = size.width
     patches = channels * size.patch**2 * width + width
-    places = 1 + (image // size.patch) ** 2
+    places = 1 + _patches(image, size.patch)
     head = (width + 1) * classes
     return patches + width + places * width + size.depth * block_parameters(size) + 2 * width + head
 
 
-def counted(model: nn.Module) -> int:
+def vit_multiplications(size: ViTSize, *, image: int = 224, channels: int = 3) -> int:
+    """Multiplications (each with its addition) for one square picture, forward, without the head.
+
+    The patches cost C·P²·D each; a block costs (4D² + 2DM)·T in its linear maps and 2T²·D where
+    tokens are compared and mixed.
+
+    Args:
+        size: the sizes of the stack.
+        image: side of the picture, a multiple of the patch.
+        channels: C.
+
+    Raises:
+        ValueError: the patches do not cover the image exactly.
+    """
+    patches = _patches(image, size.patch)
+    tokens = patches + 1
+    maps = (4 * size.width**2 + 2 * size.width * size.hidden) * tokens
+    return patches * channels * size.patch**2 * size.width + size.depth * (
+        maps + attention_multiplications(size.width, tokens)
+    )
+
+
+def attention_multiplications(width: int, tokens: int) -> int:
+    """The part of one block that grows with the square of T: scores T²·D and sums T²·D."""
+    return 2 * tokens**2 * width
+
+
+def count_parameters(model: nn.Module) -> int:
     """All parameters of a model, whatever device they are on, ``meta`` included."""
     return sum(parameter.numel() for parameter in model.parameters())
+
+
+def _patches(image: int, patch: int) -> int:
+    if image % patch:
+        raise ValueError(f"patches of {patch} pixels do not cover an image of {image}×{image}")
+    return (image // patch) ** 2

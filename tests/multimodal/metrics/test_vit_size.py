@@ -1,17 +1,22 @@
-"""The formula counts what torch counts, and agrees with what papers print."""
+"""The formulas count what torch counts, and agree with what papers print."""
 
 import pytest
 import torch
+from torch.nn.attention import SDPBackend, sdpa_kernel
+from torch.utils.flop_counter import FlopCounterMode
 
 from multimodal.encoders.vit import VisionTransformer
 from multimodal.layers.transformer import TransformerShape
-from multimodal.models.classifier import Classifier
-from multimodal.models.parameter_count import (
+from multimodal.metrics.vit_size import (
     VIT_SIZES,
-    counted,
+    ViTSize,
+    attention_multiplications,
+    count_parameters,
     parallel_block_parameters,
+    vit_multiplications,
     vit_parameters,
 )
+from multimodal.models.classifier import Classifier
 
 PRINTED = {"B/16": 86, "L/16": 307, "H/14": 632}
 """Millions: table 1 of 2010.11929."""
@@ -26,8 +31,8 @@ def test_equals_our_model(name):
     with torch.device("meta"):
         encoder = VisionTransformer(size=224, patch=size.patch, shape=shape)
         model = Classifier(encoder=encoder, classes=1000)
-    assert vit_parameters(size) == counted(model)
-    assert vit_parameters(size, classes=0) == counted(encoder)
+    assert vit_parameters(size) == count_parameters(model)
+    assert vit_parameters(size, classes=0) == count_parameters(encoder)
 
 
 @pytest.mark.parametrize(("name", "builder"), [("B/16", "vit_b_16"), ("H/14", "vit_h_14")])
@@ -36,7 +41,7 @@ def test_equals_torchvision(name, builder):
 
     with torch.device("meta"):
         theirs = getattr(torchvision.models, builder)()
-    assert vit_parameters(VIT_SIZES[name]) == counted(theirs)
+    assert vit_parameters(VIT_SIZES[name]) == count_parameters(theirs)
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -58,3 +63,23 @@ def test_the_blocks_of_the_largest():
 def test_patches_must_cover_the_image():
     with pytest.raises(ValueError, match="patches of 16 pixels do not cover"):
         vit_parameters(VIT_SIZES["B/16"], image=100)
+    with pytest.raises(ValueError, match="patches of 16 pixels do not cover"):
+        vit_multiplications(VIT_SIZES["B/16"], image=100)
+
+
+def test_equals_the_counter_of_torch():
+    shape = TransformerShape(width=16, depth=2, heads=2, expansion=3)
+    encoder = VisionTransformer(size=12, patch=4, shape=shape).eval()
+    plain = sdpa_kernel(SDPBackend.MATH)  # not every version of the counter knows the fused kernels
+    with plain, FlopCounterMode(display=False) as counter, torch.no_grad():
+        encoder(torch.rand(1, 3, 12, 12))
+    size = ViTSize(width=16, depth=2, heads=2, hidden=48, patch=4)
+    assert 2 * vit_multiplications(size, image=12) == counter.get_total_flops()
+
+
+def test_the_published_work_of_vit_b():
+    assert vit_multiplications(VIT_SIZES["B/16"]) / 1e9 == pytest.approx(17.56, abs=0.01)
+
+
+def test_twice_the_tokens_four_times_the_comparisons():
+    assert attention_multiplications(8, 100) == 4 * attention_multiplications(8, 50)

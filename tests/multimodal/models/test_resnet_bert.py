@@ -4,11 +4,12 @@ import math
 
 import pytest
 import torch
-from transformers import BertConfig, BertModel, BertTokenizerFast
+from transformers import BertConfig, BertModel
 
 from multimodal.losses.info_nce import clip_loss
-from multimodal.models import image_text
-from multimodal.models.image_text import BertTower, ResNetTower, pretrained, untrained
+from multimodal.models import resnet_bert
+from multimodal.models.resnet_bert import BertTower, ResNetTower
+from multimodal.recipes.contrastive.image_text import untrained
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "red", "dog", "##s", "run"]
 TINY = BertConfig(
@@ -18,17 +19,6 @@ TINY = BertConfig(
     intermediate_size=32,
     vocab_size=len(WORDS),
 )
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A tiny BERT in the Hub's format."""
-    place = tmp_path_factory.mktemp("tiny-bert")
-    torch.manual_seed(0)
-    BertModel(TINY).save_pretrained(place)
-    (place / "vocab.txt").write_text("\n".join(WORDS))
-    BertTokenizerFast(str(place / "vocab.txt")).save_pretrained(place)
-    return place
 
 
 def batch(rows=4):
@@ -43,7 +33,10 @@ def test_sizes_and_scale_are_those_of_the_text():
     assert found.image.shape == found.text.shape == (4, 512)
     torch.testing.assert_close(found.image.norm(dim=1), torch.ones(4))
     assert model.logit_scale.item() == pytest.approx(math.log(1 / 0.07))
-    assert (model.image_projection.in_features, model.text_projection.in_features) == (512, 16)
+    assert (model.image_projection[0].in_features, model.text_projection[0].in_features) == (
+        512,
+        16,
+    )
     with torch.no_grad():
         model.logit_scale.fill_(9.0)
     assert model(*batch()).scale.item() == pytest.approx(100, rel=1e-5)
@@ -88,54 +81,12 @@ def test_padding_is_invisible():
 def test_towers_give_what_their_libraries_give():
     images, tokens, mask = batch()
     tower = ResNetTower().eval()
-    mean, deviation = torch.tensor(image_text.MEAN), torch.tensor(image_text.DEVIATION)
+    mean, deviation = torch.tensor(resnet_bert.MEAN), torch.tensor(resnet_bert.DEVIATION)
     prepared = (images - mean[:, None, None]) / deviation[:, None, None]
-    network = image_text.resnet18()
+    network = resnet_bert.resnet18()
     network.load_state_dict(tower.network.state_dict(), strict=False)
     features = torch.nn.Sequential(*list(network.eval().children())[:-1])
     torch.testing.assert_close(tower(images), features(prepared).flatten(1))
     bert = BertModel(TINY).eval()
     wanted = bert(input_ids=tokens, attention_mask=mask.long()).last_hidden_state[:, 0]
     torch.testing.assert_close(BertTower(bert)(tokens, mask), wanted)
-
-
-def test_pretrained_weights_come_from_where_they_were_asked_for(folder, monkeypatch):
-    asked = []
-    plain = image_text.resnet18
-    monkeypatch.setattr(
-        image_text, "resnet18", lambda weights: asked.append(weights) or plain(weights=None)
-    )
-    model, tokenizer = pretrained(folder)
-    assert [str(weights) for weights in asked] == ["ResNet18_Weights.IMAGENET1K_V1"]
-    saved = BertModel.from_pretrained(folder).state_dict()
-    ours = model.text_encoder.bert.state_dict()
-    assert all(torch.equal(ours[name], saved[name]) for name in ours)
-    tokens, mask = tokenizer.encode_batch(["A red dog", "dogs"])
-    assert tokens.tolist() == [[2, 5, 6, 7, 3], [2, 7, 8, 3, 0]]
-    assert mask.sum(1).tolist() == [5, 4]
-
-
-def test_long_captions_are_cut_and_keep_their_end(folder):
-    tokenizer = pretrained(folder, weights=None, length=4).tokenizer
-    assert tokenizer.encode_batch(["a red dog run", "a"])[0].tolist() == [
-        [2, 5, 6, 3],
-        [2, 5, 3, 0],
-    ]
-    assert tokenizer.encode_batch(["a"], 6)[0].tolist() == [[2, 5, 3, 0, 0, 0]]
-    assert tokenizer.encode_batch(["a dog"], wrapped=False)[0].tolist() == [[5, 7]]
-
-
-def test_another_model_or_vocabulary_is_refused(folder, tmp_path):
-    from transformers import DistilBertConfig, DistilBertModel
-
-    from multimodal.text.bert_tokens import BertTokens
-    from multimodal.text.vocabulary import train_core
-
-    DistilBertModel(DistilBertConfig(dim=8, n_layers=1, n_heads=1, hidden_dim=8)).save_pretrained(
-        tmp_path
-    )
-    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(tmp_path)
-    with pytest.raises(ValueError, match="is a DistilBertModel: choose a BertModel"):
-        pretrained(tmp_path, weights=None)
-    with pytest.raises(ValueError, match="no vocabulary of a BERT"):
-        BertTokens(train_core(["a dog"], 20))
