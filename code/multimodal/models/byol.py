@@ -12,7 +12,7 @@ from multimodal.models.siamese import Siamese, Views
 
 
 class Regression(NamedTuple):
-    """What :func:`multimodal.losses.byol.regression_loss` compares, crosswise."""
+    """What :func:`multimodal.losses.regression.regression_loss` compares, crosswise."""
 
     prediction: Views
     """(B, E) each, by the predictor"""

@@ -3,7 +3,7 @@
 import torch
 
 from multimodal.layers.projector import Projector
-from multimodal.losses.byol import regression_loss
+from multimodal.losses.regression import regression_loss
 from multimodal.models.byol import BYOL, PredictingTwins
 
 

@@ -5,9 +5,9 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from multimodal.data.labelled import ViewBatch
-from multimodal.losses.byol import regression_loss
 from multimodal.losses.nt_xent import attraction, nt_xent
 from multimodal.losses.queue_info_nce import queue_info_nce
+from multimodal.losses.regression import regression_loss
 from multimodal.losses.sinkhorn import own_choice
 from multimodal.losses.swapped import swapped_loss
 from multimodal.models.byol import BYOL, PredictingTwins

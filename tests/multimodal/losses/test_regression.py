@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from multimodal.losses.byol import regression_loss
+from multimodal.losses.regression import regression_loss
 
 
 def test_by_hand() -> None:
