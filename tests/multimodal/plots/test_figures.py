@@ -15,8 +15,7 @@ from multimodal.language import LANGUAGES, Words, read_catalogue
 from multimodal.plots.clip import bars, curves, projection, similarity, temperature
 from multimodal.plots.clip import clip_diagram as architecture
 from multimodal.plots.clip import retrieval_gallery as gallery
-from multimodal.recipes.pairs.embedding import Embedded
-from multimodal.recipes.pairs.search import cross_language, retrieval, retrieval_table
+from multimodal.recipes.pairs.search import Embedded, cross_language, retrieval, retrieval_table
 
 CAPTIONS = ("a small red circle", "un círculo rojo pequeño", "一个红色的小圆形")
 

@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from multimodal.data.fashion import class_names
 from multimodal.language import LANGUAGES, Words, read_catalogue
-from multimodal.models.parameter_count import VIT_SIZES
+from multimodal.metrics.vit_size import VIT_SIZES
 from multimodal.plots.vit import attention_gallery as vit_looks
 from multimodal.plots.vit import data_curves as vit_study
 from multimodal.plots.vit import vit_diagrams

@@ -8,10 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from multimodal.language import Words
-from multimodal.models.parameter_count import ViTSize
+from multimodal.language import Words, thousands
+from multimodal.metrics.vit_size import ViTSize
 from multimodal.plots.style import BLUE, GREEN, GREY, INK, ORANGE, PINK, canvas, in_course_style
-from multimodal.thousands import thousands
 
 COLOURS = {"vit": BLUE, "cnn": ORANGE}
 MARKERS = {"vit": "o", "cnn": "s"}
