@@ -19,9 +19,9 @@ P = ParamSpec("P")
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
 AMBER, PINK, SKY = "#E69F00", "#CC79A7", "#56B4E9"
 INK, GREY, MIST = "#222222", "#6B6B6B", "#E3E6EA"
-PALE_BLUE, PALE_ORANGE, PALE_GREEN = "#D6E6F2", "#FBE3D6", "#D9EFE6"
+PALE = {BLUE: "#D6E6F2", ORANGE: "#FBE3D6", GREEN: "#D9EFE6", AMBER: "#FBEBC8", GREY: MIST}
+"""What fills a part of a drawing whose edge has the colour."""
 LANGUAGE_COLOURS = {"en": BLUE, "es": ORANGE, "zh": GREEN}
-LANGUAGE_NAMES = {"en": "English", "es": "español", "zh": "中文"}
 WIDTH = 7.0
 
 

@@ -1,6 +1,6 @@
-"""A flat map of the common space."""
+"""Where pictures and captions lie in the common space: a flat map, and the gap between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import torch
 from matplotlib.axes import Axes
@@ -8,7 +8,15 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import GREY, INK, LANGUAGE_COLOURS, canvas, in_course_style
+from multimodal.plots.style import (
+    GREEN,
+    GREY,
+    INK,
+    LANGUAGE_COLOURS,
+    ORANGE,
+    canvas,
+    in_course_style,
+)
 
 
 def principal_plane(points: Tensor, directions: tuple[int, int] = (0, 1)) -> tuple[Tensor, Tensor]:
@@ -82,3 +90,29 @@ def _scatter(
         label=words("pictures"),
         zorder=3,
     )
+
+
+@in_course_style
+def gap_curve(
+    steps: Sequence[int],
+    distance: Sequence[float],
+    cosines: Mapping[str, Sequence[float]],
+    *,
+    words: Words,
+) -> Figure:
+    """Distance between the centroids of both modalities, and mean cosines, during training.
+
+    Args:
+        steps: where the values below were taken.
+        distance: length of the difference of the two centroids (0 to 2).
+        cosines: ``"true_pairs"`` and ``"other_pairs"`` → mean cosine.
+    """
+    figure = canvas(3.0)
+    left, right = figure.subplots(1, 2)
+    left.plot(steps, distance, color=ORANGE, marker="o", ms=3)
+    left.set(xlabel=words("step"), ylabel=words("centroid_distance"), ylim=(0, None))
+    for (name, values), colour in zip(cosines.items(), (GREEN, GREY), strict=True):
+        right.plot(steps, values, color=colour, marker="o", ms=3, label=words(name))
+    right.set(xlabel=words("step"), ylabel=words("mean_cosine"))
+    right.legend()
+    return figure

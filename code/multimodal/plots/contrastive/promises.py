@@ -7,7 +7,8 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from multimodal.language import Words
-from multimodal.plots.style import BLUE, GREY, INK, ORANGE, canvas, in_course_style
+from multimodal.plots.charts import legend_above, level
+from multimodal.plots.style import BLUE, INK, ORANGE, canvas, in_course_style
 
 
 class Promise(NamedTuple):
@@ -32,9 +33,9 @@ def promises(results: Sequence[Promise], *, chance: float, words: Words) -> Figu
         axes.bar(places + shift, heights, 0.36, color=colour, label=words(name))
         for place, height in zip(places + shift, heights, strict=True):
             axes.text(place, height + 0.015, f"{height:.2f}", ha="center", fontsize=9.5, color=INK)
-    axes.axhline(chance, color=GREY, ls="--", lw=1.3, label=words("chance"))
+    level(axes, chance, words("chance"))
     axes.set_xticks(places, [words(f"by_{result.split}") for result in results])
     axes.set(ylabel="Recall@1", ylim=(0, 1.08))
     axes.grid(axis="x", visible=False)
-    figure.legend(*axes.get_legend_handles_labels(), loc="outside upper center", ncols=3)
+    legend_above(figure, axes, 3)
     return figure

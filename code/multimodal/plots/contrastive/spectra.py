@@ -53,11 +53,7 @@ def _sphere(axes: object) -> None:
 
 
 @in_course_style
-def spectra(
-    values: Mapping[str, Sequence[float]],
-    *,
-    words: Words,
-) -> Figure:
+def spectra(values: Mapping[str, Sequence[float]], *, words: Words) -> Figure:
     """Singular values in falling order on a logarithmic axis.
 
     Args:
@@ -67,13 +63,9 @@ def spectra(
     axes = figure.subplots()
     for place, (name, numbers) in enumerate(values.items()):
         curve = np.maximum(np.asarray(numbers, dtype=float), FLOOR)
-        axes.plot(
-            np.arange(1, len(curve) + 1),
-            curve,
-            color=COLOURS[place % len(COLOURS)],
-            ls=LINES[place % len(LINES)],
-            label=words(name),
-        )
+        colour, dashes = COLOURS[place % len(COLOURS)], LINES[place % len(LINES)]
+        ranks = np.arange(1, len(curve) + 1)
+        axes.plot(ranks, curve, color=colour, ls=dashes, label=words(name))
     axes.set_yscale("log")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.set(xlabel=words("rank_of_value"), ylabel=words("singular_value"))
