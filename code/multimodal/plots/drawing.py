@@ -12,46 +12,29 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 
-from multimodal.plots.style import GREY, PALE, bare
+from multimodal.plots.style import GREY, PALE, bare, subplots
 
 Point = tuple[float, float]
 CENTRED: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9.5}
 HEAD: dict[str, Any] = {"arrowstyle": "-|>", "lw": 1.4, "shrinkA": 0, "shrinkB": 1}
+EDGES = ((-1, 0), (1, 0), (0, 1), (0, -1))
 ROUND = "round,pad=0,rounding_size=0.15"
 
 
 class Box(NamedTuple):
-    """Where a box stands, and the middles of its edges, for arrows."""
+    """The middles of the edges of a box, for arrows."""
 
-    centre: Point
-    size: Point
-
-    @property
-    def left(self) -> Point:
-        """The middle of the left edge."""
-        return self.centre[0] - self.size[0] / 2, self.centre[1]
-
-    @property
-    def right(self) -> Point:
-        """The middle of the right edge."""
-        return self.centre[0] + self.size[0] / 2, self.centre[1]
-
-    @property
-    def above(self) -> Point:
-        """The middle of the upper edge."""
-        return self.centre[0], self.centre[1] + self.size[1] / 2
-
-    @property
-    def below(self) -> Point:
-        """The middle of the lower edge."""
-        return self.centre[0], self.centre[1] - self.size[1] / 2
+    left: Point
+    right: Point
+    above: Point
+    below: Point
 
 
-def sheet(figure: Figure, width: Point, height: Point) -> Axes:
-    """Bare axes over the whole figure; a unit is as long to the right as upwards."""
-    axes = bare(figure.add_subplot())
-    axes.set(xlim=width, ylim=height, aspect="equal")
-    return axes
+def sheet(height: float, across: Point, upwards: Point) -> tuple[Figure, Axes]:
+    """A figure, ``height`` inches high, with bare axes of equal units between these limits."""
+    figure, axes = subplots(height)
+    bare(axes).set(xlim=across, ylim=upwards, aspect="equal")
+    return figure, axes
 
 
 def write(axes: Axes, place: Point, text: str, **style: Any) -> None:
@@ -71,11 +54,12 @@ def box(
     lw: float = 1.4,
 ) -> Box:
     """A box with round corners and a text in it."""
-    place = Box(centre, size)
-    corner, fill = (place.left[0], place.below[1]), fill or PALE[colour]
-    axes.add_patch(FancyBboxPatch(corner, *size, boxstyle=ROUND, fc=fill, ec=colour, lw=lw))
+    (x, y), (width, height) = centre, size
+    box = Box(*((x + i * width / 2, y + j * height / 2) for i, j in EDGES))
+    corner, fill = (box.left[0], box.below[1]), fill or PALE[colour]
+    axes.add_patch(FancyBboxPatch(corner, width, height, boxstyle=ROUND, fc=fill, ec=colour, lw=lw))
     write(axes, centre, text, fontsize=font)
-    return place
+    return box
 
 
 def tower(

@@ -6,7 +6,7 @@ panel is white so that a figure reads the same on a light and on a dark page.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -65,9 +65,10 @@ def in_course_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     return styled
 
 
-def canvas(height: float, *, width: float = WIDTH) -> Figure:
-    """An empty figure of the course's width (inches), laid out so that nothing overlaps."""
-    return Figure(figsize=(width, height), layout="constrained")
+def subplots(height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, Any]:
+    """A figure of the course's width, ``height`` inches high, and its axes; nothing overlaps."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.subplots(rows, columns, **options)
 
 
 def bare(axes: Axes) -> Axes:

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from multimodal.language import Words
 from multimodal.plots.charts import named_level
-from multimodal.plots.style import BLUE, ORANGE, PINK, canvas, in_course_style
+from multimodal.plots.style import BLUE, ORANGE, PINK, in_course_style, subplots
 
 
 @in_course_style
@@ -20,8 +20,7 @@ def training_curves(
 
     ``scales`` may hold fewer values than ``losses``; both are spread over the whole training.
     """
-    figure = canvas(3.0)
-    left, right = figure.subplots(1, 2)
+    figure, (left, right) = subplots(3.0, 1, 2)
     smoothed(left, losses, BLUE)
     named_level(left, math.log(batch_size), words("chance_loss", size=batch_size), "top")
     left.set(xlabel=words("step"), ylabel=words("loss"), ylim=(0, None))
@@ -37,12 +36,11 @@ def loss_curves(losses: Mapping[str, Sequence[float]], *, words: Words) -> Figur
     Args:
         losses: ``pixels``, ``normalised`` → loss per step.
     """
-    figure = canvas(2.7)
-    panels = figure.subplots(1, len(losses), squeeze=False)[0]
-    for axes, (name, values), colour in zip(panels, losses.items(), (BLUE, PINK), strict=False):
+    figure, panels = subplots(2.7, 1, len(losses), squeeze=False)
+    for axes, (name, values), colour in zip(panels[0], losses.items(), (BLUE, PINK), strict=False):
         axes.plot(range(1, len(values) + 1), values, color=colour, lw=1)
         axes.set(xlabel=words("step"), title=words(name), ylim=(0, None))
-    panels[0].set_ylabel(words("loss"))
+    panels[0][0].set_ylabel(words("loss"))
     return figure
 
 

@@ -1,7 +1,6 @@
 """The parts of drawings: where they stand, what colour they have."""
 
 import pytest
-from matplotlib.figure import Figure
 from reading import arrows, boxes, cells, hue, lines, near, points, polygons, texts, written
 
 from multimodal.plots.drawing import arrow, box, cell, path, raster, sheet, tower, write
@@ -10,7 +9,7 @@ from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, PALE
 
 @pytest.fixture
 def axes():
-    return sheet(Figure(), (0, 8), (1, 5))
+    return sheet(2, (0, 8), (1, 5))[1]
 
 
 def test_a_sheet_is_bare_and_its_units_are_equal(axes) -> None:

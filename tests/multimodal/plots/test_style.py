@@ -4,14 +4,14 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from multimodal.language import LANGUAGES
-from multimodal.plots.style import INK, LANGUAGE_COLOURS, PALE, bare, canvas, in_course_style
+from multimodal.plots.style import INK, LANGUAGE_COLOURS, PALE, bare, in_course_style, subplots
 
 
 def test_the_look_holds_while_a_figure_is_drawn_and_no_longer() -> None:
     @in_course_style
     def draw() -> Figure:
         assert mpl.rcParams["text.color"] == INK
-        return canvas(2)
+        return subplots(2)[0]
 
     with mpl.rc_context({"text.color": "red"}):
         assert draw().get_size_inches().tolist() == [7, 2]
@@ -19,7 +19,9 @@ def test_the_look_holds_while_a_figure_is_drawn_and_no_longer() -> None:
 
 
 def test_bare_axes_have_neither_ticks_nor_frame() -> None:
-    axes = bare(Figure().subplots())
+    figure, grid = subplots(2, 2, 3)
+    axes = bare(grid[0, 0])
+    assert (grid.shape, figure.axes[0]) == ((2, 3), axes)
     assert len(axes.get_xticks()) == len(axes.get_yticks()) == 0
     assert not any(spine.get_visible() for spine in axes.spines.values())
 

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from multimodal.language import Words
 from multimodal.plots.charts import legend_above
 from multimodal.plots.runs import mean_bars
-from multimodal.plots.style import BLUE, GREY, ORANGE, canvas, in_course_style
+from multimodal.plots.style import BLUE, GREY, ORANGE, in_course_style, subplots
 
 TESTS = {"recall_at_1": "recall_at_1", "replace": "replace_test", "swap": "swap_test"}
 TOWERS = {"clip": BLUE, "bag_of_words": ORANGE}
@@ -22,8 +22,7 @@ def binding_bars(table: pd.DataFrame, *, words: Words) -> Figure:
         table: of the study ``scenes``: columns ``variant`` (``clip`` reads order, ``bag_of_words``
             does not), ``recall_at_1``, ``replace`` and ``swap``, one row per run.
     """
-    figure = canvas(3.4)
-    axes = figure.subplots()
+    figure, axes = subplots(3.4)
     for offset, (variant, colour) in zip((-0.19, 0.19), TOWERS.items(), strict=True):
         runs = table.loc[table["variant"] == variant, list(TESTS)]
         label = words(NAMES[variant])

@@ -6,17 +6,7 @@ from matplotlib.patches import Circle, Patch, Polygon, Rectangle
 
 from multimodal.language import Words
 from multimodal.plots.drawing import Point, arrow, box, cell, path, raster, sheet, tower, write
-from multimodal.plots.style import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    MIST,
-    ORANGE,
-    PALE,
-    canvas,
-    in_course_style,
-)
+from multimodal.plots.style import BLUE, GREEN, GREY, INK, MIST, ORANGE, PALE, in_course_style
 
 RED = "#D1495B"
 ROWS = 3
@@ -29,8 +19,7 @@ TEXTS, IMAGES = 6.85, 2.8
 @in_course_style
 def dual_encoder_diagram(*, words: Words) -> Figure:
     """Pictures and captions pass their own encoder and meet in an N×N matrix of cosines."""
-    figure = canvas(4.1)
-    axes = sheet(figure, (0, 14.6), (0, 8.2))
+    figure, axes = sheet(4.1, (0, 14.6), (0, 8.2))
     _captions(axes, words)
     _pictures(axes)
     tower(axes, (4.35, TEXTS), (0.95, 1.2, 0.7), words("text_encoder"), ORANGE, font=10)

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from multimodal.language import Words
 from multimodal.plots.charts import legend_above, level, named_level
-from multimodal.plots.style import BLUE, GREEN, ORANGE, PINK, canvas, in_course_style
+from multimodal.plots.style import BLUE, GREEN, ORANGE, PINK, in_course_style, subplots
 from multimodal.plots.training_curves import smoothed
 
 
@@ -21,8 +21,7 @@ def probability_by_gap(scales: Sequence[float] = (1, 14.3, 100), *, words: Words
     """
     if len(scales) > 4:
         raise ValueError(f"{len(scales)} scales given: at most 4 curves can be told apart")
-    figure = canvas(3.2)
-    axes = figure.subplots()
+    figure, axes = subplots(3.2)
     gaps = np.linspace(0, 0.4, 200)
     for scale, colour in zip(scales, (PINK, ORANGE, BLUE, GREEN), strict=False):
         label = words("scale_is", scale=f"{scale:g}")
@@ -44,8 +43,7 @@ def loss_by_scale(
         floor: the least loss that scale 1 can reach (simplex bound).
         batch_size: pairs per batch; guessing costs its logarithm.
     """
-    figure = canvas(3.2)
-    axes = figure.subplots()
+    figure, axes = subplots(3.2)
     for (name, values), colour in zip(losses.items(), (PINK, BLUE, GREEN), strict=False):
         label = words("scale_learned") if name == "learned" else words("scale_is", scale=name)
         smoothed(axes, values, colour, label)

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import LANGUAGE_COLOURS, bare, canvas, in_course_style
+from multimodal.plots.style import LANGUAGE_COLOURS, bare, in_course_style, subplots
 
 
 @in_course_style
@@ -27,8 +27,13 @@ def zero_shot_bars(
         probabilities: (P, C), rows sum to 1; or a mapping's language is chosen by the caller.
     """
     labels = prompts[words.language] if isinstance(prompts, Mapping) else prompts
-    figure = canvas(0.4 + len(pictures) * max(1.5, 0.27 * len(labels)))
-    grid = figure.subplots(len(pictures), 2, squeeze=False, width_ratios=[1, 2.4])
+    figure, grid = subplots(
+        0.4 + len(pictures) * max(1.5, 0.27 * len(labels)),
+        len(pictures),
+        2,
+        squeeze=False,
+        width_ratios=[1, 2.4],
+    )
     for row, picture, values in zip(grid, pictures, probabilities, strict=True):
         bare(row[0]).imshow(picture.permute(1, 2, 0).cpu().numpy())
         _probability_bars(row[1], labels, values, LANGUAGE_COLOURS[words.language])

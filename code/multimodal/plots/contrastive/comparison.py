@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from multimodal.language import Words
 from multimodal.plots.charts import legend_above
 from multimodal.plots.runs import mean_tick
-from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, canvas, in_course_style
+from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, in_course_style, subplots
 
 MEASURES = {"linear": (BLUE, "o", -0.15), "knn": (ORANGE, "s", 0.15)}
 SIGNS = ("head_spread", "head_rank", "knn")
@@ -24,8 +24,7 @@ def probes(table: pd.DataFrame, order: Sequence[str], *, words: Words) -> Figure
         table: columns ``method``, ``linear``, ``knn``; one row per run.
         order: methods from top to bottom; an entry that is no name of a method is looked up.
     """
-    figure = canvas(0.9 + 0.46 * len(order))
-    axes = figure.subplots()
+    figure, axes = subplots(0.9 + 0.46 * len(order))
     for measure, (colour, marker, shift) in MEASURES.items():
         for row, method in enumerate(order):
             values = table.loc[table["method"] == method, measure].to_numpy()
@@ -49,8 +48,7 @@ def safeguards(table: pd.DataFrame, *, untrained: float, words: Words) -> Figure
         untrained: accuracy of the neighbours that random weights reach.
     """
     kinds = list(dict.fromkeys(zip(table["method"], table["without"], strict=True)))
-    figure = canvas(1.0 + 0.34 * len(kinds))
-    panels = figure.subplots(1, len(SIGNS), sharey=True)
+    figure, panels = subplots(1.0 + 0.34 * len(kinds), 1, len(SIGNS), sharey=True)
     for axes, sign in zip(panels, SIGNS, strict=True):
         for row, (method, without) in enumerate(kinds):
             runs = table[(table["method"] == method) & (table["without"] == without)]

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from multimodal.language import Words
 from multimodal.plots.drawing import arrow, path, sheet, write
-from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, canvas, in_course_style
+from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, in_course_style
 
 ANGLES = {"anchor": 100, "positive": 38, "negative_1": 215, "negative_2": 325}
 COLOURS = {"anchor": BLUE, "positive": GREEN, "negative_1": ORANGE, "negative_2": ORANGE}
@@ -28,8 +28,7 @@ def anchor_diagram(pictures: Tensor, *, words: Words) -> Figure:
     """
     if len(pictures) != len(ANGLES):
         raise ValueError(f"the diagram shows {len(ANGLES)} pictures, got {len(pictures)}")
-    figure = canvas(3.9)
-    axes = sheet(figure, (-3.4, 3.4), (-1.95, 1.95))
+    figure, axes = sheet(3.9, (-3.4, 3.4), (-1.95, 1.95))
     axes.add_patch(Circle((0, 0), 1, fc="none", ec=GREY, lw=1.2))
     for (name, angle), picture in zip(ANGLES.items(), pictures, strict=True):
         _place(axes, picture, angle, COLOURS[name], words(name))

@@ -15,8 +15,8 @@ from multimodal.plots.style import (
     ORANGE,
     PALE,
     bare,
-    canvas,
     in_course_style,
+    subplots,
 )
 
 TOP, BOTTOM, MIDDLE = 4.75, 1.35, 3.05
@@ -27,10 +27,9 @@ LEARNED, AVERAGED, GOAL, GUARD = BLUE, GREY, ORANGE, GREEN
 @in_course_style
 def four_methods(*, words: Words) -> Figure:
     """SimCLR, MoCo, SwAV and BYOL; what keeps each from collapse is green."""
-    figure = canvas(6.6)
-    panels = figure.subplots(2, 2).ravel()
+    figure, panels = subplots(6.6, 2, 2)
     draws = {"SimCLR": _simclr, "MoCo": _moco, "SwAV": _swav, "BYOL": _byol}
-    for axes, (name, draw) in zip(panels, draws.items(), strict=True):
+    for axes, (name, draw) in zip(panels.flat, draws.items(), strict=True):
         bare(axes).set(xlim=(-0.4, 12.9), ylim=(0.3, 5.9))
         axes.set_title(name, fontsize=12, loc="left", fontweight="bold")
         _views(axes)

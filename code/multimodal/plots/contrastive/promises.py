@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from multimodal.language import Words
 from multimodal.plots.charts import legend_above, level
-from multimodal.plots.style import BLUE, INK, ORANGE, canvas, in_course_style
+from multimodal.plots.style import BLUE, INK, ORANGE, in_course_style, subplots
 
 
 class Promise(NamedTuple):
@@ -25,8 +25,7 @@ class Promise(NamedTuple):
 @in_course_style
 def promises(results: Sequence[Promise], *, chance: float, words: Words) -> Figure:
     """Per split, two bars: what was measured on held-out data, and what new pictures say."""
-    figure = canvas(3.1)
-    axes = figure.subplots()
+    figure, axes = subplots(3.1)
     places = np.arange(len(results))
     for shift, name, colour in ((-0.19, "held_out", ORANGE), (0.19, "new", BLUE)):
         heights = [getattr(result, name) for result in results]

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from multimodal.language import Words
 from multimodal.plots.charts import level
-from multimodal.plots.style import BLUE, ORANGE, canvas, in_course_style
+from multimodal.plots.style import BLUE, ORANGE, in_course_style, subplots
 
 
 @in_course_style
@@ -26,8 +26,7 @@ def push_by_temperature(
         false: share that goes to negatives of the anchor's own class.
         by_number: share of such negatives among all of them.
     """
-    figure = canvas(3.2)
-    axes = figure.subplots()
+    figure, axes = subplots(3.2)
     axes.plot(temperatures, hardest, color=BLUE, marker="o", ms=5, label=words("hardest_share"))
     axes.plot(temperatures, false, color=ORANGE, marker="s", ms=5, label=words("false_share"))
     level(axes, by_number, words("false_by_number"))

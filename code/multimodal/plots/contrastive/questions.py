@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 
 from multimodal.language import Words
 from multimodal.plots.drawing import arrow, cell
-from multimodal.plots.style import GREEN, GREY, MIST, ORANGE, bare, canvas, in_course_style
+from multimodal.plots.style import GREEN, GREY, MIST, ORANGE, bare, in_course_style, subplots
 
 PAIRS = 4
 RIGHT, COMPETES, LEFT_OUT = GREEN, "#F3C9B0", "white"
@@ -15,8 +15,7 @@ RIGHT, COMPETES, LEFT_OUT = GREEN, "#F3C9B0", "white"
 @in_course_style
 def questions(*, words: Words) -> Figure:
     """Three tables of scores for four pictures: what is right, what competes, what is left out."""
-    figure = canvas(3.9)
-    panels = figure.subplots(1, 3, width_ratios=[1, 1.25, 1])
+    figure, panels = subplots(3.9, 1, 3, width_ratios=[1, 1.25, 1])
     _info_nce(panels[0])
     _nt_xent(panels[1])
     _clip(panels[2])

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from multimodal.language import Words
 from multimodal.plots.drawing import arrow, cell, raster, sheet, tower, write
-from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE, PALE, canvas, in_course_style
+from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE, PALE, in_course_style
 
 SIDE, MIDDLE = 3.0, 3.0
 BOTTOM, TOP = MIDDLE - SIDE / 2, MIDDLE + SIDE / 2
@@ -24,8 +24,7 @@ def mae_diagram(picture: Tensor, hidden: Tensor, *, patch: int = 4, words: Words
     """
     pixels = picture[0].numpy()
     grid = hidden.reshape(pixels.shape[0] // patch, pixels.shape[1] // patch).numpy()
-    figure = canvas(2.3)
-    axes = sheet(figure, (-0.1, 19.4), (0.8, 6.3))
+    figure, axes = sheet(2.3, (-0.1, 19.4), (0.8, 6.3))
     _picture(axes, 0, pixels, grid, hide=True)
     _tokens(axes, 4.15, int((~grid).sum()))
     tower(axes, (6.15, MIDDLE), (1.0, 2.1, 1.5), words("encoder"), BLUE)

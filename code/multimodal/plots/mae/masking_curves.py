@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from multimodal.language import Words
 from multimodal.plots.charts import legend_above, level, percent_ticks
 from multimodal.plots.runs import mean_curve
-from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE, canvas, in_course_style
+from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE, in_course_style, subplots
 
 RIVALS = {"average_garment": GREY, "interpolated": AMBER, "reconstructed": BLUE}
 MEASURES = {"probe": GREEN, "tuned_500": BLUE, "tuned_2000": ORANGE}
@@ -25,8 +25,7 @@ def error_by_ratio(
         ratios: shares of hidden patches.
         errors: ``average_garment``, ``interpolated``, ``reconstructed`` → error per ratio.
     """
-    figure = canvas(3.1)
-    axes = figure.subplots()
+    figure, axes = subplots(3.1)
     for name, values in errors.items():
         axes.plot(ratios, values, color=RIVALS[name], marker="o", ms=4, label=words(name))
     axes.set(xlabel=words("ratio"), ylabel=words("error_hidden"), ylim=(0, None))
@@ -50,8 +49,7 @@ def cost_by_ratio(
         counted: multiplications by the formula, relative to ratio 0.
         measured: seconds, relative to ratio 0.
     """
-    figure = canvas(2.9)
-    axes = figure.subplots()
+    figure, axes = subplots(2.9)
     axes.plot(ratios, counted, color=BLUE, marker="o", ms=4, label=words("counted"))
     axes.plot(ratios, measured, color=ORANGE, marker="s", ms=4, ls="--", label=words("measured"))
     axes.set(xlabel=words("ratio"), ylabel=words("relative_cost"), ylim=(0, 1.1))
@@ -69,8 +67,7 @@ def budget_curves(table: pd.DataFrame, *, words: Words) -> Figure:
             ``seed``, ``probe``, ``tuned_500``, ``tuned_2000``.
     """
     rows = table[table["variant"] == "budget"]
-    figure = canvas(3.3)
-    left, right = figure.subplots(1, 2, sharey=True)
+    figure, (left, right) = subplots(3.3, 1, 2, sharey=True)
     _measure(left, rows, "probe", words)
     for name in ("tuned_500", "tuned_2000"):
         _measure(right, rows, name, words)

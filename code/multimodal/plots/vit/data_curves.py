@@ -11,7 +11,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from multimodal.language import Words
 from multimodal.plots.charts import legend_above, level
 from multimodal.plots.runs import mean_curve
-from multimodal.plots.style import BLUE, GREEN, ORANGE, PINK, canvas, in_course_style
+from multimodal.plots.style import BLUE, GREEN, ORANGE, PINK, in_course_style, subplots
 from multimodal.thousands import thousands
 
 NETWORKS = {"vit": (BLUE, "o"), "cnn": (ORANGE, "s")}
@@ -25,8 +25,7 @@ def data_curve(table: pd.DataFrame, *, words: Words) -> Figure:
         table: of the study ``vit``: ``variant`` (``vit`` and ``cnn`` are shown), ``pictures``,
             ``test_accuracy`` and ``train_accuracy``, one row per run.
     """
-    figure = canvas(3.3)
-    grid = figure.subplots(1, 2, sharey=True)
+    figure, grid = subplots(3.3, 1, 2, sharey=True)
     for axes, part in zip(grid, ("test_accuracy", "train_accuracy"), strict=True):
         for name, (colour, marker) in NETWORKS.items():
             runs = table[table["variant"] == name]
@@ -54,8 +53,7 @@ def epochs_curve(quoted: Sequence[float], own: pd.DataFrame, *, words: Words) ->
         quoted: training accuracy after each epoch of the run in circulation, shares.
         own: of the study ``cifar``: ``epoch``, ``train_accuracy`` and ``test_accuracy``.
     """
-    figure = canvas(3.3)
-    axes = figure.subplots()
+    figure, axes = subplots(3.3)
     epochs = range(1, len(quoted) + 1)
     axes.plot(epochs, quoted, color=PINK, marker="^", ls="--", label=words("circulating_run"))
     for part, colour, marker in (("train", ORANGE, "s"), ("test", GREEN, "o")):

@@ -16,8 +16,8 @@ from multimodal.plots.style import (
     ORANGE,
     PALE,
     bare,
-    canvas,
     in_course_style,
+    subplots,
 )
 
 SIDE = 4
@@ -34,8 +34,7 @@ def vit_diagram(picture: Tensor, *, words: Words) -> Figure:
     Args:
         picture: (1, H, W) in [0, 1], H = W a multiple of 4.
     """
-    figure = canvas(3.5)
-    axes = sheet(figure, (0, 15.2), (0, 7.4))
+    figure, axes = sheet(3.5, (0, 15.2), (0, 7.4))
     _picture(axes, picture, words)
     _patches(axes, picture, words)
     box(axes, (6.0, 3.5), (1.9, 1.5), words("linear_map"), BLUE)
@@ -93,8 +92,8 @@ def block_diagram(kinds: Sequence[str], *, words: Words) -> Figure:
     drawings = {"pre_norm_block": _sequential, "parallel_block": _parallel}
     if unknown := set(kinds) - set(drawings):
         raise ValueError(f"unknown kinds of block {sorted(unknown)}: choose {', '.join(drawings)}")
-    figure = canvas(1.9 * len(kinds))
-    for axes, kind in zip(figure.subplots(len(kinds), 1, squeeze=False)[:, 0], kinds, strict=True):
+    figure, panels = subplots(1.9 * len(kinds), len(kinds), squeeze=False)
+    for axes, kind in zip(panels.flat, kinds, strict=True):
         bare(axes).set(xlim=(0, 15), ylim=(0, 3.9), aspect="equal")
         write(axes, (0.1, LINE), words("tokens_in"), ha="left", fontsize=10)
         _arrow(axes, (1.5, LINE), (14.6, LINE))

@@ -78,3 +78,11 @@ def test_principal_plane_finds_the_long_axes_in_order() -> None:
     assert plane[1, 1].item() == pytest.approx(1.0, abs=0.05)
     _, other = principal_plane(points, (1, 2))
     assert torch.equal(other[:, 0], plane[:, 1])
+
+
+def test_directions_point_where_their_largest_entry_is_positive() -> None:
+    for seed in range(5):
+        cloud = torch.randn(20, 6, generator=torch.Generator().manual_seed(seed))
+        _, plane = principal_plane(cloud)
+        for direction in plane.T:
+            assert direction[direction.abs().argmax()] > 0
