@@ -5,6 +5,7 @@ Cells never branch on the reader's language; plots take a :class:`Words` and ask
 """
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ import yaml
 
 LANGUAGES = ("en", "es", "zh")
 WORDS_FOLDER = Path(__file__).parent / "words"
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+BETWEEN_DIGITS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
 def require_language(code: str) -> str:
@@ -61,3 +64,8 @@ class Words:
         if key not in entries:
             raise ValueError(f"the catalogue {self.topic!r} has no entry {key!r}")
         return entries[key][self.language].format(**fields)
+
+
+def thousands(text: str, language: str) -> str:
+    """A number that Python grouped by commas as a language writes it: 20 000 in Spanish."""
+    return BETWEEN_DIGITS.sub(THIN_SPACE, text) if language == "es" else text

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from multimodal.models.clip import DualEncoder
+from multimodal.models.dual_encoder import DualEncoder, TwoTowers
 from multimodal.models.frozen import freeze
-from multimodal.models.towers import TwoTowers
 from multimodal.recipes.clip.hard_negatives import binding
 from multimodal.recipes.pairs.embedding import embed
 from multimodal.recipes.pairs.objectives import contrastive, sigmoid
@@ -63,8 +62,6 @@ def heads_on(towers: DualEncoder) -> Build:
         return DualEncoder(
             image_encoder=freeze(towers.image_encoder),
             text_encoder=freeze(towers.text_encoder),
-            image_width=towers.image_projection.in_features,
-            text_width=towers.text_projection.in_features,
         )
 
     return build

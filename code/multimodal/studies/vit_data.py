@@ -15,8 +15,8 @@ from multimodal.recipes.vit.classification import accuracy, classify
 from multimodal.recipes.vit.garments import build
 from multimodal.studies.command import study
 from multimodal.training.fit import fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 BATCH = 64
 SIZES = (200, 1000, 5000, 20_000)

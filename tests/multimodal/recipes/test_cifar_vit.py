@@ -8,7 +8,6 @@ import torch
 
 from multimodal.data.augment.shift import InTurn, ShiftAndMirror
 from multimodal.data.labelled import LabelledImages
-from multimodal.layers.standardise import Standardise
 from multimodal.studies.full import vit_cifar as cifar_vit
 from multimodal.studies.table import read_study
 
@@ -36,7 +35,7 @@ def run(folder, checkpoint):
 
 
 def test_the_table_has_a_row_an_epoch(folder, tmp_path):
-    study = run(folder, tmp_path / "run.safetensors")
+    study = run(folder, tmp_path / "run.pt")
     assert list(study.table) == ["epoch", "train_accuracy", "test_accuracy", "loss", "seconds"]
     assert study.table["epoch"].tolist() == [1, 2]
     assert study.table["test_accuracy"].between(0, 1).all()
@@ -51,7 +50,7 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
     measured = ["epoch", "train_accuracy", "test_accuracy", "loss"]
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    whole = run(folder, tmp_path / "a" / "run.safetensors").table[measured]
+    whole = run(folder, tmp_path / "a" / "run.pt").table[measured]
     plain, calls = cifar_vit.smoothed, []
 
     def stops(model, batch):
@@ -63,8 +62,8 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
     monkeypatch.setattr(cifar_vit, "smoothed", stops)
     monkeypatch.setattr(cifar_vit, "CHECKPOINT_EVERY", 1)
     with pytest.raises(Killed):
-        run(folder, tmp_path / "b" / "run.safetensors")
-    broken = run(folder, tmp_path / "b" / "run.safetensors").table[measured]
+        run(folder, tmp_path / "b" / "run.pt")
+    broken = run(folder, tmp_path / "b" / "run.pt").table[measured]
     assert len(calls) == 8 + 3  # ten steps in all, seven of them before the stop
     assert broken.equals(whole)
 
@@ -72,19 +71,10 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(folder, tmp_path, monk
 def test_it_learns_colours(folder, tmp_path):
     seen, unseen = (cifar_vit.cifar(folder, part) for part in ("train", "test"))
     chosen = cifar_vit.Plan(cifar_vit.plan().shape, 30, 20, ShiftAndMirror(1), 5e-3)
-    path = tmp_path / "run.safetensors"
+    path = tmp_path / "run.pt"
     _, history = cifar_vit.train(seen, unseen, chosen, seed=0, checkpoint=path)
     assert history.measurements[-1]["test_accuracy"] > 0.7
     assert history.losses[-1] < history.losses[0]
-
-
-def test_standardised_colours_have_mean_and_deviation_one_half():
-    images = torch.rand(50, 3, 4, 4) * torch.tensor([1, 0.5, 0.1])[:, None, None] + 0.2
-    out = Standardise.of(images)(images)
-    torch.testing.assert_close(out.mean((0, 2, 3)), torch.full((3,), 0.5))
-    torch.testing.assert_close(out.std((0, 2, 3)), torch.full((3,), 0.5))
-    with pytest.raises(ValueError, match="every channel must vary"):
-        Standardise.of(torch.ones(4, 3, 2, 2))
 
 
 def test_shift_and_mirror_move_each_picture_as_a_whole():
@@ -113,7 +103,7 @@ def test_shift_and_mirror_move_each_picture_as_a_whole():
 def test_only_training_pictures_set_the_statistics(folder):
     seen = cifar_vit.cifar(folder, "train")
     model = cifar_vit.model_for(seen.images, cifar_vit.plan().shape)
-    torch.testing.assert_close(model[0].mean.flatten(), seen.images.mean((0, 2, 3)))
+    torch.testing.assert_close(model.encoder.pixels.mean.flatten(), seen.images.mean((0, 2, 3)))
     assert isinstance(seen, LabelledImages)
 
 

@@ -9,7 +9,6 @@ from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from multimodal.recipes.contrastive.flickr_parts import flickr_parts
 from multimodal.studies.full import flickr8k
-from multimodal.training.tensorfile import read_tensors
 
 COLOURS = {"red": (220, 30, 30), "blue": (30, 30, 220), "green": (20, 180, 20), "grey": (90,) * 3}
 NAMES = [f"{number:02}.jpg" for number in range(16)]
@@ -83,7 +82,7 @@ class Killed(BaseException):
 
 
 def test_a_stopped_run_ends_where_an_undisturbed_one_ends(mirror, bert, tmp_path, monkeypatch):
-    whole, broken = tmp_path / "whole.safetensors", tmp_path / "broken.safetensors"
+    whole, broken = tmp_path / "whole.pt", tmp_path / "broken.pt"
     flickr8k.main(arguments(mirror, bert, whole))
     plain, calls = flickr8k.contrastive, []
 
@@ -100,13 +99,14 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(mirror, bert, tmp_path
     flickr8k.main(arguments(mirror, bert, broken))
     assert len(calls) == 5 + 2  # nothing was done twice
     assert result(broken)["recall"] == result(whole)["recall"]
-    tables = [read_tensors(path)[0]["history.losses"].tolist() for path in (whole, broken)]
+    files = [torch.load(path, weights_only=True) for path in (whole, broken)]
+    tables = [file["parts"]["history"]["losses"] for file in files]
     assert tables[0] == tables[1]
     assert len(tables[0]) == 4
 
 
 def test_the_result_says_what_was_searched(mirror, bert, tmp_path):
-    checkpoint = tmp_path / "run.safetensors"
+    checkpoint = tmp_path / "run.pt"
     flickr8k.main(arguments(mirror, bert, checkpoint, "--split", "caption"))
     found = result(checkpoint)
     assert found["split"] == "caption"

@@ -10,7 +10,7 @@ import torch
 from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ImageBatch, ImageLoader
 from multimodal.layers.masking import Masking, random_mask
-from multimodal.layers.patchify import patchify
+from multimodal.layers.patches import patchify
 from multimodal.losses.masked_reconstruction import normalise_patches
 from multimodal.models.mae import MaskedAutoencoder
 from multimodal.recipes.mae.inpainting import error_on_hidden, hidden_pixels, interpolate
@@ -29,7 +29,6 @@ from multimodal.recipes.vit.classification import accuracy
 from multimodal.studies import mae_budget as mae_study
 from multimodal.studies.full import mae_cifar as mae
 from multimodal.training.seeds import seeded
-from multimodal.training.tensorfile import read_tensors
 
 Target = Callable[[torch.Tensor], torch.Tensor]
 
@@ -161,6 +160,7 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(
     capsys.readouterr()
     mae.main([*command, str(tmp_path / "broken")])
     assert capsys.readouterr().out == whole
-    broken, unbroken = (read_tensors(tmp_path / name)[0] for name in ("broken", "whole"))
+    files = (torch.load(tmp_path / name, weights_only=True) for name in ("broken", "whole"))
+    broken, unbroken = (file["parts"]["model"] for file in files)
     assert broken.keys() == unbroken.keys()
     assert all(torch.equal(tensor, unbroken[name]) for name, tensor in broken.items())

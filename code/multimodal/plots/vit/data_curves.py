@@ -8,11 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from multimodal.language import Words
+from multimodal.language import Words, thousands
 from multimodal.plots.charts import legend_above, level
 from multimodal.plots.runs import mean_curve
 from multimodal.plots.style import BLUE, GREEN, ORANGE, PINK, in_course_style, subplots
-from multimodal.thousands import thousands
 
 NETWORKS = {"vit": (BLUE, "o"), "cnn": (ORANGE, "s")}
 

@@ -5,9 +5,8 @@ from functools import partial
 
 import pandas as pd
 
-from multimodal.language import Words
-from multimodal.models.parameter_count import ViTSize
-from multimodal.thousands import thousands
+from multimodal.language import Words, thousands
+from multimodal.metrics.vit_size import ViTSize
 
 
 def variants_table(table: pd.DataFrame, variants: Sequence[str], *, words: Words) -> pd.DataFrame:

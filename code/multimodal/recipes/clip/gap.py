@@ -5,7 +5,7 @@ from typing import NamedTuple
 from torch import Tensor
 
 from multimodal.metrics.geometry import modality_gap
-from multimodal.models.clip import DualEncoder
+from multimodal.models.dual_encoder import DualEncoder
 from multimodal.recipes.pairs.embedding import embed
 from multimodal.recipes.pairs.tasks import Task
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from multimodal.data.scenes.grammar import replace_negatives, swap_negatives
 from multimodal.language import LANGUAGES
 from multimodal.metrics.binding import pairwise_accuracy
-from multimodal.models.towers import TwoTowers
+from multimodal.models.dual_encoder import TwoTowers
 from multimodal.recipes.pairs.embedding import embed_images, embed_texts
 from multimodal.recipes.pairs.tasks import SceneTask
 

@@ -15,7 +15,7 @@ from multimodal.data.pairs import PairDataset
 from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.splits import split_by_image
 from multimodal.losses.info_nce import clip_loss
-from multimodal.models.clip import DualEncoder
+from multimodal.models.dual_encoder import DualEncoder
 from multimodal.presets import choose, default_device
 from multimodal.recipes.pairs.embedding import embed
 from multimodal.recipes.pairs.objectives import contrastive

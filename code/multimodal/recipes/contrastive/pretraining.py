@@ -27,10 +27,9 @@ from multimodal.recipes.contrastive.methods import (
     variant,
 )
 from multimodal.recipes.vit.features import features
-from multimodal.training.fit import OnStep, fit
-from multimodal.training.history import History
+from multimodal.training.fit import History, OnStep, fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 __all__ = [
     "BATCH",
@@ -100,14 +99,9 @@ def pretrain(
             batches(seed),
             steps=steps or training_steps(),
             settings=fit_settings(),
-            on_step=(after_step, *on_step),
+            on_step=on_step,
         )
     return Pretrained(model, history)
-
-
-def after_step(step: int, model: Siamese) -> None:
-    """For ``fit``: let the slow copy follow, in methods that have one."""
-    model.after_step()
 
 
 def evaluate(encoder: nn.Module) -> dict[str, float]:

@@ -10,8 +10,8 @@ from multimodal.models.mae import VisibleEncoder
 from multimodal.recipes.vit.classification import classify
 from multimodal.recipes.vit.features import features
 from multimodal.training.fit import fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 CLASSES = 10
 TUNING_BATCH = 64

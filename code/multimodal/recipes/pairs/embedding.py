@@ -8,7 +8,7 @@ from torch import Tensor
 
 from multimodal.data.pairs import PairDataset
 from multimodal.language import LANGUAGES
-from multimodal.models.towers import TwoTowers
+from multimodal.models.dual_encoder import TwoTowers
 from multimodal.text.tokenizer import Tokenizer
 
 

@@ -8,10 +8,9 @@ from multimodal.encoders.bag_of_words import BagOfWords
 from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.layers.transformer import TransformerShape
-from multimodal.models.clip import DualEncoder
-from multimodal.models.siglip import SigmoidDualEncoder
+from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder
 from multimodal.recipes.pairs.tasks import Task
-from multimodal.training.settings import FitSettings
+from multimodal.training.optimiser import FitSettings
 
 TEXT_WIDTH = 96
 LENGTH = 48
@@ -40,14 +39,8 @@ def bag_clip(task: Task) -> DualEncoder:
 
 def siglip_model(task: Task, *, initial_bias: float = -log(255)) -> SigmoidDualEncoder:
     """The towers of :func:`clip_model` for the sigmoid loss; the bias fits batches of 256."""
-    image = GridCNN()
-    return SigmoidDualEncoder(
-        image_encoder=image,
-        text_encoder=text_transformer(task),
-        image_width=image.width,
-        text_width=TEXT_WIDTH,
-        initial_bias=initial_bias,
-    )
+    image, text = GridCNN(), text_transformer(task)
+    return SigmoidDualEncoder(image_encoder=image, text_encoder=text, initial_bias=initial_bias)
 
 
 def published_siglip_model(task: Task) -> SigmoidDualEncoder:
@@ -61,7 +54,4 @@ def fit_settings(learning_rate: float = 3e-3) -> FitSettings:
 
 
 def _clip(text: nn.Module) -> DualEncoder:
-    image = GridCNN()
-    return DualEncoder(
-        image_encoder=image, text_encoder=text, image_width=image.width, text_width=TEXT_WIDTH
-    )
+    return DualEncoder(image_encoder=GridCNN(), text_encoder=text)

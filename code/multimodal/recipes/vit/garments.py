@@ -1,19 +1,22 @@
 """The classifiers of the chapter on the Vision Transformer, for garments of 28 × 28 grey pixels."""
 
 from collections.abc import Callable
+from functools import partial
 
 from torch import nn
 
 from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.encoders.vit import PatchTransformer, VisionTransformer
-from multimodal.layers.class_token import ClassToken
-from multimodal.layers.grid_positions import GridPositions
-from multimodal.layers.patches import PatchEmbedding
-from multimodal.layers.pooling import Pool, first_token, masked_mean
-from multimodal.layers.positions import LearnedPositions
-from multimodal.layers.rotary import rotary_block
-from multimodal.layers.stack import BlockStack
-from multimodal.layers.transformer import TransformerShape, TransformerStack
+from multimodal.layers.patches import ClassToken, PatchEmbedding
+from multimodal.layers.positions import GridPositions, LearnedPositions
+from multimodal.layers.rotary import RotaryAttention
+from multimodal.layers.transformer import (
+    Pool,
+    TransformerShape,
+    TransformerStack,
+    first_token,
+    masked_mean,
+)
 from multimodal.models.classifier import Classifier
 
 SIZE, PATCH, CLASSES = 28, 7, 10
@@ -52,7 +55,7 @@ def _assembled(
         patches=PatchEmbedding(patch=PATCH, width=SHAPE.width, channels=1),
         start=start or ClassToken(width=SHAPE.width),
         positions=positions,
-        stack=stack or TransformerStack(SHAPE),
+        stack=stack or TransformerStack.of(SHAPE),
         pool=pool,
     )
 
@@ -67,8 +70,8 @@ def _vit_sinusoidal() -> PatchTransformer:
 
 
 def _vit_rotary() -> PatchTransformer:
-    blocks = [rotary_block(SHAPE, rows=SIDE, columns=SIDE, before=1) for _ in range(SHAPE.depth)]
-    stack = BlockStack(blocks, norm=nn.LayerNorm(SHAPE.width))
+    attention = partial(RotaryAttention, rows=SIDE, columns=SIDE, before=1)
+    stack = TransformerStack.of(SHAPE, attention=attention)
     return _assembled(positions=nn.Identity(), stack=stack)
 
 

@@ -1,6 +1,6 @@
 """Train ResNet-18 and BERT on the photographs and captions of Flickr8k: about 8,000 × 5 pairs.
 
-``python -m multimodal.studies.full.flickr8k --folder DATA --checkpoint RUN.safetensors`` trains, goes on
+``python -m multimodal.studies.full.flickr8k --folder DATA --checkpoint RUN.pt`` trains, goes on
 where a stopped run left off, searches galleries of unseen photographs in both directions, and
 writes what it found beside the checkpoint. Meant for a GPU. The folder holds either the official
 archives (``--download`` fetches them) or a mirror's ``captions.txt`` and ``Images``.
@@ -22,17 +22,17 @@ from torchvision.models import ResNet18_Weights
 from multimodal.data.caption_rows import gallery
 from multimodal.data.pairs import PairDataset, PairLoader
 from multimodal.metrics.retrieval import TwoWay, same_image, two_way_recall
-from multimodal.models.image_text import BERT, Ready, pretrained
 from multimodal.presets import default_device
 from multimodal.recipes.contrastive.flickr_parts import WAYS, Parts, flickr_parts
+from multimodal.recipes.contrastive.image_text import BERT, Ready, pretrained
 from multimodal.recipes.pairs.embedding import embed_images, embed_texts
 from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.studies.card import Run
 from multimodal.studies.command import count, one_sentence
 from multimodal.studies.table import write_whole
 from multimodal.training.fit import fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 COMMAND = "python -m multimodal.studies.full.flickr8k"
 HEADS_RATE, TOWERS_RATE = 1e-3, 3e-5
@@ -55,13 +55,17 @@ def train(ready: Ready, data: PairDataset, plan: Plan, checkpoint: Path) -> None
     """Heads, then everything, in place; a finished phase is read back from its checkpoint."""
     model = ready.model
     phases = (
-        (False, plan.heads_epochs, HEADS_RATE, checkpoint.with_suffix(".heads.safetensors")),
+        (False, plan.heads_epochs, HEADS_RATE, checkpoint.with_suffix(".heads.pt")),
         (True, plan.epochs, TOWERS_RATE, checkpoint),
     )
     for towers, epochs, rate, path in phases:
         model.train_towers(towers)
         batches = PairLoader(
-            data, ready.tokenizer, batch_size=plan.batch_size, seed=plan.seed, languages=("en",)
+            data,
+            ready.tokenizer.encode_batch,
+            batch_size=plan.batch_size,
+            seed=plan.seed,
+            languages=("en",),
         )
         steps = epochs * batches.batches_per_epoch
         settings = FitSettings(learning_rate=rate, warmup=0.1, checkpoint_every=CHECKPOINT_EVERY)

@@ -1,6 +1,6 @@
 """Pretrain a masked autoencoder of CIFAR-10, to be stopped and continued at any moment.
 
-``python -m multimodal.studies.full.mae_cifar --checkpoint runs/mae.safetensors --folder data --download``
+``python -m multimodal.studies.full.mae_cifar --checkpoint runs/mae.pt --folder data --download``
 starts the training or goes on where it was stopped, and ends with a linear probe.
 """
 
@@ -18,8 +18,8 @@ from multimodal.presets import choose, default_device
 from multimodal.recipes.mae.masked import MaskedPixels, mae_model, pretrain
 from multimodal.recipes.mae.transfer import probe_accuracy
 from multimodal.studies.command import count, one_sentence
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 
 def shapes() -> tuple[TransformerShape, TransformerShape]:

@@ -1,6 +1,6 @@
 """A small Vision Transformer on CIFAR-10, measured where it counts: on the test pictures.
 
-``python -m multimodal.studies.full.vit_cifar --folder DATA --checkpoint RUN.safetensors`` trains from
+``python -m multimodal.studies.full.vit_cifar --folder DATA --checkpoint RUN.pt`` trains from
 random weights on the 50,000 pictures at their own 32 × 32 pixels, goes on where a stopped run left
 off, and writes ``cifar.csv`` with its card beside the checkpoint. The preset decides the size:
 ``small`` takes three quarters of an hour on one core, ``full`` wants a GPU.
@@ -21,24 +21,22 @@ from torch import Tensor, nn
 
 from multimodal.data.augment.jitter import Jitter
 from multimodal.data.augment.shift import InTurn, ShiftAndMirror
-from multimodal.data.labelled import Augment, ImageBatch, ImageLoader, LabelledImages
+from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages
 from multimodal.data.public.cifar import load_cifar10
-from multimodal.encoders.vit import PatchTransformer, grid_side
-from multimodal.layers.grid_positions import GridPositions
-from multimodal.layers.patches import PatchEmbedding
-from multimodal.layers.pooling import masked_mean
-from multimodal.layers.standardise import Standardise
-from multimodal.layers.transformer import TransformerShape, TransformerStack
+from multimodal.data.stream import Augment
+from multimodal.encoders.vit import PatchTransformer
+from multimodal.layers.patches import PatchEmbedding, Pixels, patch_grid
+from multimodal.layers.positions import GridPositions
+from multimodal.layers.transformer import TransformerShape, TransformerStack, masked_mean
 from multimodal.models.classifier import Classifier
 from multimodal.presets import choose, default_device
 from multimodal.recipes.vit.classification import accuracy
 from multimodal.studies.card import Run
 from multimodal.studies.command import one_sentence
 from multimodal.studies.table import write_study
-from multimodal.training.fit import fit
-from multimodal.training.history import History
+from multimodal.training.fit import History, fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 COMMAND = "python -m multimodal.studies.full.vit_cifar"
 SIDE, PATCH, CLASSES = 32, 4, 10
@@ -79,17 +77,18 @@ def cifar(folder: Path, split: str, *, download: bool = False) -> LabelledImages
     return LabelledImages(images.float() / 255, labels)
 
 
-def model_for(images: Tensor, shape: TransformerShape) -> nn.Sequential:
-    """The classifier, behind the colour statistics of its training pictures."""
-    side = grid_side(SIDE, PATCH)
+def model_for(images: Tensor, shape: TransformerShape) -> Classifier:
+    """The classifier, with the colour statistics of its training pictures."""
+    rows, columns = patch_grid(SIDE, SIDE, PATCH)
     encoder = PatchTransformer(
         patches=PatchEmbedding(patch=PATCH, width=shape.width),
         start=nn.Identity(),
-        positions=GridPositions(rows=side, columns=side, width=shape.width),
-        stack=TransformerStack(shape),
+        positions=GridPositions(rows=rows, columns=columns, width=shape.width),
+        stack=TransformerStack.of(shape),
         pool=masked_mean,
+        pixels=Pixels.of(images),
     )
-    return nn.Sequential(Standardise.of(images), Classifier(encoder=encoder, classes=CLASSES))
+    return Classifier(encoder=encoder, classes=CLASSES)
 
 
 def smoothed(model: nn.Module, batch: ImageBatch) -> Tensor:

@@ -3,7 +3,7 @@
 import pandas as pd
 from reading import shows
 
-from multimodal.models.parameter_count import VIT_SIZES
+from multimodal.metrics.vit_size import VIT_SIZES
 from multimodal.plots.vit.vit_tables import epochs_table, sizes_table, variants_table
 
 KINDS = ("vit_none", "vit", "vit_mean", "vit_rotary", "vit_sinusoidal")
