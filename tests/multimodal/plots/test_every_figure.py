@@ -13,7 +13,7 @@ import pytest
 import torch
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from multimodal.recipes.pairs.embedding import Embedded
+from multimodal.recipes.pairs.search import Embedded
 
 from multimodal import plots
 from multimodal.language import LANGUAGES, Words, read_catalogue
