@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from coursekit.finding import ERROR, WARNING
 
 from coursekit.course import Course
+from coursekit.finding import ERROR, WARNING
 from coursekit.gates.studies import stale_studies
 from multimodal.syntax import code_hash
 
