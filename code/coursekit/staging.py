@@ -17,6 +17,7 @@ from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
 from coursekit.exercises.expand import expand_exercises
 from coursekit.frontmatter import join_front_matter, split_front_matter
 from coursekit.gates.banner import stale_banner, with_banner
+from coursekit.listings.course_code import printer
 
 PROVENANCE_FIELD = "course_provenance"
 
@@ -57,8 +58,10 @@ def stage_text(
     """The page that an edition shows: exercises in place, cells stamped with their fingerprint."""
     name = str(course.page(slug, language).relative_to(course.root))
     lines = [cell.line for cell in code_cells(read_notebook(text, name))] if has_cells(text) else []
+    print_code = printer(text, course, name)
     text = with_banner(text, stale_banner(course, slug, language))
     text = expand_exercises(text, course=course, language=language, edition=edition, slug=slug)
+    text = print_code(text)
     if not has_cells(text):
         return StagedPage(slug, text)
     fields, body = split_front_matter(text)

@@ -11,6 +11,7 @@ LITERAL = frozenset(
         "code",
         "code-block",
         "code-cell",
+        "course-code",
         "course-exercise",
         "csv-table",
         "eval-rst",

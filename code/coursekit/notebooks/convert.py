@@ -16,6 +16,7 @@ from coursekit.notebooks.inline import plain_text
 from coursekit.notebooks.mathematics import equation
 from coursekit.notebooks.page import Page
 from coursekit.notebooks.pieces import Piece, Prose, as_markdown, joined
+from coursekit.notebooks.source_cells import source_code
 from coursekit.notebooks.tables import definition_list
 
 FENCES = ("fence", "colon_fence")
@@ -71,7 +72,7 @@ def _fence(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]
     if is_exercise(directive):
         yield Prose(exercise_heading(directive, page))
         yield from convert(directive.body, page)
-    elif code := exercise_code(directive, page):
+    elif code := exercise_code(directive, page) or source_code(directive):
         yield code if token.level == 0 else Prose(_nested(code.as_markdown(), lines[0], token))
     else:
         scene = Scene(directive, page, lambda body: as_markdown(convert(body, page)))

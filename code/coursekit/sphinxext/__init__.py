@@ -8,9 +8,11 @@ from coursekit.sphinxext import (
     anchors,
     bibliography,
     chinese,
+    folded_cells,
     frame,
     localized,
     messages,
+    printed_code,
     setting,
     sources,
 )
@@ -18,6 +20,7 @@ from coursekit.sphinxext import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    for part in (setting, messages, sources, localized, anchors, bibliography, chinese, frame):
+    parts = (setting, messages, sources, localized, anchors, bibliography, chinese, frame)
+    for part in (*parts, printed_code, folded_cells):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

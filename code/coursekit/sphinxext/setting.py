@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> None:
         "course_languages": ["en"],
         "course_partial": False,
         "course_packages": ["multimodal"],
+        "course_reference": [],
         "course_site_url": "",
         "course_repository": "",
         "course_notebooks_branch": "notebooks",

@@ -1,0 +1,118 @@
+"""Code on pages: what is printed exists, lines fit, and most of what is in view is to the point.
+
+Bookkeeping hands results to the text: calls of ``glue``, ``claim``, ``figure`` and ``table``, and
+the imports of ``multimodal.notebook`` and ``multimodal.plots``. Of the lines of code in view, those
+of cells that are not folded, at most :data:`SHARE` may be bookkeeping.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from coursekit.course import SOURCE_LANGUAGE, CourseError
+from coursekit.execution.cells import Cell, parse_cell
+from coursekit.gates.block import Block
+from coursekit.gates.directive import read_directive
+from coursekit.gates.finding import Finding
+from coursekit.gates.sources import Source, Sources
+from coursekit.listings.course_code import code_fences, packages_of, read_fence
+from coursekit.listings.definition import Packages
+
+SHARE = 0.15
+WIDTH = 79
+CALLS = frozenset({"claim", "figure", "glue", "table"})
+ROOMS = ("multimodal.notebook", "multimodal.plots")
+FOLDED = ("bookkeeping", "hide-cell", "hide-input", "remove-cell", "remove-input")
+
+
+def check_code(sources: Sources) -> list[Finding]:
+    """Printed code of every page; cells of the English ones, for the others have the same."""
+    packages = packages_of(sources.course)
+    findings = [f for item in sources.all.values() for f in _printed(item, packages)]
+    for item in sources.all.values():
+        if item.language == SOURCE_LANGUAGE:
+            findings += _page(item)
+    return findings
+
+
+def _printed(item: Source, packages: Packages) -> Iterator[Finding]:
+    for token in code_fences(item.text):
+        try:
+            read_fence(token, packages)
+        except CourseError as error:
+            assert token.map is not None
+            yield Finding(item.file, token.map[0] + 1, "printed code", str(error))
+
+
+def _page(item: Source) -> Iterator[Finding]:
+    blocks = list(item.page.of("directive", "code-cell"))
+    cells = [_cell(number, block) for number, block in enumerate(blocks, start=1)]
+    for cell in cells:
+        yield from _wide(cell, item.file)
+    try:
+        seen = [(c, lines_of_code(c.source), bookkeeping_lines(c, item.file))
+                for b, c in zip(blocks, cells, strict=True) if not _is_folded(b)]  # fmt: skip
+    except CourseError:
+        return
+    lines, idle = sum(len(code) for _, code, _ in seen), sum(len(found) for *_, found in seen)
+    if idle > SHARE * lines:
+        worst, _, found = max(seen, key=lambda entry: len(entry[2]))
+        yield Finding(
+            item.file,
+            worst.line,
+            "bookkeeping",
+            f"{idle} of the {lines} lines of code in view are bookkeeping, {idle / lines:.0%}, "
+            f"where {SHARE:.0%} are allowed; most, {len(found)}, stand in cell {worst.number}: "
+            "fold cells with `:tags: [bookkeeping]`",
+        )
+
+
+def _wide(cell: Cell, file: str) -> Iterator[Finding]:
+    for number, line in enumerate(cell.source.split("\n")):
+        if len(line) > WIDTH:
+            message = (
+                f"line {number + 1} of cell {cell.number} is {len(line)} characters long: "
+                f"break it, {WIDTH} fit on a page"
+            )
+            yield Finding(file, cell.line + number, "width", message, text=line.strip())
+
+
+def _cell(number: int, block: Block) -> Cell:
+    """The cell, its line that of its first line of code."""
+    directive = read_directive("{code-cell}", block.text)
+    assert directive is not None
+    return Cell(number, directive.body, block.line + 1 + directive.body_line)
+
+
+def _is_folded(block: Block) -> bool:
+    return any(tag in block.options.get("tags", "") for tag in FOLDED)
+
+
+def lines_of_code(source: str) -> set[int]:
+    """The numbers of the lines that are neither empty nor a comment."""
+    lines = (line.strip() for line in source.split("\n"))
+    return {n for n, line in enumerate(lines, start=1) if line and not line.startswith("#")}
+
+
+def bookkeeping_lines(cell: Cell, page: str) -> set[int]:
+    """The numbers of the lines of code of a cell that only hand something to the text.
+
+    Raises:
+        CourseError: the cell is not valid Python.
+    """
+    tree = parse_cell(cell, page)
+    spans = [
+        range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt) and _is_bookkeeping(node)
+    ]
+    return lines_of_code(cell.source) & {line for span in spans for line in span}
+
+
+def _is_bookkeeping(node: ast.stmt) -> bool:
+    if isinstance(node, ast.ImportFrom):
+        module = node.module or ""
+        return any(module == room or module.startswith(f"{room}.") for room in ROOMS)
+    if isinstance(node, ast.For | ast.If | ast.With):
+        return all(_is_bookkeeping(inner) for inner in [*node.body, *getattr(node, "orelse", [])])
+    call = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(call, ast.Call) and getattr(call.func, "id", "") in CALLS
