@@ -8,14 +8,13 @@ of cells that are not folded, at most :data:`SHARE` may be bookkeeping.
 import ast
 from collections.abc import Iterator
 
-from coursekit.course import SOURCE_LANGUAGE, CourseError
+from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
 from coursekit.execution.cells import Cell, parse_cell
 from coursekit.gates.block import Block
 from coursekit.gates.directive import read_directive
 from coursekit.gates.finding import Finding
 from coursekit.gates.sources import Source, Sources
 from coursekit.listings.course_code import code_fences, packages_of, read_fence
-from coursekit.listings.definition import Packages
 
 SHARE = 0.15
 WIDTH = 79
@@ -26,18 +25,18 @@ FOLDED = ("bookkeeping", "hide-cell", "hide-input", "remove-cell", "remove-input
 
 def check_code(sources: Sources) -> list[Finding]:
     """Printed code of every page; cells of the English ones, for the others have the same."""
-    packages = packages_of(sources.course)
-    findings = [f for item in sources.all.values() for f in _printed(item, packages)]
+    findings: list[Finding] = []
     for item in sources.all.values():
+        findings += _printed(item, sources.course)
         if item.language == SOURCE_LANGUAGE:
             findings += _page(item)
     return findings
 
 
-def _printed(item: Source, packages: Packages) -> Iterator[Finding]:
+def _printed(item: Source, course: Course) -> Iterator[Finding]:
     for token in code_fences(item.text):
         try:
-            read_fence(token, packages)
+            read_fence(token, packages_of(course))
         except CourseError as error:
             assert token.map is not None
             yield Finding(item.file, token.map[0] + 1, "printed code", str(error))

@@ -46,10 +46,9 @@ def printed_code(text: str, course: Course) -> list[Printed]:
         CourseError: the first fence that is wrong; names its line.
     """
     found = []
-    packages = packages_of(course)
     for token in code_fences(text):
         try:
-            found.append(read_fence(token, packages))
+            found.append(read_fence(token, packages_of(course)))
         except CourseError as error:
             assert token.map is not None
             raise CourseError(f"line {token.map[0] + 1}: {error}") from None
@@ -134,5 +133,7 @@ def printer(text: str, course: Course, file: str) -> Callable[[str], str]:
         printed = printed_code(text, course)
     except CourseError as error:
         raise CourseError(f"{file}, {error}") from None
+    if not printed:
+        return lambda later: later
     with_lines = bool(Settings(course).repository)
-    return lambda later: write_printed(later, printed, with_lines=with_lines) if printed else later
+    return lambda later: write_printed(later, printed, with_lines=with_lines)

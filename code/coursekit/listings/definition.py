@@ -89,8 +89,10 @@ class Packages:
             taken.append(rest.pop(0))
         if rest and (file := folder / f"{rest[0]}.py").is_file():
             return ".".join([*taken, rest[0]]), file, rest[1:]
-        if rest:
-            raise CourseError(_unknown(rest[0], ".".join(taken), _modules(folder)))
+        own = _names(folder / "__init__.py")
+        if rest and rest[0] not in own:
+            known = sorted({*own, *_modules(folder)})
+            raise CourseError(_unknown(rest[0], ".".join(taken), known))
         return ".".join(taken), folder / "__init__.py", rest
 
 
@@ -102,6 +104,10 @@ def definitions(node: ast.AST) -> Iterator[Defined]:
 def _extent(node: Defined) -> tuple[int, int]:
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
     return first, node.end_lineno or node.lineno
+
+
+def _names(file: Path) -> list[str]:
+    return [node.name for node in definitions(ast.parse(file.read_text("utf-8")))]
 
 
 def _modules(folder: Path) -> list[str]:

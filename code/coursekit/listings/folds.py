@@ -10,7 +10,7 @@ FEWEST_LINES = 2
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Fold:
     """Lines that are folded, the first and the last counted from 1, and what they are."""
 
@@ -33,9 +33,8 @@ def find_folds(
         signature: fold the bodies of functions.
     """
     root = ast.parse(source).body[0]
-    found = sorted(
-        [*_other_methods(root, methods), *_bodies(root, signature), *_details(root, source)]
-    )
+    found = [*_other_methods(root, methods), *_bodies(root, signature), *_details(root, source)]
+    found.sort(key=lambda fold: (fold.first, -fold.last))
     return [fold for number, fold in enumerate(found) if not _covered(fold, found[:number])]
 
 

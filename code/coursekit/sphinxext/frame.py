@@ -28,6 +28,7 @@ class Alternate:
 def setup(app: Sphinx) -> None:
     app.connect("html-page-context", fill, priority=100)
     app.add_css_file("course.css", priority=900)
+    app.add_css_file("code.css", priority=901)
     app.add_js_file("course.js", priority=100)
 
 

@@ -88,8 +88,9 @@ def folded_listing(source: str, folds: list[Fold], language: str) -> str:
 
 
 def _pre(lines: list[str]) -> str:
+    """Lines as a block; the empty element keeps a first line that is empty."""
     text = "\n".join(lines)
-    return f"<pre>{text}\n</pre>" if lines else ""
+    return f"<pre><span></span>{text}\n</pre>" if lines else ""
 
 
 def setup(app: Sphinx) -> None:
