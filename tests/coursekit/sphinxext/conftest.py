@@ -12,6 +12,12 @@ from coursekit.course import LANGUAGES, Course
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
 SAMPLE = Path(__file__).parent / "sample"
 PAGE = "topic/shapes"
+SECOND_PART = """
+  - caption: Topics
+    numbered: 1
+    chapters:
+      - file: book/topic/more
+"""
 
 
 @pytest.fixture(scope="session")
@@ -23,10 +29,13 @@ def course_with_code() -> Callable[[Path], Course]:
         shutil.copy(SAMPLE / "polygon.py", folder / "code" / "tiny")
         course = Course(folder)
         code = (SAMPLE / "code.md").read_text("utf-8")
+        with (folder / "_toc.yml").open("a") as toc:
+            toc.write(SECOND_PART)
         for language in LANGUAGES:
             page = course.page(PAGE, language)
             text = page.read_text("utf-8")
             page.write_text(text.replace("(shapes-references)=", f"{code}(shapes-references)="))
+            shutil.copy(SAMPLE / "more.md", course.page("topic/more", language))
         return course
 
     return copy
