@@ -18,6 +18,7 @@ from coursekit.exercises.expand import expand_exercises
 from coursekit.frontmatter import join_front_matter, split_front_matter
 from coursekit.gates.banner import stale_banner, with_banner
 from coursekit.listings.course_code import printer
+from coursekit.reference.rooms import write_rooms
 
 PROVENANCE_FIELD = "course_provenance"
 
@@ -61,7 +62,7 @@ def stage_text(
     print_code = printer(text, course, name)
     text = with_banner(text, stale_banner(course, slug, language))
     text = expand_exercises(text, course=course, language=language, edition=edition, slug=slug)
-    text = print_code(text)
+    text = write_rooms(print_code(text), course)
     if not has_cells(text):
         return StagedPage(slug, text)
     fields, body = split_front_matter(text)

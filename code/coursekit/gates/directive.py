@@ -13,6 +13,7 @@ LITERAL = frozenset(
         "code-cell",
         "course-code",
         "course-exercise",
+        "course-reference",
         "csv-table",
         "eval-rst",
         "glue:math",

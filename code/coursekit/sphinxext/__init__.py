@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 
 from coursekit.sphinxext import (
     anchors,
+    api_links,
     bibliography,
     chinese,
     folded_cells,
@@ -21,6 +22,6 @@ from coursekit.sphinxext import (
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
     parts = (setting, messages, sources, localized, anchors, bibliography, chinese, frame)
-    for part in (*parts, printed_code, folded_cells):
+    for part in (*parts, printed_code, folded_cells, api_links):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

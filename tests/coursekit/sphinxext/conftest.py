@@ -12,11 +12,15 @@ from coursekit.course import LANGUAGES, Course
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
 SAMPLE = Path(__file__).parent / "sample"
 PAGE = "topic/shapes"
-SECOND_PART = """
+REFERENCE = ("    course_packages:", "    course_reference: [tiny]\n    course_packages:")
+OTHER_PARTS = """
   - caption: Topics
     numbered: 1
     chapters:
       - file: book/topic/more
+  - caption: Topics
+    chapters:
+      - file: book/api
 """
 
 
@@ -30,12 +34,15 @@ def course_with_code() -> Callable[[Path], Course]:
         course = Course(folder)
         code = (SAMPLE / "code.md").read_text("utf-8")
         with (folder / "_toc.yml").open("a") as toc:
-            toc.write(SECOND_PART)
+            toc.write(OTHER_PARTS)
+        config = folder / "_config.yml"
+        config.write_text(config.read_text("utf-8").replace(*REFERENCE), "utf-8")
         for language in LANGUAGES:
             page = course.page(PAGE, language)
             text = page.read_text("utf-8")
             page.write_text(text.replace("(shapes-references)=", f"{code}(shapes-references)="))
             shutil.copy(SAMPLE / "more.md", course.page("topic/more", language))
+            shutil.copy(SAMPLE / "api.md", course.page("api", language))
         return course
 
     return copy

@@ -22,11 +22,11 @@ class Polygon:
     Raises:
         ValueError: fewer than three sides.
 
-    Source: Euclid, book IV. ``code with `ticks` ``
+    Source: Euclid, book IV. Drawn by :func:`tiny.square.draw_square`, :class:`Polygon`.
     """
 
     sides: int
-    radius: float = 1.0
+    radius: float = 1.0  # no fence: ```
 
     def __post_init__(self) -> None:
         require_sides(self.sides)
