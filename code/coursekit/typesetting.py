@@ -49,7 +49,7 @@ def render_language(course: Course, edition: str, language: str) -> str:
     folder = course.edition(edition) / language
     stamp, sources = folder / "stamp", hash_path(folder / "src")
     words = course.translations / language / "site.yml"
-    kit = hash_set([kit_hash(), hash_path(words)])
+    kit = hash_set([kit_hash(), hash_path(words) if words.is_file() else ""])
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""
