@@ -13,7 +13,14 @@ from coursekit.reference.rooms import Room, rooms
 
 FOLDER = "api"
 ENTRY = "api"
-EXTENSIONS = ["sphinx.ext.autodoc", "sphinx.ext.napoleon", "coursekit.sphinxext"]
+EXTENSIONS = [
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "coursekit.reference.letters",
+    "coursekit.sphinxext",
+]
+MEMBERS = ("members", "undoc-members", "ignore-module-all")
+TYPE_VARIABLE = "[A-Z]"
 OPTIONS = {
     "autodoc_member_order": "bysource",
     "autodoc_typehints_format": "short",
@@ -41,16 +48,13 @@ def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) ->
     if not found:
         return False
     if ENTRY not in course.pages():
-        raise CourseError(
-            f"_config.yml has a course_reference: _toc.yml needs the page book/{ENTRY}"
-        )
+        raise CourseError(f"course_reference in _config.yml needs book/{ENTRY} in _toc.yml")
     names = Settings(course).sphinx("course_reference", [])
     packages = packages_of(course)
     files = {f"{room.name}.rst": room_page(room) for room in found}
     files["index.rst"] = index_page(found)
-    files["_config.yml"] = yaml.safe_dump(
-        reference_config(course, names, languages), sort_keys=False
-    )
+    config = reference_config(course, names, languages)
+    files["_config.yml"] = yaml.safe_dump(config, sort_keys=False)
     files["_toc.yml"] = yaml.safe_dump(reference_toc(found), sort_keys=False)
     modules = sorted(path for name in names for path in packages.path(name).rglob("*.py"))
     files["code.txt"] = "\n".join(hash_path(path) for path in modules)
@@ -77,7 +81,7 @@ def reference_config(
     for name in [n for n in sphinx if n.startswith(("bibtex_", "exercise_"))]:
         del sphinx[name]
     sphinx |= OPTIONS | {
-        "nitpick_ignore_regex": [["py:.*", rf"(?!({others})\b).*"]],
+        "nitpick_ignore_regex": [["py:.*", rf"(?!({others})\b).*|.*\.{TYPE_VARIABLE}"]],
         "course_entry": ENTRY,
         "course_languages": list(languages),
         "course_partial": False,
@@ -106,7 +110,8 @@ def room_page(room: Room) -> str:
     text = f"{_title(room.name, '=')}.. automodule:: {room.name}\n\n"
     for module in room.modules:
         title = _title(module.removeprefix(f"{room.name}."), "-")
-        text += f"{title}.. automodule:: {module}\n   :members:\n   :undoc-members:\n\n"
+        options = "".join(f"   :{option}:\n" for option in MEMBERS)
+        text += f"{title}.. automodule:: {module}\n{options}\n"
     return text
 
 
