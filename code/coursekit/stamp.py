@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, distributions, version
 from pathlib import Path
 from platform import python_version
 
@@ -13,9 +13,14 @@ from coursekit.execution.fingerprint import hash_path
 from multimodal.syntax import Modules, hash_set
 
 CODE = Path(__file__).resolve().parents[1]
-RENDERERS = ("coursekit.sphinxworker", "coursekit.sphinxext", "coursekit.notebooks.extension")
-ROOTS = ("jieba", "multimodal-course")
-NOT_COUNTED = ("coursekit.sphinxext.sources",)
+RENDERERS = (
+    "coursekit.sphinxworker",
+    "coursekit.sphinxext",
+    "coursekit.notebooks.extension",
+    "coursekit.reference.letters",
+)
+ALSO_NEEDED = "jieba"
+NOT_COUNTED = ("coursekit.sphinxext.straight",)
 SHOWN = ("templates", "static")
 
 
@@ -30,7 +35,8 @@ def kit_hash(code: Path = CODE) -> str:
     files = sorted(set(_beside(code, {statement.module for statement in used})))
     texts = [modules.text(statement) for statement in used]
     texts += [f"{file.relative_to(code)} {hash_path(file)}" for file in files]
-    return hash_set([*texts, *libraries(), f"python {python_version()}"])
+    course = version("multimodal-course")
+    return hash_set([*texts, *libraries(), f"course {course}, Python {python_version()}"])
 
 
 def _beside(code: Path, modules: set[str]) -> Iterator[Path]:
@@ -45,7 +51,7 @@ def libraries() -> list[str]:
     """The installed distributions that need Sphinx, with all that those need, by version."""
     installed: dict[str, Distribution] = {canonicalize_name(d.name): d for d in distributions()}
     needs = {name: set(_needs(found)) for name, found in installed.items()}
-    waiting = [*ROOTS, *(name for name in needs if "sphinx" in needs[name])]
+    waiting = [ALSO_NEEDED, *(name for name in needs if "sphinx" in needs[name])]
     used: set[str] = set()
     while waiting:
         name = waiting.pop()

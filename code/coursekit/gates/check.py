@@ -13,6 +13,7 @@ from coursekit.gates.fences import check_fences
 from coursekit.gates.prose.ruleset import check_language
 from coursekit.gates.sources import Sources, catalogues
 from coursekit.gates.structure import check_headings, check_structure
+from coursekit.gates.studies import stale_studies
 from coursekit.gates.terms import check_glossary
 from coursekit.gates.works import check_works
 from coursekit.translation.glossary_page import check_pages
@@ -135,4 +136,5 @@ GATES: tuple[Gate, ...] = (
     check_dead_ends,
     check_code,
     bibliography,
+    lambda sources: stale_studies(sources.course),
 )
