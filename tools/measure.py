@@ -21,9 +21,7 @@ import psutil
 from coursekit.configuration import Settings
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.imports import ImportMap
-from coursekit.myst.cells import code_cells, parse_cell, read_notebook
-from coursekit.myst.reader import course_reader
-from coursekit.staging import read_source
+from coursekit.myst.cells import page_cells, parse_cell
 from coursekit.translation.source import Source
 
 Watch = Callable[[float, int], None]
@@ -151,9 +149,7 @@ def modules_of(course: Course) -> tuple[Path, Path]:
     used = ImportMap(own, folder).used_by(
         parse_cell(cell, slug)
         for slug in notebook_pages(course)
-        for cell in code_cells(
-            read_notebook(course_reader(course), read_source(course, slug, "en"), slug)
-        )
+        for cell in page_cells(Source(course, slug, "en").page)
     )
     files = sorted(file for name in own for file in (folder / name).rglob("*.py"))
     plain = {

@@ -12,7 +12,6 @@ from coursekit.exercises.bank import exercise_names, load_exercise
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.proof import Prover, run_trial
 from coursekit.myst.placement import find_placements
-from coursekit.myst.reader import course_reader
 from coursekit.translation.source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -56,11 +55,9 @@ def test_every_exercise_is_placed_once_in_its_chapter(topic: str, language: str)
 @pytest.mark.parametrize("topic", CHAPTERS)
 def test_programs_of_exercises_stand_below_the_last_cell_of_their_page(topic: str) -> None:
     """In a notebook they are cells too, and what students define must not reach the chapter's."""
-    text = COURSE.page(CHAPTERS[topic], "en").read_text("utf-8")
-    places = find_placements(course_reader(COURSE).page(text))
-    lines = [place.line for place in places if place.name in PROGRAMS]
-    cells = [n for n, line in enumerate(text.split("\n"), 1) if line == "```{code-cell} ipython3"]
-    assert max(cells) < min(lines)
+    page = Source(COURSE, CHAPTERS[topic], "en").page
+    lines = [place.line for place in find_placements(page) if place.name in PROGRAMS]
+    assert max(cell.line for cell in page.cells) < min(lines)
 
 
 @pytest.mark.parametrize("topic", CHAPTERS)

@@ -4,8 +4,10 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 
+from coursekit.course import CourseError
 from coursekit.finding import Finding, excerpt
-from coursekit.myst.directive import PICTURES, read_directive
+from coursekit.myst.cells import Cell, page_cells, parse_cell
+from coursekit.myst.directive import PICTURES
 from coursekit.myst.page import Block, Page
 
 
@@ -35,7 +37,7 @@ def published(page: Page) -> dict[str, set[str]]:
     A name that is put together (``f"recall_{code}"``) is given with ``*`` for the moving parts.
     """
     names: dict[str, set[str]] = {"glue": set(), "figure": set(), "table": set()}
-    for cell in page.of("directive", "code-cell"):
+    for cell in page_cells(page):
         for call in _calls(cell):
             function = getattr(call.func, "id", "")
             if function in names and call.args:
@@ -71,12 +73,10 @@ def _inline_pictures(block: Block, file: str) -> Iterator[Finding]:
             yield Finding(file, block.line, "alt", message)
 
 
-def _calls(cell: Block) -> Iterator[ast.Call]:
-    directive = read_directive(f"{{{cell.name}}}", cell.text)
-    lines = directive.body.split("\n") if directive else []
+def _calls(cell: Cell) -> Iterator[ast.Call]:
     try:
-        tree = ast.parse("\n".join(line for line in lines if not line.startswith("%")))
-    except SyntaxError:
+        tree = parse_cell(cell, "")
+    except CourseError:
         return
     yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 

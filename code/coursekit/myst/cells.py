@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from coursekit.course import CourseError
+from coursekit.myst.directive import read_directive
 from coursekit.myst.frontmatter import is_notebook
+from coursekit.myst.page import Page
 from coursekit.myst.reader import Reader
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One code cell: its number among the code cells (from 1), its source, the line it starts at.
-
-    ``line`` is the line of the page's text below the fence, from 1.
-    """
+    """One code cell: its number among the code cells, its source, the line where that begins."""
 
     number: int
     source: str
@@ -38,12 +37,14 @@ def read_notebook(reader: Reader, text: str, name: str) -> NotebookNode:
     return read_myst_markdown_notebook(text, reader.config, add_source_map=True, path=name)
 
 
-def code_cells(notebook: NotebookNode) -> list[Cell]:
-    """The code cells of a notebook in order."""
-    lines = notebook.metadata.get("source_map") or [0] * len(notebook.cells)
-    found = zip(notebook.cells, lines, strict=True)
-    code = [(cell, line) for cell, line in found if cell.cell_type == "code"]
-    return [Cell(i, cell.source, line + 1) for i, (cell, line) in enumerate(code, start=1)]
+def page_cells(page: Page) -> list[Cell]:
+    """The code cells of a page in order, without their options."""
+    found = [(block, read_directive(f"{{{block.name}}}", block.text)) for block in page.cells]
+    return [
+        Cell(number, source.body, block.line + 1 + source.body_line)
+        for number, (block, source) in enumerate(found, start=1)
+        if source
+    ]
 
 
 def parse_cell(cell: Cell, page: str) -> ast.Module:

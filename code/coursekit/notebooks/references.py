@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from coursekit.course import CourseError
@@ -116,7 +114,7 @@ def _destination(node: nodes.Element) -> str:
 
 
 def _resolve(page: Draft, domain: str, kind: str, target: str, title: str) -> nodes.Element | None:
-    env = _reading_once(page.app.env)
+    env = page.app.env
     words = nodes.inline("", title or target)
     asked = addnodes.pending_xref(
         "", words, refdomain=domain, reftype=kind, reftarget=target, refdoc=page.slug,
@@ -126,19 +124,3 @@ def _resolve(page: Draft, domain: str, kind: str, target: str, title: str) -> no
         env, page.slug, page.app.builder, kind, target, asked, words
     )
     return None if found is words else found
-
-
-class ReadOnce:
-    """Sphinx's environment, whose pages are unpickled once however many references lead there."""
-
-    def __init__(self, env: BuildEnvironment):
-        self._env = env
-        self.get_doctree = cache(env.get_doctree)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._env, name)
-
-
-@lru_cache(maxsize=1)
-def _reading_once(env: BuildEnvironment) -> Any:
-    return ReadOnce(env)

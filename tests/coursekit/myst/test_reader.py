@@ -1,9 +1,11 @@
+from collections.abc import Callable
 from pathlib import Path
 
 from coursekit.course import Course
 from coursekit.myst.page import CITATION, MATH, NUMBER
 from coursekit.myst.reader import course_reader
 
+Plant = Callable[[str, str, str], None]
 read = course_reader(Course(Path(__file__).parents[3])).page
 
 
@@ -81,3 +83,20 @@ def test_places_of_paragraphs() -> None:
 
 def test_comments_and_breaks_are_no_blocks() -> None:
     assert kinds("% a comment\n\n+++\n\ntext\n") == [("paragraph", 5)]
+
+
+def test_the_syntax_is_what_the_course_turns_on(course: Course, plant: Plant) -> None:
+    text = ":::{note}\n$x$\n:::\n"
+    plant("_config.yml", "colon_fence, ", "")
+    assert [block.kind for block in course_reader(course).page(text).blocks] == ["paragraph"]
+    assert kinds(text) == [("directive", 1), ("paragraph", 2)]
+
+
+def test_a_text_is_read_once() -> None:
+    assert read("# A\n") is read("# A\n")
+
+
+def test_pieces_know_what_they_stand_in_and_where_they_end() -> None:
+    page = read("- a\n\n  ```{tip}\n  x\n  ```\n\n````{note}\n:::{tip}\ny\n:::\n````\n")
+    places = [(block.line, block.end, block.place, block.fence) for block in page.of("directive")]
+    assert places == [(3, 5, "list item", "```"), (7, 11, "", "````"), (8, 10, "note", ":::")]

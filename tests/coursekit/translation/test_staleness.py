@@ -3,11 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from coursekit.course import Course, CourseError
-from coursekit.myst.reader import course_reader
-from coursekit.translation.banner import stale_banner, with_banner
 from coursekit.translation.source import Source
 from coursekit.translation.staleness import check_staleness, record_review, stale_sections
-from coursekit.translation.state import block_hash, read_state, state_path
+from coursekit.translation.state import read_state, state_path
 
 Plant = Callable[[str, str, str], None]
 
@@ -67,18 +65,6 @@ def test_a_structure_that_differs_cannot_be_reviewed(course: Course, plant: Plan
     assert not state_path(course, "clip", "es").exists()
 
 
-def test_other_pages_keep_their_reviews(course: Course) -> None:
-    record_review(course, "clip", "es")
-    record_review(course, "clip", "zh")
-    assert read_state(course, "clip", "es").keys() == {"intro", "loss"}
-    before = state_path(course, "clip", "es").read_bytes()
-    record_review(course, "clip", "es")
-    assert state_path(course, "clip", "es").read_bytes() == before
-    assert [path.name for path in state_path(course, "clip", "es").parent.iterdir()] == [
-        "clip.json"
-    ]
-
-
 @pytest.mark.parametrize(
     ("slug", "language", "words"),
     [("nothing", "es", "does not exist"), ("clip", "en", "source"), ("clip", "fr", "unknown")],
@@ -86,48 +72,3 @@ def test_other_pages_keep_their_reviews(course: Course) -> None:
 def test_wrong_requests(course: Course, slug: str, language: str, words: str) -> None:
     with pytest.raises(CourseError, match=words):
         record_review(course, slug, language)
-
-
-def test_a_broken_record_is_named(course: Course) -> None:
-    path = state_path(course, "clip", "es")
-    path.parent.mkdir()
-    path.write_text('{"clip": ["x"]}', "utf-8")
-    with pytest.raises(CourseError, match=r"clip\.json is no record"):
-        read_state(course, "clip", "es")
-
-
-def test_a_failed_write_keeps_the_record(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    record_review(course, "clip", "es")
-    before = state_path(course, "clip", "es").read_bytes()
-
-    def refuse(*_: object) -> None:
-        raise OSError(30, "Read-only file system")
-
-    monkeypatch.setattr("os.replace", refuse)
-    with pytest.raises(CourseError, match="Read-only"):
-        record_review(course, "clip", "es")
-    assert state_path(course, "clip", "es").read_bytes() == before
-    assert len(list(state_path(course, "clip", "es").parent.iterdir())) == 1
-
-
-def test_spaces_and_line_breaks_do_not_change_a_hash() -> None:
-    assert block_hash("a\n b") == block_hash("a b") != block_hash("ab")
-
-
-def test_the_banner_names_stale_sections(course: Course, plant: Plant, pages: dict) -> None:
-    record_review(course, "clip", "es")
-    assert stale_banner(course, "clip", "es") == ""
-    plant("book/clip.md", "falls during training", "falls fast during training")
-    banner = stale_banner(course, "clip", "es")
-    assert "[La pérdida](#loss)" in banner
-    assert "Dos codificadores" not in banner
-    page = course_reader(course).page(pages["es"])
-    text = with_banner(page, banner)
-    places = [text.index(part) for part in ("# Dos codificadores", banner, "Un codificador dual")]
-    assert places == sorted(places)
-    assert with_banner(page, "") == pages["es"]
-
-
-def test_the_banner_of_a_page_that_nobody_reviewed(course: Course) -> None:
-    assert "尚未" in stale_banner(course, "clip", "zh")
-    assert stale_banner(course, "clip", "en") == ""
