@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from multimodal.data.fashion import class_names
-from multimodal.language import Words, in_language
+from multimodal.language import Words
 from multimodal.plots.style import GREY, bare, canvas, in_course_style
 
 HEADS = ("anchor", "positive", "easy_negative", "hard_negative")
@@ -53,7 +53,7 @@ def triplet_rows(rows: Sequence[TripletRow], *, words: Words) -> Figure:
     """An anchor per row with its positive, some negative, and the hardest; cosines below."""
     figure = canvas(0.5 + 1.75 * len(rows))
     grid = figure.subplots(len(rows), len(HEADS), squeeze=False)
-    names = in_language(class_names(), words.language)
+    names = class_names()[words.data_language]
     for line, row in zip(grid, rows, strict=True):
         for place, axes in enumerate(line):
             _show(axes, row.pictures[place])
