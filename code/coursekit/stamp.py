@@ -13,9 +13,14 @@ from coursekit.execution.fingerprint import hash_path
 from multimodal.syntax import Modules, hash_set
 
 CODE = Path(__file__).resolve().parents[1]
-RENDERERS = ("coursekit.sphinxworker", "coursekit.sphinxext", "coursekit.notebooks.extension")
+RENDERERS = (
+    "coursekit.sphinxworker",
+    "coursekit.sphinxext",
+    "coursekit.notebooks.extension",
+    "coursekit.reference.letters",
+)
 ALSO_NEEDED = "jieba"
-NOT_COUNTED = ("coursekit.sphinxext.sources",)
+NOT_COUNTED = ("coursekit.sphinxext.straight",)
 SHOWN = ("templates", "static")
 
 

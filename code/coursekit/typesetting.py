@@ -10,6 +10,7 @@ from shutil import rmtree
 
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
+from coursekit.reference.api_build import FOLDER, write_reference
 from coursekit.stamp import kit_hash
 from multimodal.syntax import hash_set
 
@@ -27,10 +28,20 @@ def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """
     kit_hash()
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(render_language, course, edition, code) for code in languages]
+        jobs = [pool.submit(render_reference, course, edition, languages)]
+        jobs += [pool.submit(render_language, course, edition, code) for code in languages]
         problems = [problem for job in jobs if (problem := job.result())]
     if problems:
         raise CourseError("\n".join(problems))
+
+
+def render_reference(course: Course, edition: str, languages: tuple[str, ...]) -> str:
+    """Run Sphinx for the reference of the packages, if the course has one."""
+    folder = course.edition(edition) / FOLDER
+    if write_reference(course, folder / "src", languages):
+        return render_language(course, edition, FOLDER)
+    rmtree(folder, ignore_errors=True)
+    return ""
 
 
 def render_language(course: Course, edition: str, language: str) -> str:
@@ -42,7 +53,7 @@ def render_language(course: Course, edition: str, language: str) -> str:
     folder = course.edition(edition) / language
     stamp, sources = folder / "stamp", hash_path(folder / "src")
     words = course.translations / language / "site.yml"
-    kit = hash_set([kit_hash(), hash_path(words)])
+    kit = hash_set([kit_hash(), hash_path(words) if words.is_file() else ""])
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""

@@ -13,11 +13,10 @@ import pytest
 import torch
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from multimodal.recipes.pairs.search import Embedded
 
 from multimodal import plots
 from multimodal.language import LANGUAGES, Words, read_catalogue
-from multimodal.recipes.pairs.search import cross_language, retrieval, retrieval_table
+from multimodal.recipes.pairs.search import Embedded, cross_language, retrieval, retrieval_table
 
 HERE = Path(__file__).parent
 
