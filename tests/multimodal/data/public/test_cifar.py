@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from multimodal.data.public.cifar import CIFAR10, CLASSES, load_cifar10
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 
 def batch(labels: list[int]) -> bytes:
@@ -58,7 +58,7 @@ def test_a_batch_that_is_none_is_refused_and_runs_nothing(
 
 
 def test_classes_have_names_in_every_language():
-    assert set(CLASSES) == set(LANGUAGES)
+    assert set(CLASSES) == set(DATA_LANGUAGES)
     assert {len(set(names)) for names in CLASSES.values()} == {10}
 
 

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from multimodal.data.scenes.dataset import HELD_OUT, SPLITS, sample_scenes, scene_dataset
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 
 def test_the_same_seed_draws_the_same_scenes():
@@ -23,7 +23,9 @@ def test_a_dataset_has_the_promised_form():
     data = scene_dataset(7, seed=0, size=48, captions_each=3)
     assert data.images.shape == (7, 3, 48, 48)
     assert data.images.dtype == torch.uint8
-    assert all(len(set(texts)) == 3 for language in LANGUAGES for texts in data.captions[language])
+    assert all(
+        len(set(texts)) == 3 for language in DATA_LANGUAGES for texts in data.captions[language]
+    )
     assert [scene.meaning for scene in data.subset([4, 1]).scenes] == [
         data.scenes[4].meaning,
         data.scenes[1].meaning,

@@ -13,11 +13,11 @@ from multimodal.data.scenes.grammar import (
     swap_negatives,
 )
 from multimodal.data.scenes.world import Scene
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 POOL = [scene for split in SPLITS for scene in sample_scenes(120, seed=1, split=split)]
 scenes = st.sampled_from(POOL)
-languages = st.sampled_from(LANGUAGES)
+languages = st.sampled_from(DATA_LANGUAGES)
 
 
 def words(text: str, language: str) -> list[str]:
