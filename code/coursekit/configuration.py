@@ -7,9 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.datafiles import load_yaml
 
 SPHINX_LANGUAGES = {"en": "en", "es": "es", "zh": "zh_CN"}
 HTML_LANGUAGES = {"en": "en", "es": "es", "zh": "zh-CN"}
@@ -144,10 +143,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
     """
     if not path.is_file():
         raise CourseError(f"{path} is missing")
-    try:
-        content = yaml.safe_load(path.read_text("utf-8"))
-    except yaml.YAMLError as error:
-        raise CourseError(f"{path} is not valid YAML: {error}") from None
+    content = load_yaml(path.read_text("utf-8"), str(path))
     if not isinstance(content, dict):
         raise CourseError(f"{path} must hold a mapping")
     return content

@@ -9,12 +9,12 @@ import ast
 from collections.abc import Iterator
 
 from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
-from coursekit.execution.cells import Cell, parse_cell
-from coursekit.gates.block import Block
-from coursekit.gates.directive import read_directive
-from coursekit.gates.finding import Finding
-from coursekit.gates.sources import Source, Sources
-from coursekit.listings.course_code import code_fences, packages_of, read_fence
+from coursekit.finding import Finding
+from coursekit.gates.sources import Sources
+from coursekit.listings.course_code import DIRECTIVE, find_printed, packages_of
+from coursekit.myst.cells import Cell, page_cells, parse_cell
+from coursekit.myst.page import Block
+from coursekit.translation.source import Source
 
 SHARE = 0.15
 WIDTH = 79
@@ -34,17 +34,15 @@ def check_code(sources: Sources) -> list[Finding]:
 
 
 def _printed(item: Source, course: Course) -> Iterator[Finding]:
-    for token in code_fences(item.text):
+    for block in item.page.of("directive", DIRECTIVE):
         try:
-            read_fence(token, packages_of(course))
+            find_printed(block, packages_of(course))
         except CourseError as error:
-            assert token.map is not None
-            yield Finding(item.file, token.map[0] + 1, "printed code", str(error))
+            yield Finding(item.file, block.line, "printed code", str(error))
 
 
 def _page(item: Source) -> Iterator[Finding]:
-    blocks = list(item.page.of("directive", "code-cell"))
-    cells = [_cell(number, block) for number, block in enumerate(blocks, start=1)]
+    blocks, cells = item.page.cells, page_cells(item.page)
     for cell in cells:
         yield from _wide(cell, item.file)
     try:
@@ -73,13 +71,6 @@ def _wide(cell: Cell, file: str) -> Iterator[Finding]:
                 f"break it, {WIDTH} fit on a page"
             )
             yield Finding(file, cell.line + number, "width", message, text=line.strip())
-
-
-def _cell(number: int, block: Block) -> Cell:
-    """The cell, its line that of its first line of code."""
-    directive = read_directive("{code-cell}", block.text)
-    assert directive is not None
-    return Cell(number, directive.body, block.line + 1 + directive.body_line)
 
 
 def _is_folded(block: Block) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from coursekit.notebooks.words import say
+from coursekit.wording import say
 
 TAG = "bookkeeping"
 

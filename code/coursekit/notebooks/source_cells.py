@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_output
 
 from coursekit.listings.course_code import DIRECTIVE, split_names
 from coursekit.listings.definition import Defined, definitions
-from coursekit.notebooks.directive import Directive
+from coursekit.myst.directive import Directive
 from coursekit.notebooks.pieces import SourceCode
 
 UNWRAPPED = {"property": ".fget", "cached_property": ".func"}

@@ -1,16 +1,15 @@
 """The rooms of a package, its folders with modules: each is one page of the reference."""
 
 import ast
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.configuration import Settings
 from coursekit.course import Course
 from coursekit.listings.course_code import packages_of
+from coursekit.myst.page import Edit, Page
 
 DIRECTIVE = "course-reference"
-FENCE = re.compile(rf"^(?P<fence>`{{3,}}|:{{3,}})\{{{DIRECTIVE}\}}[ \t]*\n(?P=fence)[ \t]*$", re.M)
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,10 @@ def first_sentence(file: Path) -> str:
     return " ".join(text.split("\n\n")[0].split())
 
 
-def write_rooms(text: str, course: Course) -> str:
-    """The page with its fence ``{course-reference}`` filled in, ``name: sentence`` a line."""
-    if f"{{{DIRECTIVE}}}" not in text:
-        return text
-    lines = "\n".join(f"{room.name}: {room.sentence}" for room in rooms(course))
-    return FENCE.sub(lambda m: f"{m['fence']}{{{DIRECTIVE}}}\n{lines}\n{m['fence']}", text)
+def room_edits(page: Page, course: Course) -> list[Edit]:
+    """The fences ``{course-reference}`` of a page filled in, ``name: sentence`` a line."""
+    return [
+        Edit(block.line, block.end, f"{block.fence}{{{DIRECTIVE}}}\n{lines}\n{block.fence}")
+        for block in page.of("directive", DIRECTIVE)
+        for lines in ["\n".join(f"{room.name}: {room.sentence}" for room in rooms(course))]
+    ]

@@ -14,14 +14,25 @@ from coursekit.sphinxext import (
     localized,
     messages,
     printed_code,
+    readonce,
     setting,
-    sources,
+    straight,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    parts = (setting, messages, sources, localized, anchors, bibliography, chinese, frame)
+    parts = (
+        setting,
+        messages,
+        straight,
+        localized,
+        anchors,
+        bibliography,
+        chinese,
+        readonce,
+        frame,
+    )
     for part in (*parts, printed_code, folded_cells, api_links):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from coursekit.notebooks.words import say
+from coursekit.wording import say
 
 
 class folded_code(nodes.Element):  # noqa: N801 - docutils names nodes so

@@ -16,8 +16,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from coursekit.listings.course_code import split_names
 from coursekit.listings.folds import Fold, find_folds
-from coursekit.notebooks.words import say
 from coursekit.sphinxext.api_links import api_address
+from coursekit.wording import say
 
 
 class PrintedCode(SphinxDirective):

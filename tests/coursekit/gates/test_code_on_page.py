@@ -3,10 +3,10 @@
 import pytest
 
 from coursekit.course import Course
-from coursekit.execution.cells import Cell
+from coursekit.finding import Finding
 from coursekit.gates.code_on_page import bookkeeping_lines, check_code
-from coursekit.gates.finding import Finding
 from coursekit.gates.sources import Sources
+from coursekit.myst.cells import Cell
 
 CELL = """```{{code-cell}} ipython3
 {options}{code}

@@ -6,9 +6,9 @@ import pytest
 
 from coursekit.building import BuildRequest, build_site, stage_all
 from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.finding import Finding
 from coursekit.gates.check import translation_parity
 from coursekit.gates.code_on_page import check_code
-from coursekit.gates.finding import Finding
 from coursekit.gates.sources import Sources
 
 

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from coursekit.rendering import render_reference
 
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.reference.api_build import write_reference
 from coursekit.reference.rooms import rooms, write_rooms
-from coursekit.rendering import render_reference
 
 
 def api(site) -> Path:

@@ -5,10 +5,10 @@ import pytest
 from opencc import OpenCC
 from PIL import Image
 
-from coursekit.assetrecipes.photographs import SOURCES
 from multimodal.assets import asset
 from multimodal.data.photographs import load_photographs
 from multimodal.language import LANGUAGES
+from tools.assets.photographs import SOURCES
 
 PHOTOGRAPHS = load_photographs()
 NAMES = [photograph.name for photograph in PHOTOGRAPHS]
