@@ -159,13 +159,13 @@ class Modules:
         return found
 
     def text(self, statement: Statement) -> str:
-        """What a statement does: its syntax, and a hash of what each of its names means."""
+        """What a statement does: a hash of its syntax, and one of what each of its names means."""
         links = []
         for name in sorted(_names(statement)):
             meanings = [*map(self._hash, self.meanings(statement.module, name))]
             if meanings := meanings + self._foreign(statement.module, name):
                 links.append(f"{name}: {' '.join(sorted(set(meanings)))}")
-        return f"{canonical(statement.node)} {'; '.join(links)}"
+        return f"{self._hash(statement)} {'; '.join(links)}"
 
     def _foreign(self, module: str, name: str) -> list[str]:
         scope = self.scope(module)
