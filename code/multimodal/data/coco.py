@@ -8,8 +8,8 @@ CC BY 4.0. The pictures belong to their photographers on Flickr; none of them sh
 import json
 from pathlib import Path
 
-from multimodal.data.download import Source, provide
-from multimodal.data.files import CaptionedFiles, captioned_files
+from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
+from multimodal.data.public.download import Source, provide
 
 ANNOTATIONS = Source(
     "http://images.cocodataset.org/annotations/annotations_trainval2017.zip",

@@ -9,7 +9,7 @@ import yaml
 from PIL import Image
 
 from multimodal.assets import asset
-from multimodal.data.images import open_image
+from multimodal.data.public.images import open_image
 
 
 @dataclass(frozen=True)

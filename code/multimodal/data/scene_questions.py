@@ -6,15 +6,15 @@ other thing's shape, so that only who binds colour to shape can answer them.
 
 from typing import NamedTuple
 
-from multimodal.data.scene_grammar import PLACES, statements
-from multimodal.data.scene_words import (
+from multimodal.data.scenes.grammar import PLACES, statements
+from multimodal.data.scenes.phrases import (
     CHINESE_COLOURS,
     CHINESE_SHAPES,
     PHRASES,
     SPANISH_COLOURS,
     SPANISH_SHAPES,
 )
-from multimodal.data.scene_world import Scene, Thing
+from multimodal.data.scenes.world import Scene, Thing
 
 YES = {"en": "yes", "es": "sí", "zh": "有"}
 NO = {"en": "no", "es": "no", "zh": "没有"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from multimodal.data.download import Source
+from multimodal.data.public.download import Source
 
 
 class Server:

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from multimodal.data.captions import read_captions
+from multimodal.data.public.captions import read_captions
 
 
 def written(tmp_path, text: str, name: str = "captions.txt"):

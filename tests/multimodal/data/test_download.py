@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from multimodal.data.download import Source, provide, unpack
+from multimodal.data.public.download import Source, provide, unpack
 
 
 def zipped(tmp_path, members: dict[str, bytes], name: str = "small.zip"):

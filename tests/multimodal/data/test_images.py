@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from multimodal.data.images import open_image
+from multimodal.data.public.images import open_image
 
 RED = (200, 30, 20)
 

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from multimodal.data import cifar, coco, flickr
-from multimodal.data.cifar import load_cifar10
+from multimodal.data import coco
 from multimodal.data.coco import load_coco
-from multimodal.data.flickr import load_flickr8k, load_flickr30k
+from multimodal.data.public import cifar, flickr
+from multimodal.data.public.cifar import load_cifar10
+from multimodal.data.public.flickr import load_flickr8k, load_flickr30k
 from multimodal.language import LANGUAGES
 
 

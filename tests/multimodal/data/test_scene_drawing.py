@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 import torch
 
-from multimodal.data.scene_drawing import DRAW, PAINT, PAPER, draw_scene, draw_scenes
-from multimodal.data.scene_world import BACKGROUNDS, COLOURS, SHAPES, Scene, Thing
-from multimodal.data.scenes import sample_scenes
+from multimodal.data.scenes.dataset import sample_scenes
+from multimodal.data.scenes.painting import DRAW, PAINT, PAPER, draw_scene, draw_scenes
+from multimodal.data.scenes.world import BACKGROUNDS, COLOURS, SHAPES, Scene, Thing
 
 
 def pair(colour: str, shape: str, background: str = "white") -> Scene:

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from multimodal.data.scene_questions import NO, YES, questions
-from multimodal.data.scene_world import Scene, Thing
-from multimodal.data.scenes import sample_scenes
+from multimodal.data.scenes.dataset import sample_scenes
+from multimodal.data.scenes.world import Scene, Thing
 from multimodal.language import LANGUAGES
 
 scenes = st.sampled_from(sample_scenes(300, seed=4))

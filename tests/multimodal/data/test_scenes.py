@@ -3,7 +3,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from multimodal.data.scene_grammar import (
+from multimodal.data.scenes.dataset import HELD_OUT, SPLITS, sample_scenes, scene_dataset
+from multimodal.data.scenes.grammar import (
     TEMPLATES,
     Statement,
     replace_negatives,
@@ -11,8 +12,7 @@ from multimodal.data.scene_grammar import (
     statements,
     swap_negatives,
 )
-from multimodal.data.scene_world import Scene, Thing
-from multimodal.data.scenes import HELD_OUT, SPLITS, sample_scenes, scene_dataset
+from multimodal.data.scenes.world import Scene, Thing
 from multimodal.language import LANGUAGES
 
 POOL = [scene for split in SPLITS for scene in sample_scenes(120, seed=1, split=split)]

@@ -13,16 +13,14 @@ from matplotlib.text import Text
 from torch.nn.functional import normalize
 
 from multimodal.language import LANGUAGES, Words, read_catalogue
-from multimodal.plots import (
-    contrastive_comparison,
-    contrastive_idea,
-    contrastive_methods,
-    contrastive_questions,
-    contrastive_spectra,
-    contrastive_split,
-    contrastive_temperature,
-    contrastive_views,
-)
+from multimodal.plots.contrastive import comparison as contrastive_comparison
+from multimodal.plots.contrastive import idea as contrastive_idea
+from multimodal.plots.contrastive import method_diagram as contrastive_methods
+from multimodal.plots.contrastive import promises as contrastive_split
+from multimodal.plots.contrastive import push as contrastive_temperature
+from multimodal.plots.contrastive import questions as contrastive_questions
+from multimodal.plots.contrastive import spectra as contrastive_spectra
+from multimodal.plots.contrastive import view_grid as contrastive_views
 
 MODULES = (
     contrastive_comparison,

@@ -12,17 +12,11 @@ from matplotlib.figure import Figure
 from torch.nn.functional import normalize
 
 from multimodal.language import LANGUAGES, Words, read_catalogue
-from multimodal.plots import (
-    architecture,
-    bars,
-    curves,
-    gallery,
-    projection,
-    similarity,
-    temperature,
-)
-from multimodal.recipes.embedding import Embedded
-from multimodal.recipes.retrieval import cross_language, retrieval, retrieval_table
+from multimodal.plots.clip import bars, curves, projection, similarity, temperature
+from multimodal.plots.clip import clip_diagram as architecture
+from multimodal.plots.clip import retrieval_gallery as gallery
+from multimodal.recipes.pairs.embedding import Embedded
+from multimodal.recipes.pairs.search import cross_language, retrieval, retrieval_table
 
 CAPTIONS = ("a small red circle", "un círculo rojo pequeño", "一个红色的小圆形")
 

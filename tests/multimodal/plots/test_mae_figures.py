@@ -10,7 +10,9 @@ import torch
 from matplotlib.figure import Figure
 
 from multimodal.language import LANGUAGES, Words, read_catalogue
-from multimodal.plots import mae_curves, mae_diagram, mae_gallery
+from multimodal.plots.mae import mae_diagram
+from multimodal.plots.mae import masking_curves as mae_curves
+from multimodal.plots.mae import picture_rows as mae_gallery
 
 PICTURES = torch.rand(3, 1, 8, 8, generator=torch.Generator().manual_seed(0))
 HIDDEN = torch.rand(3, 1, 8, 8, generator=torch.Generator().manual_seed(1)) > 0.5

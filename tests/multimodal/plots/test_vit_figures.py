@@ -14,7 +14,9 @@ from matplotlib.text import Text
 from multimodal.data.fashion import class_names
 from multimodal.language import LANGUAGES, Words, read_catalogue
 from multimodal.models.parameter_count import VIT_SIZES
-from multimodal.plots import vit_diagrams, vit_looks, vit_study
+from multimodal.plots.vit import attention_gallery as vit_looks
+from multimodal.plots.vit import data_curves as vit_study
+from multimodal.plots.vit import vit_diagrams
 
 PICTURES = torch.rand(2, 1, 28, 28, generator=torch.Generator().manual_seed(0))
 STUDY = pd.DataFrame(

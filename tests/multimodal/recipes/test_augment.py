@@ -2,7 +2,7 @@
 
 import torch
 
-from multimodal.recipes.augment import Jitter
+from multimodal.data.augment.jitter import Jitter
 
 STILL = Jitter(shift=0, scale=0, turn=0, tint=0)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from multimodal.data.caption_rows import known_share, known_share_expected, split_by_caption
-from multimodal.data.scenes import scene_dataset
-from multimodal.recipes import caption_split, caption_split_study
-from multimodal.recipes.caption_split import (
+from multimodal.data.scenes.dataset import scene_dataset
+from multimodal.recipes.contrastive import caption_split
+from multimodal.recipes.contrastive.caption_split import (
     compare_splits,
     divided,
     drawn,
@@ -13,7 +13,8 @@ from multimodal.recipes.caption_split import (
     new_scenes,
     scenes,
 )
-from multimodal.recipes.studies import read_study
+from multimodal.studies import contrastive_split as caption_split_study
+from multimodal.studies.table import read_study
 
 
 def test_by_caption_nearly_all_are_known_and_by_image_none():

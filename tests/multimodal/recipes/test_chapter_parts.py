@@ -8,19 +8,19 @@ import torch
 from torch.nn.functional import normalize
 
 from multimodal.language import LANGUAGES, Words
-from multimodal.recipes import scene_study
-from multimodal.recipes.binding import binding
-from multimodal.recipes.embedding import Embedded, embed, embed_images
-from multimodal.recipes.gap import GapTrace, geometry
-from multimodal.recipes.objectives import contrastive, contrastive_at, sigmoid
-from multimodal.recipes.retrieval import (
+from multimodal.recipes.clip.gap import GapTrace, geometry
+from multimodal.recipes.clip.hard_negatives import binding
+from multimodal.recipes.pairs.embedding import Embedded, embed, embed_images
+from multimodal.recipes.pairs.objectives import contrastive, contrastive_at, sigmoid
+from multimodal.recipes.pairs.search import (
     cross_language,
     recall_interval,
     retrieval,
     retrieval_table,
 )
-from multimodal.recipes.tasks import BATCH, SceneTask, emoji_task, scene_task, steps
-from multimodal.recipes.towers import bag_clip, clip_model, fit_settings, siglip_model
+from multimodal.recipes.pairs.tasks import BATCH, SceneTask, emoji_task, scene_task, steps
+from multimodal.recipes.pairs.towers import bag_clip, clip_model, fit_settings, siglip_model
+from multimodal.studies import clip_scenes as scene_study
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import torch
 
+from multimodal.data.augment.shift import InTurn, ShiftAndMirror
 from multimodal.data.labelled import LabelledImages
 from multimodal.layers.standardise import Standardise
-from multimodal.recipes import cifar_vit
-from multimodal.recipes.shift import InTurn, ShiftAndMirror
-from multimodal.recipes.studies import read_study
+from multimodal.studies.full import vit_cifar as cifar_vit
+from multimodal.studies.table import read_study
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_the_table_has_a_row_an_epoch(folder, tmp_path):
     assert list(study.table) == ["epoch", "train_accuracy", "test_accuracy", "loss", "seconds"]
     assert study.table["epoch"].tolist() == [1, 2]
     assert study.table["test_accuracy"].between(0, 1).all()
-    assert study.card["command"].startswith("python -m multimodal.recipes.cifar_vit")
+    assert study.card["command"].startswith("python -m multimodal.studies.full.vit_cifar")
 
 
 class Killed(BaseException):

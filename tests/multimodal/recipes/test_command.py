@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from multimodal.recipes import command
+from multimodal.studies import command
 
 
 @pytest.fixture

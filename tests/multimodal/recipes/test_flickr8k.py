@@ -7,8 +7,8 @@ import torch
 from PIL import Image
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
-from multimodal.recipes import flickr8k
-from multimodal.recipes.flickr_parts import flickr_parts
+from multimodal.recipes.contrastive.flickr_parts import flickr_parts
+from multimodal.studies.full import flickr8k
 from multimodal.training.tensorfile import read_tensors
 
 COLOURS = {"red": (220, 30, 30), "blue": (30, 30, 220), "green": (20, 180, 20), "grey": (90,) * 3}
@@ -112,4 +112,4 @@ def test_the_result_says_what_was_searched(mirror, bert, tmp_path):
     assert found["split"] == "caption"
     assert set(found["recall"]) == {"held_out", "new_images", "test"}
     assert found["recall"]["test"]["image_to_text"]["10"] == 1  # ten captions in all
-    assert found["card"]["command"].startswith("python -m multimodal.recipes.flickr8k")
+    assert found["card"]["command"].startswith("python -m multimodal.studies.full.flickr8k")

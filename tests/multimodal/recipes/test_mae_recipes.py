@@ -13,11 +13,8 @@ from multimodal.layers.masking import Masking, random_mask
 from multimodal.layers.patchify import patchify
 from multimodal.losses.masked_reconstruction import normalise_patches
 from multimodal.models.mae import MaskedAutoencoder
-from multimodal.recipes import mae, mae_study
-from multimodal.recipes.classification import accuracy
-from multimodal.recipes.interpolation import error_on_hidden, hidden_pixels, interpolate
-from multimodal.recipes.mae_transfer import fine_tune, first, probe_accuracy
-from multimodal.recipes.masked import (
+from multimodal.recipes.mae.inpainting import error_on_hidden, hidden_pixels, interpolate
+from multimodal.recipes.mae.masked import (
     MaskedPixels,
     fill_in,
     mae_model,
@@ -27,6 +24,10 @@ from multimodal.recipes.masked import (
     pretrain,
     reconstruct,
 )
+from multimodal.recipes.mae.transfer import fine_tune, first, probe_accuracy
+from multimodal.recipes.vit.classification import accuracy
+from multimodal.studies import mae_budget as mae_study
+from multimodal.studies.full import mae_cifar as mae
 from multimodal.training.seeds import seeded
 from multimodal.training.tensorfile import read_tensors
 

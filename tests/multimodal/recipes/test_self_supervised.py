@@ -8,9 +8,9 @@ import pytest
 import torch
 from torch import nn
 
-from multimodal.recipes.baselines import BASELINES, baseline
-from multimodal.recipes.contrastive_study import row
-from multimodal.recipes.self_supervised import (
+from multimodal.recipes.contrastive.baselines import BASELINES, baseline
+from multimodal.recipes.contrastive.methods import variant, variants
+from multimodal.recipes.contrastive.pretraining import (
     METHODS,
     batches,
     build,
@@ -20,7 +20,7 @@ from multimodal.recipes.self_supervised import (
     pretrain,
     safeguards,
 )
-from multimodal.recipes.view_methods import variant, variants
+from multimodal.studies.contrastive_methods import row
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 

@@ -7,26 +7,26 @@ from pathlib import Path
 import pytest
 import torch
 
-from multimodal.recipes.provenance import Run, changed_since
-from multimodal.recipes.studies import STUDIES, read_study, write_study, write_whole
+from multimodal.studies.card import Run, changed_since
+from multimodal.studies.table import STUDIES, read_study, write_study, write_whole
 
 ROWS = [{"loss": "clip", "seed": 0, "r1": 0.5}, {"loss": "clip", "seed": 1, "r1": 0.25}]
 
 
 def card() -> dict[str, object]:
-    return Run("python -m multimodal.recipes.scene_study", torch.device("cpu")).card()
+    return Run("python -m multimodal.studies.clip_scenes", torch.device("cpu")).card()
 
 
 def test_round_trip(tmp_path: Path) -> None:
     study = write_study("tiny", ROWS, card(), tmp_path)
     assert study.row(loss="clip", seed=1)["r1"] == 0.25
-    assert study.card["command"] == "python -m multimodal.recipes.scene_study"
+    assert study.card["command"] == "python -m multimodal.studies.clip_scenes"
     assert study.card["versions"]["torch"] == torch.__version__.split("+")[0]
 
 
 def test_code_is_noted_when_the_run_begins(monkeypatch: pytest.MonkeyPatch) -> None:
-    run = Run("python -m multimodal.recipes.scene_study", torch.device("cpu"))
-    monkeypatch.setattr("multimodal.recipes.provenance.digest", lambda path: "edited meanwhile")
+    run = Run("python -m multimodal.studies.clip_scenes", torch.device("cpu"))
+    monkeypatch.setattr("multimodal.studies.card.digest", lambda path: "edited meanwhile")
     assert "edited meanwhile" not in run.card()["code"].values()
     assert run.card()["seconds"] >= 0
 
@@ -62,9 +62,9 @@ def test_interruption_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
 def test_changed_code_is_noticed() -> None:
     fresh = card()
     assert changed_since(fresh) == []
-    fresh["code"]["multimodal.recipes.studies"] = "0" * 64
+    fresh["code"]["multimodal.studies.table"] = "0" * 64
     fresh["code"]["multimodal.gone"] = "1" * 64
-    assert changed_since(fresh) == ["multimodal.recipes.studies", "multimodal.gone"]
+    assert changed_since(fresh) == ["multimodal.studies.table", "multimodal.gone"]
 
 
 @pytest.mark.parametrize("path", sorted(STUDIES.glob("*.csv")), ids=lambda path: path.stem)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from multimodal.recipes.views import GarmentViews
+from multimodal.data.augment.garment_views import GarmentViews
 
 STILL = {"area": 1.0, "stretch": 1.0, "mirror": 0.0, "light": 0.0, "gamma": 1.0, "hidden": 0.0}
 

@@ -4,9 +4,9 @@ import pytest
 import torch
 
 from multimodal.data.labelled import ImageBatch, LabelledImages
-from multimodal.recipes.classification import accuracy, classify
-from multimodal.recipes.garment_models import VARIANTS, build
-from multimodal.recipes.vit_study import RUNS, one_run
+from multimodal.recipes.vit.classification import accuracy, classify
+from multimodal.recipes.vit.garments import VARIANTS, build
+from multimodal.studies.vit_data import RUNS, one_run
 
 GARMENTS = torch.rand(6, 1, 28, 28, generator=torch.Generator().manual_seed(0))
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from multimodal.assets import asset
 from multimodal.data.emoji import emoji_concepts
 from multimodal.data.photographs import load_photographs
-from multimodal.data.scenes import scene_dataset
+from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.language import WORDS_FOLDER, read_catalogue
 from multimodal.text.fonts import CHINESE, FALLBACK, FILES, register_fonts
 

@@ -1,0 +1,1 @@
+"""Changes to pictures that a training makes as it goes, driven by an explicit generator."""

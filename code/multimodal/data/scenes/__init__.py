@@ -1,0 +1,1 @@
+"""Scenes that the course draws: their world, words, grammar, pictures."""

@@ -1,0 +1,75 @@
+"""Flickr8k dealt out: by image, as it must be, or by caption, to see what that does."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+
+from multimodal.data.caption_rows import split_by_caption
+from multimodal.data.pairs import PairDataset
+from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
+from multimodal.data.public.captions import read_captions
+from multimodal.data.public.flickr import SPLITS, load_flickr8k
+from multimodal.data.splits import split_by_image
+
+SHARES = {"train": 0.75, "validation": 0.125, "test": 0.125}
+"""of the images where no official lists are at hand; the official ones are as large"""
+WAYS = ("image", "caption")
+
+
+class Parts(NamedTuple):
+    """What to learn from, what was held out beside it, and images of neither."""
+
+    train: PairDataset
+    held_out: PairDataset
+    test: PairDataset
+
+
+def flickr_parts(folder: Path | str, *, by: str, size: int = 224, download: bool = False) -> Parts:
+    """Flickr8k in three parts; the test images are the same whatever the split.
+
+    Args:
+        folder: with the official archives, or with a mirror's ``captions.txt`` and ``Images``.
+        by: ``image`` holds out whole images; ``caption`` deals the captions of training and
+            validation images out blindly: nearly every held-out one describes a known image.
+        size: sides of the pictures, in pixels; the central square is taken, nothing is squashed.
+        download: fetch the official archives when they are missing.
+
+    Raises:
+        ValueError: another kind of split; missing, broken or unexpected files.
+    """
+    if by not in WAYS:
+        raise ValueError(f"unknown split {by!r}: choose one of {', '.join(WAYS)}")
+    files = _of_mirror(Path(folder)) or _official(folder, download)
+    train, validation, test = (files[part].pairs(size) for part in SPLITS)
+    if by == "image":
+        return Parts(train, validation, test)
+    share = len(validation) / (len(train) + len(validation))
+    return Parts(*split_by_caption(_join(train, validation), share, seed=0), test)
+
+
+def _official(folder: Path | str, download: bool) -> dict[str, CaptionedFiles]:
+    return {part: load_flickr8k(folder, split=part, download=download) for part in SPLITS}
+
+
+def _of_mirror(folder: Path) -> dict[str, CaptionedFiles]:
+    """Empty when the folder holds no ``captions.txt``."""
+    if not (folder / "captions.txt").is_file():
+        return {}
+    captions = read_captions(folder / "captions.txt", allow_repeated=True)
+    names = list(captions)
+    parts = split_by_image(names, SHARES, seed=0)
+    return {
+        part: captioned_files(folder / "Images", [names[row] for row in rows], captions)
+        for part, rows in parts.items()
+    }
+
+
+def _join(first: PairDataset, second: PairDataset) -> PairDataset:
+    return replace(
+        first,
+        images=torch.cat([first.images, second.images]),
+        captions={"en": first.captions["en"] + second.captions["en"]},
+        ids=first.ids + second.ids,
+    )

@@ -1,0 +1,1 @@
+"""What several chapters build from pairs of a picture and a text."""

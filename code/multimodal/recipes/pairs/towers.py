@@ -1,0 +1,67 @@
+"""The models of the chapter on CLIP, at the size that a minute on one core can train."""
+
+from math import log
+
+from torch import nn
+
+from multimodal.encoders.bag_of_words import BagOfWords
+from multimodal.encoders.grid_cnn import GridCNN
+from multimodal.encoders.text_transformer import TextTransformer
+from multimodal.layers.transformer import TransformerShape
+from multimodal.models.clip import DualEncoder
+from multimodal.models.siglip import SigmoidDualEncoder
+from multimodal.recipes.pairs.tasks import Task
+from multimodal.training.settings import FitSettings
+
+TEXT_WIDTH = 96
+LENGTH = 48
+
+
+def text_transformer(task: Task) -> TextTransformer:
+    """One block is enough for captions of a dozen words."""
+    shape = TransformerShape(width=TEXT_WIDTH, depth=1, heads=4, expansion=2)
+    return TextTransformer(vocabulary=len(task.tokenizer), length=LENGTH, shape=shape)
+
+
+def bag_of_words(task: Task) -> BagOfWords:
+    """The same width without word order."""
+    return BagOfWords(vocabulary=len(task.tokenizer), width=TEXT_WIDTH, hidden=2 * TEXT_WIDTH)
+
+
+def clip_model(task: Task) -> DualEncoder:
+    """CLIP with a convolutional and a Transformer tower, about 0.75 million weights."""
+    return _clip(text_transformer(task))
+
+
+def bag_clip(task: Task) -> DualEncoder:
+    """The same with a text tower that cannot read word order."""
+    return _clip(bag_of_words(task))
+
+
+def siglip_model(task: Task, *, initial_bias: float = -log(255)) -> SigmoidDualEncoder:
+    """The towers of :func:`clip_model` for the sigmoid loss; the bias fits batches of 256."""
+    image = GridCNN()
+    return SigmoidDualEncoder(
+        image_encoder=image,
+        text_encoder=text_transformer(task),
+        image_width=image.width,
+        text_width=TEXT_WIDTH,
+        initial_bias=initial_bias,
+    )
+
+
+def published_siglip_model(task: Task) -> SigmoidDualEncoder:
+    """The same with the bias of the paper, which fits batches of tens of thousands."""
+    return siglip_model(task, initial_bias=-10.0)
+
+
+def fit_settings(learning_rate: float = 3e-3) -> FitSettings:
+    """AdamW with a tenth of the steps as warm-up, then a half cosine."""
+    return FitSettings(learning_rate=learning_rate, warmup=0.1, log_every=0)
+
+
+def _clip(text: nn.Module) -> DualEncoder:
+    image = GridCNN()
+    return DualEncoder(
+        image_encoder=image, text_encoder=text, image_width=image.width, text_width=TEXT_WIDTH
+    )

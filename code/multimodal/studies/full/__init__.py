@@ -1,0 +1,1 @@
+"""Trainings that want a GPU."""
