@@ -170,11 +170,7 @@ class Modules:
     def _foreign(self, module: str, name: str) -> list[str]:
         scope = self.scope(module)
         origins = scope.imports.get(name, []) if scope else []
-        return [f"{o}.{inside}" for o, inside in origins if not self._is_ours(o)]
-
-    def _is_ours(self, module: str) -> bool:
-        root = module.partition(".")[0]
-        return any((folder / root).is_dir() for folder in self._folders)
+        return [f"{o}.{inside}" for o, inside in origins if not self.scope(o.partition(".")[0])]
 
     def _hash(self, statement: Statement) -> str:
         if statement not in self._hashes:
@@ -207,7 +203,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
 
 
 def imported(node: ast.AST, package: str = "") -> Iterator[tuple[str, tuple[str, str]]]:
-    """What an import statement binds: name → module, and what of it (nothing: the module)."""
+    """What an import statement in ``package`` binds: name → module, and what of it, if not all."""
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield alias.asname or alias.name.partition(".")[0], (alias.name, "")
