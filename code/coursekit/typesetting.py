@@ -23,21 +23,23 @@ def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
+    # Both parse Python, which 3.11 cannot do in threads (CPython issue 106905).
+    kit_hash()
+    folders = [*write_references(course, edition, languages), *languages]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(render_reference, course, edition, languages)]
-        jobs += [pool.submit(render_language, course, edition, code) for code in languages]
+        jobs = [pool.submit(render_language, course, edition, folder) for folder in folders]
         problems = [problem for job in jobs if (problem := job.result())]
     if problems:
         raise CourseError("\n".join(problems))
 
 
-def render_reference(course: Course, edition: str, languages: tuple[str, ...]) -> str:
-    """Run Sphinx for the reference of the packages, if the course has one."""
+def write_references(course: Course, edition: str, languages: tuple[str, ...]) -> list[str]:
+    """Lay the sources of the reference of the packages before Sphinx; nothing if there is none."""
     folder = course.edition(edition) / FOLDER
     if write_reference(course, folder / "src", languages):
-        return render_language(course, edition, FOLDER)
+        return [FOLDER]
     rmtree(folder, ignore_errors=True)
-    return ""
+    return []
 
 
 def render_language(course: Course, edition: str, language: str) -> str:
