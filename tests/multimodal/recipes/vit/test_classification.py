@@ -1,11 +1,12 @@
-"""Features of many pictures: in order, in evaluation mode, whatever the chunks."""
+"""Features and accuracy of many pictures: in order, in evaluation mode, whatever the chunks."""
 
 import pytest
 import torch
 from torch import nn
 
+from multimodal.data.labelled import LabelledImages
 from multimodal.encoders.small_cnn import SmallCNN
-from multimodal.recipes.vit.classification import features
+from multimodal.recipes.vit.classification import accuracy, features, take_first
 
 
 def test_features_come_in_order_and_leave_the_encoder_as_it_was():
@@ -30,3 +31,15 @@ def test_pictures_of_a_chunk_do_not_see_each_other(mode):
     torch.testing.assert_close(small, large)
     assert all(value.equal(before[name]) for name, value in encoder.state_dict().items())
     assert all(module.training == mode for module in encoder.modules())
+
+
+def test_accuracy_is_the_share_of_labels_with_the_highest_score():
+    scores = torch.tensor([[2.0, 1.0], [0.0, 3.0], [1.0, 0.5], [0.2, 0.1]])
+    assert accuracy(nn.Identity(), LabelledImages(scores, torch.tensor([0, 1, 1, 0]))) == 0.75
+
+
+def test_the_first_so_many_pictures_keep_their_labels():
+    data = LabelledImages(torch.arange(5.0), torch.arange(5))
+    few = take_first(data, 2)
+    assert (few.images.tolist(), few.labels.tolist()) == ([0, 1], [0, 1])
+    assert len(take_first(data, 9).labels) == 5
