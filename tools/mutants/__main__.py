@@ -107,7 +107,7 @@ def main() -> None:
     if options.list:
         print(*slips, sep="\n")
         return
-    verdicts = []
+    verdicts: list[str] = []
     for verdict in judge_all(slips, jobs=options.jobs, limit=options.limit):
         print(f"{len(verdicts) + 1:3} {verdict} | {slips[len(verdicts)]}", flush=True)
         verdicts.append(verdict)

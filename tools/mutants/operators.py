@@ -97,9 +97,9 @@ def name(node: ast.AST) -> Iterator[ast.AST]:
     """The other function of a pair: ``mean`` becomes ``sum``, ``no_grad`` allows gradients."""
     if isinstance(node, ast.Attribute) and node.attr in NAMES:
         yield changed(node, attr=NAMES[node.attr])
-    loaded = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    if loaded and node.id.isupper() and node.id in NAMES:
-        yield changed(node, id=NAMES[node.id])
+    match node:
+        case ast.Name(id=known, ctx=ast.Load()) if known.isupper() and known in NAMES:
+            yield changed(node, id=NAMES[known])
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NAMES:
         yield changed(node, func=changed(node.func, id=NAMES[node.func.id]))
 
