@@ -23,7 +23,7 @@ TOKENIZER = Tokenizer.train(DATASET.texts(), 400)
 
 
 def make_loader(**changes) -> PairLoader:
-    return PairLoader(DATASET, TOKENIZER, **({"batch_size": 4, "seed": 3} | changes))
+    return PairLoader(DATASET, TOKENIZER.encode_batch, **({"batch_size": 4, "seed": 3} | changes))
 
 
 def same(one, two) -> bool:

@@ -1,7 +1,6 @@
-"""Flickr, COCO and CIFAR-10 in small: files of the same form, from a server on this machine."""
+"""Flickr8k and CIFAR-10 in small: files of the same form, from a server on this machine."""
 
 import io
-import json
 import pickle
 import tarfile
 import zipfile
@@ -10,12 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from multimodal.data import coco
-from multimodal.data.coco import load_coco
 from multimodal.data.public import cifar, flickr
 from multimodal.data.public.cifar import load_cifar10
-from multimodal.data.public.flickr import load_flickr8k, load_flickr30k
-from multimodal.language import LANGUAGES
+from multimodal.data.public.flickr import load_flickr8k
+from multimodal.language import DATA_LANGUAGES
 
 
 def jpeg(shade: int) -> bytes:
@@ -89,48 +86,6 @@ def test_a_list_that_names_an_unknown_picture_is_refused(tmp_path, flickr8k):
         load_flickr8k(tmp_path / "data", split="test", sources=flickr8k)
 
 
-def test_flickr30k_in_the_usual_split(tmp_path, server):
-    entries = [
-        {"filename": name, "split": split, "sentences": [{"raw": f"Image {name} "}] * 2}
-        for name, split in zip(NAMES, ["train"] * 3 + ["val", "test", "test"], strict=True)
-    ]
-    pictures = {f"flickr30k-images/{name}": jpeg(9) for name in NAMES}
-    texts = {"dataset_flickr30k.json": json.dumps({"images": entries})}
-    sources = (
-        server.offer(tarred(tmp_path / "box.gz", pictures)),
-        server.offer(zipped(tmp_path / "caption_datasets.zip", texts)),
-    )
-    part = load_flickr30k(tmp_path / "d", split="validation", download=True, sources=sources)
-    assert [path.name for path in part.paths] == ["3.jpg"]
-    assert part.captions["en"] == [["Image 3.jpg", "Image 3.jpg"]]
-
-
-def test_coco_groups_captions_by_image(tmp_path, server):
-    notes = [
-        {"id": 3, "image_id": 7, "caption": "second \n"},
-        {"id": 1, "image_id": 7, "caption": "first"},
-        {"id": 2, "image_id": 5, "caption": "other"},
-    ]
-    images = [{"id": 7, "file_name": "0.jpg"}, {"id": 5, "file_name": "1.jpg"}]
-    content = json.dumps({"images": images, "annotations": notes})
-    pictures = {f"val2017/{name}": jpeg(9) for name in NAMES[:2]}
-    sources = (
-        server.offer(zipped(tmp_path / "val2017.zip", pictures)),
-        server.offer(
-            zipped(
-                tmp_path / "annotations_trainval2017.zip",
-                {"annotations/captions_val2017.json": content},
-            )
-        ),
-    )
-    part = load_coco(tmp_path / "data", split="validation", download=True, sources=sources)
-    assert [path.name for path in part.paths] == ["1.jpg", "0.jpg"]
-    assert part.captions["en"] == [["other"], ["first", "second"]]
-    (tmp_path / "data/annotations_trainval2017/annotations/captions_val2017.json").write_text("[]")
-    with pytest.raises(ValueError, match="no caption file of COCO"):
-        load_coco(tmp_path / "data", split="validation", sources=sources)
-
-
 def batch(labels: list[int]) -> bytes:
     pixels = np.repeat(np.array(labels, dtype=np.uint8)[:, None] * 20, 3072, axis=1)
     return pickle.dumps({"data": pixels, "labels": labels, "batch_label": "small"}, protocol=2)
@@ -180,11 +135,11 @@ def test_a_batch_that_is_none_is_refused_and_runs_nothing(
 
 
 def test_classes_have_names_in_every_language():
-    assert set(cifar.CLASSES) == set(LANGUAGES)
+    assert set(cifar.CLASSES) == set(DATA_LANGUAGES)
     assert {len(set(names)) for names in cifar.CLASSES.values()} == {10}
 
 
-@pytest.mark.parametrize("load", [load_flickr8k, load_flickr30k, load_coco, load_cifar10])
+@pytest.mark.parametrize("load", [load_flickr8k, load_cifar10])
 def test_an_unknown_split_and_absent_data_are_explained(load, tmp_path):
     with pytest.raises(ValueError, match="unknown split 'dev'"):
         load(tmp_path, split="dev")
@@ -193,13 +148,5 @@ def test_an_unknown_split_and_absent_data_are_explained(load, tmp_path):
 
 
 def test_every_address_has_a_checksum():
-    sources = [
-        flickr.FLICKR8K_PICTURES,
-        flickr.FLICKR8K_TEXTS,
-        flickr.FLICKR30K_PICTURES,
-        flickr.FLICKR30K_TEXTS,
-        coco.ANNOTATIONS,
-        *coco.PICTURES.values(),
-        cifar.CIFAR10,
-    ]
+    sources = [flickr.FLICKR8K_PICTURES, flickr.FLICKR8K_TEXTS, cifar.CIFAR10]
     assert all(len(source.checksum) == len("md5:") + 32 for source in sources)

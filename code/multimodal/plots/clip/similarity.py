@@ -7,7 +7,7 @@ from matplotlib.image import AxesImage
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import INK, canvas, in_course_style
+from multimodal.plots.style import INK, in_course_style, subplots
 
 
 @in_course_style
@@ -19,8 +19,7 @@ def similarity_matrices(before: Tensor, after: Tensor, pictures: Tensor, *, word
         after: (N, N) cosines of the trained model.
         pictures: (N, 3, H, W) uint8, drawn as a strip at the left of each matrix.
     """
-    figure = canvas(3.7)
-    axes = figure.subplots(1, 2, sharey=True)
+    figure, axes = subplots(3.7, 1, 2, sharey=True)
     for panel, cosines, title in zip(
         axes, (before, after), ("before_training", "after_training"), strict=True
     ):
