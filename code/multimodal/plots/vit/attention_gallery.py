@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from multimodal.language import Words
-from multimodal.plots.style import INK, ORANGE, bare, in_course_style, subplots
+from multimodal.plots.style import ORANGE, bare, in_course_style, subplots
 
 OUTLINE = 0.25
 """Brightness at whose border the outline of a garment is drawn."""
@@ -55,7 +55,7 @@ def attention_gallery(
         grid, pictures, maps, flows, names[words.data_language], strict=True
     ):
         bare(row[0]).imshow(picture[0].numpy(), cmap="Greys")
-        row[0].set_ylabel(name, fontsize=10, color=INK)
+        row[0].set_ylabel(name, fontsize=10)
         for axes, values in zip(row[1:], [*weights, flow], strict=True):
             _overlay(axes, picture[0], values)
     return figure
