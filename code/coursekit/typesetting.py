@@ -21,15 +21,12 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
-    What the kit is made of is hashed before the threads start: until 3.11.8 and 3.12.2 Python could
-    not parse in several (https://github.com/python/cpython/issues/106905).
-
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
     folders = [*write_references(course, edition, languages), *languages]
-    for folder in folders:
-        renderer(course, folder, course.edition(edition) / folder)
+    for name in folders:  # the hash parses Python, which 3.11 cannot do in threads (gh-106905)
+        renderer(course, name, course.edition(edition) / name)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         jobs = [pool.submit(render_language, course, edition, folder) for folder in folders]
         problems = [problem for job in jobs if (problem := job.result())]
