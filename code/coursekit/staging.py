@@ -43,12 +43,12 @@ class StagedPage:
 
 
 def read_source(course: Course, slug: str, language: str) -> str:
-    """The text of a page as its author wrote it.
+    """The text of a page as its author wrote it: in English where a partial language lacks it.
 
     Raises:
         CourseError: the page does not exist in this language.
     """
-    path = course.page(slug, language)
+    path = course.page(slug, course.shown_in(slug, language))
     if not path.is_file():
         name = path.relative_to(course.root)
         raise CourseError(f"the page {slug!r} does not exist in {language}: {name} is missing")

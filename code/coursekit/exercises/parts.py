@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.proof import Proof
 from coursekit.wording import say
+from multimodal.language import in_language
 
 FENCE = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 
@@ -73,7 +74,7 @@ def _statement(exercise: Exercise, language: str) -> list[Part]:
         minutes=exercise.minutes,
         difficulty=exercise.difficulty,
     )
-    goal = say("outcome", language, outcome=exercise.outcome[language])
+    goal = say("outcome", language, outcome=in_language(exercise.outcome, language))
     parts: list[Part] = [facts, goal, exercise.texts[language].statement]
     if exercise.code is None:
         return parts

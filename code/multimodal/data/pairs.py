@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 from multimodal.text.caption_table import CaptionTable
 from multimodal.text.tokenizer import Tokenizer
 
@@ -143,7 +143,7 @@ class PairLoader:
         *,
         batch_size: int,
         seed: int,
-        languages: Sequence[str] = LANGUAGES,
+        languages: Sequence[str] = DATA_LANGUAGES,
         augment: Augment | None = None,
     ) -> None:
         if not 1 <= batch_size <= len(dataset):

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from multimodal.data.scene_questions import NO, YES, questions
 from multimodal.data.scenes.dataset import sample_scenes
 from multimodal.data.scenes.world import Scene, Thing
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 scenes = st.sampled_from(sample_scenes(300, seed=4))
 
@@ -48,7 +48,7 @@ def test_questions_agree_in_spanish_and_read_well_in_chinese():
 def test_what_exists_is_what_was_drawn(scene):
     kinds = {scene.first.kind, scene.second.kind}
     for question in questions(scene):
-        assert set(question.text) == set(question.answer) == set(LANGUAGES)
+        assert set(question.text) == set(question.answer) == set(DATA_LANGUAGES)
         if question.kind == "exists":
             colour, shape = question.text["en"].rstrip("?").split()[-2:]
             assert question.answer == (YES if (colour, shape) in kinds else NO)
@@ -56,7 +56,7 @@ def test_what_exists_is_what_was_drawn(scene):
 
 @given(scenes)
 def test_no_question_has_two_answers(scene):
-    for language in LANGUAGES:
+    for language in DATA_LANGUAGES:
         asked = [(q.text[language], q.answer[language]) for q in questions(scene)]
         assert len({text for text, _ in asked}) == len(set(asked))
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch.nn.functional import normalize
 
-from multimodal.language import LANGUAGES, Words
+from multimodal.language import DATA_LANGUAGES, Words
 from multimodal.recipes.clip.gap import GapTrace, geometry
 from multimodal.recipes.clip.hard_negatives import binding
 from multimodal.recipes.pairs.embedding import Embedded, embed, embed_images
@@ -90,7 +90,7 @@ def test_a_bag_of_words_ties_on_every_swap(scenes: SceneTask) -> None:
 
 def test_embeddings_are_unit_vectors_of_all_pairs(scenes: SceneTask) -> None:
     found = embed(clip_model(scenes), scenes.test, scenes.tokenizer)
-    assert set(found.texts) == set(LANGUAGES)
+    assert set(found.texts) == set(DATA_LANGUAGES)
     for vectors in (found.images, *found.texts.values()):
         assert vectors.shape == (256, 128)
         torch.testing.assert_close(vectors.norm(dim=1), torch.ones(256))
@@ -134,7 +134,7 @@ def test_search_across_languages_and_its_table() -> None:
     drawn = Embedded(vectors, {"es": vectors, "zh": vectors.flip(0)})
     assert cross_language(drawn, "es", "es").recall[1] == 1
     assert cross_language(drawn, "es", "zh").recall[1] == 0
-    for language in LANGUAGES:
+    for language in DATA_LANGUAGES:
         shown = retrieval_table(
             [*retrieval(drawn), cross_language(drawn, "es", "zh")], words=Words(language, "clip")
         )

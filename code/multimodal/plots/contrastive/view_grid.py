@@ -53,7 +53,7 @@ def triplet_rows(rows: Sequence[TripletRow], *, words: Words) -> Figure:
     """An anchor per row with its positive, some negative, and the hardest; cosines below."""
     figure = canvas(0.5 + 1.75 * len(rows))
     grid = figure.subplots(len(rows), len(HEADS), squeeze=False)
-    names = class_names()[words.language]
+    names = class_names()[words.data_language]
     for line, row in zip(grid, rows, strict=True):
         for place, axes in enumerate(line):
             _show(axes, row.pictures[place])

@@ -54,7 +54,7 @@ def attention_gallery(
     for axes, title in zip(grid[0], [*titles, words("rollout")], strict=True):
         axes.set_title(title, fontsize=10)
     for row, picture, weights, flow, name in zip(
-        grid, pictures, maps, flows, names[words.language], strict=True
+        grid, pictures, maps, flows, names[words.data_language], strict=True
     ):
         bare(row[0]).imshow(picture[0].numpy(), cmap="Greys")
         row[0].set_ylabel(name, fontsize=10, color=INK)

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from multimodal.data.pairs import PairDataset
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 from multimodal.models.towers import TwoTowers
 from multimodal.text.tokenizer import Tokenizer
 
@@ -46,7 +46,7 @@ def embed(
     dataset: PairDataset,
     tokenizer: Tokenizer,
     *,
-    languages: Sequence[str] = LANGUAGES,
+    languages: Sequence[str] = DATA_LANGUAGES,
 ) -> Embedded:
     """Embed all pictures and the first caption of each, in each language."""
     first = {code: [texts[0] for texts in dataset.captions[code]] for code in languages}
