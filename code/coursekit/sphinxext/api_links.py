@@ -84,8 +84,11 @@ def _is_defined(dotted: str, packages: Packages) -> bool:
 
 
 def _linked(block: str, addresses: dict[str, str]) -> str:
+    """A cell with links where each name stands first: whoever tabs through a page meets it once."""
+    left = dict(addresses)
+
     def link(match: re.Match[str]) -> str:
-        address = addresses.get(match["name"])
+        address = left.pop(match["name"], "")
         return f'<a class="course-api" href="{address}">{match[0]}</a>' if address else match[0]
 
     return NAME.sub(link, block)

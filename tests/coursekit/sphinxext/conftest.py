@@ -1,7 +1,7 @@
 """The tiny course with code on its page, built once."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,8 +69,9 @@ class Site:
 @pytest.fixture(scope="session")
 def site(
     tmp_path_factory: pytest.TempPathFactory, course_with_code: Callable[[Path], Course]
-) -> Iterator[Site]:
+) -> Site:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COURSE_SITE_URL", raising=False)
         patch.setenv("COURSE_REPOSITORY", "owner/course")
-        yield Site(course_with_code(tmp_path_factory.mktemp("site") / "course"))
+        built = Site(course_with_code(tmp_path_factory.mktemp("site") / "course"))
+    return built

@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.rendering import render_reference
 
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.reference.api_build import write_reference
-from coursekit.reference.rooms import rooms, write_rooms
+from coursekit.myst.reader import course_reader
+from coursekit.reference.api_build import FOLDER, write_reference
+from coursekit.reference.rooms import room_edits, rooms
+from coursekit.typesetting import render_language, write_references
 
 
 def api(site) -> Path:
@@ -39,13 +40,13 @@ def test_every_link_into_the_reference_arrives(site, language: str) -> None:
             assert not anchor or f'id="{anchor}"' in target.read_text("utf-8"), link
 
 
-def test_names_that_cells_import_are_linked_where_they_are_used(site) -> None:
+def test_names_that_cells_import_are_linked_where_they_stand_first(site) -> None:
     html = site.html("zh")
     cell = re.search(r'<div class="highlight-ipython3.*?</pre>', html, re.DOTALL)
     assert cell
     links = re.findall(r'<a class="course-api" href="[^"]*#([^"]+)"><span[^>]*>(\w+)<', cell[0])
     names = ["note_execution", "Square", "draw_square", "names_table"]
-    assert [name for _, name in links] == names * 2
+    assert [name for _, name in links] == names
     assert {dotted for dotted, name in links if name == "Square"} == {"tiny.square.Square"}
     assert re.search(r'<code lang="en"><a [^>]*#tiny\.polygon\.Polygon"', html)
 
@@ -72,19 +73,27 @@ def test_the_reference_leads_back_to_the_entry_pages(site) -> None:
     assert 'rel="alternate"' not in html
 
 
-def test_it_is_rendered_again_when_the_package_changes_and_then_only(site) -> None:
+def rendered(course: Course) -> str:
+    assert write_references(course, "public", LANGUAGES) == [FOLDER]
+    return render_language(course, "public", FOLDER)
+
+
+def test_it_is_rendered_again_when_the_package_changes_and_then_only(
+    site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSE_REPOSITORY", "owner/course")
     page = site.course.build / "public" / "api" / "html" / "tiny.html"
     made = page.stat().st_mtime_ns
     file = site.course.root / "code" / "tiny" / "unused.py"
     source = file.read_text("utf-8")
-    assert render_reference(site.course, "public", LANGUAGES) == ""
+    assert rendered(site.course) == ""
     assert page.stat().st_mtime_ns == made
     try:
         file.write_text('"""Nobody reads this module."""\n\nVALUE = 1\n', "utf-8")
-        assert render_reference(site.course, "public", LANGUAGES) == ""
+        assert rendered(site.course) == ""
         assert "Nobody reads this module." in page.read_text("utf-8")
         file.write_text('"""See :func:`tiny.nowhere`."""\n', "utf-8")
-        assert "reference target not found" in render_reference(site.course, "public", LANGUAGES)
+        assert "reference target not found" in rendered(site.course)
     finally:
         file.write_text(source, "utf-8")
 
@@ -100,7 +109,8 @@ def test_rooms_are_folders_with_code(tmp_path: Path, course_with_code) -> None:
     inner = rooms(course)[1]
     assert (inner.name, inner.sentence) == ("tiny.room", "What is here.")
     assert inner.modules == ("tiny.room.thing",)
-    assert write_rooms("a\n```{course-reference}\n```\nb", course) == (
+    page = course_reader(course).page("a\n```{course-reference}\n```\nb")
+    assert page.edited(room_edits(page, course)) == (
         "a\n```{course-reference}\ntiny: A package for the tests of the build.\n"
         "tiny.room: What is here.\n```\nb"
     )
