@@ -20,9 +20,9 @@ import psutil
 
 from coursekit.configuration import Settings
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.execution.cells import code_cells, has_cells, parse_cell, read_notebook
 from coursekit.execution.imports import ImportMap
-from coursekit.staging import read_source
+from coursekit.myst.cells import page_cells, parse_cell
+from coursekit.translation.source import Source
 
 Watch = Callable[[float, int], None]
 
@@ -133,7 +133,7 @@ def copied(course: Course) -> Iterator[Course]:
 
 def notebook_pages(course: Course) -> list[str]:
     """The pages with cells."""
-    return [slug for slug in course.pages() if has_cells(read_source(course, slug, "en"))]
+    return [slug for slug in course.pages() if Source(course, slug, "en").page.cells]
 
 
 def edit_prose(course: Course) -> None:
@@ -149,7 +149,7 @@ def modules_of(course: Course) -> tuple[Path, Path]:
     used = ImportMap(own, folder).used_by(
         parse_cell(cell, slug)
         for slug in notebook_pages(course)
-        for cell in code_cells(read_notebook(read_source(course, slug, "en"), slug))
+        for cell in page_cells(Source(course, slug, "en").page)
     )
     files = sorted(file for name in own for file in (folder / name).rglob("*.py"))
     plain = {

@@ -33,7 +33,7 @@ class BuildRequest:
 
     course: Course
     edition: str = "public"
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = tuple(LANGUAGES)
     pages: tuple[str, ...] = ()
     preset: str | None = None
 

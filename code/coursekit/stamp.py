@@ -15,7 +15,7 @@ from multimodal.syntax import Modules, hash_set
 CODE = Path(__file__).resolve().parents[1]
 WORKER = "coursekit.sphinxworker"
 ALSO_NEEDED = "jieba"
-NOT_COUNTED = ("coursekit.sphinxext.sources",)
+NOT_COUNTED = ("coursekit.sphinxext.straight",)
 SHOWN = ("templates", "static")
 
 

@@ -11,6 +11,7 @@ from shutil import rmtree
 from coursekit.configuration import read_yaml
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
+from coursekit.reference.api_build import FOLDER, write_reference
 from coursekit.stamp import kit_hash
 from multimodal.syntax import hash_set
 
@@ -20,19 +21,26 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
-    What renders is looked up before the threads start: up to Python 3.11.7 and 3.12.1 two threads
-    cannot parse programs at once (gh-106905).
-
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
-    for code in languages:
-        renderer(course, code, course.edition(edition) / code)
+    folders = [*write_references(course, edition, languages), *languages]
+    for name in folders:  # the hash parses Python, which 3.11 cannot do in threads (gh-106905)
+        renderer(course, name, course.edition(edition) / name)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(render_language, course, edition, code) for code in languages]
+        jobs = [pool.submit(render_language, course, edition, folder) for folder in folders]
         problems = [problem for job in jobs if (problem := job.result())]
     if problems:
         raise CourseError("\n".join(problems))
+
+
+def write_references(course: Course, edition: str, languages: tuple[str, ...]) -> list[str]:
+    """Lay the sources of the reference of the packages before Sphinx; nothing if there is none."""
+    folder = course.edition(edition) / FOLDER
+    if write_reference(course, folder / "src", languages):
+        return [FOLDER]
+    rmtree(folder, ignore_errors=True)
+    return []
 
 
 def render_language(course: Course, edition: str, language: str) -> str:
@@ -42,8 +50,11 @@ def render_language(course: Course, edition: str, language: str) -> str:
     interrupted or failed leaves a stamp that says so, and starts afresh the next time.
     """
     folder = course.edition(edition) / language
-    stamp = folder / "stamp"
-    kit, sources = renderer(course, language, folder), hash_path(folder / "src")
+    stamp, kit, sources = (
+        folder / "stamp",
+        renderer(course, language, folder),
+        hash_path(folder / "src"),
+    )
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""

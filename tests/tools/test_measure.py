@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-from tools.measure import Row, edit_prose, modules_of, table
-
 from coursekit.course import Course
+from tools.measure import Row, edit_prose, modules_of, table
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "course"
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from coursekit.configuration import Settings
 from coursekit.course import Course
-from coursekit.execution.cells import Cell, parse_cell
 from coursekit.execution.environment import device_class, installed_versions
 from coursekit.execution.imports import ImportMap
 from coursekit.execution.literals import named_data
+from coursekit.myst.cells import Cell, parse_cell
 from multimodal.syntax import Modules, hash_set
 
 FINGERPRINT = "course_fingerprint"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coursekit.course import Course
-from coursekit.gates.finding import ERROR, WARNING, Finding, relative
+from coursekit.finding import ERROR, WARNING, Finding, relative
 from multimodal.syntax import code_hash
 
 

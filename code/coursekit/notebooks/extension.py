@@ -13,16 +13,17 @@ from typing import Any
 
 import nbformat
 from jupyter_cache import get_cache
-from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from coursekit.course import CourseError
+from coursekit.myst.cells import read_notebook
+from coursekit.myst.frontmatter import is_notebook
 from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.assemble import assemble
-from coursekit.notebooks.outputs import published
-from coursekit.notebooks.page import Page
+from coursekit.notebooks.draft import Draft, site_reader
+from coursekit.notebooks.shown import published
 from coursekit.notebooks.tree import write_language
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ def export_notebooks(app: Sphinx, exception: Exception | None, written: Collecti
         if slug in written or not is_known:
             if (executed := executed_page(app, slug)) is None:
                 continue
-            page = Page(app, slug, addresses, published(executed.cells, addresses.language))
+            page = Draft(app, slug, addresses, published(executed.cells, addresses.language))
             notebooks[slug] = assemble(page, executed, errors=_shows_errors(app))
             for unknown in page.unknown:
                 log.warning("not converted for the notebook: %s", unknown, location=slug,
@@ -80,10 +81,10 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
         CourseError: the cache of executions lacks the page.
     """
     source = Path(app.env.doc2path(slug))
-    if source.suffix != ".md" or "{code-cell}" not in (text := source.read_text("utf-8")):
+    if source.suffix != ".md" or not is_notebook(text := source.read_text("utf-8")):
         return None
     env: Any = app.env
-    notebook = read_myst_markdown_notebook(text, config=env.myst_config, path=source)
+    notebook = read_notebook(site_reader(app), text, slug)
     if not any(cell.cell_type == "code" for cell in notebook.cells):
         return None
     try:

@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from coursekit.course import LANGUAGES
 from coursekit.files import write_atomically
-from coursekit.notebooks.words import say
+from coursekit.wording import say
 
 
 def write_language(

@@ -7,7 +7,6 @@ import pytest
 from coursekit.configuration import compose_config, compose_toc, site_words
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.provenance import describe
-from coursekit.frontmatter import is_notebook, join_front_matter, split_front_matter
 from coursekit.publishing import landing_page, sitemap
 
 RECORD = {
@@ -44,7 +43,9 @@ def test_an_address_in_the_environment_wins(
 def test_contents_are_translated_and_hold_only_what_is_built(course: Course) -> None:
     whole = compose_toc(course, "es", ["index", "topic/shapes"])
     assert whole["root"] == "index"
-    assert whole["parts"] == [{"caption": "Temas", "chapters": [{"file": "topic/shapes"}]}]
+    assert whole["parts"] == [
+        {"caption": "Temas", "numbered": 1, "chapters": [{"file": "topic/shapes"}]}
+    ]
     assert "parts" not in compose_toc(course, "es", ["index"])
 
 
@@ -55,15 +56,6 @@ def test_words_that_are_missing_are_named(course: Course) -> None:
     (course.translations / "es" / "site.yml").unlink()
     with pytest.raises(CourseError, match=r"es/site\.yml is missing"):
         site_words(course, "es")
-
-
-def test_front_matter_survives_a_round_trip() -> None:
-    text = "---\nkernelspec:\n  name: python3\n---\n\n# 标题\n---\n"
-    fields, body = split_front_matter(text)
-    assert fields == {"kernelspec": {"name": "python3"}}
-    assert join_front_matter(fields, body) == text
-    assert split_front_matter("# no front matter\n") == ({}, "# no front matter\n")
-    assert not is_notebook(text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

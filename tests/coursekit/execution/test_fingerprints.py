@@ -7,8 +7,8 @@ import pytest
 
 from coursekit.course import Course
 from coursekit.execution import fingerprint
-from coursekit.execution.cells import Cell
 from coursekit.execution.fingerprint import Fingerprints
+from coursekit.myst.cells import Cell
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
 DATA = [

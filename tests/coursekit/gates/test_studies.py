@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.course import Course
-from coursekit.gates.finding import ERROR, WARNING
+from coursekit.finding import ERROR, WARNING
 from coursekit.gates.studies import stale_studies
 from multimodal.syntax import code_hash
 
