@@ -21,9 +21,6 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
-    What the kit is made of is hashed before the threads start: until 3.11.8 and 3.12.2 Python could
-    not parse in several (https://github.com/python/cpython/issues/106905).
-
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
