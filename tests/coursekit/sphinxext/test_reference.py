@@ -4,11 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.typesetting import render_reference
 
 from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.myst.reader import course_reader
 from coursekit.reference.api_build import write_reference
-from coursekit.reference.rooms import rooms, write_rooms
+from coursekit.reference.rooms import room_edits, rooms
+from coursekit.typesetting import render_language, write_references
+
+
+def render_reference(course: Course) -> str:
+    """What Sphinx says of the reference, if it has to be made anew."""
+    (folder,) = write_references(course, "public", LANGUAGES)
+    return render_language(course, "public", folder)
 
 
 def api(site) -> Path:
@@ -80,14 +87,14 @@ def test_it_is_rendered_again_when_the_package_changes_and_then_only(
     made = page.stat().st_mtime_ns
     file = site.course.root / "code" / "tiny" / "unused.py"
     source = file.read_text("utf-8")
-    assert render_reference(site.course, "public", LANGUAGES) == ""
+    assert render_reference(site.course) == ""
     assert page.stat().st_mtime_ns == made
     try:
         file.write_text('"""Nobody reads this module."""\n\nVALUE = 1\n', "utf-8")
-        assert render_reference(site.course, "public", LANGUAGES) == ""
+        assert render_reference(site.course) == ""
         assert "Nobody reads this module." in page.read_text("utf-8")
         file.write_text('"""See :func:`tiny.nowhere`."""\n', "utf-8")
-        assert "reference target not found" in render_reference(site.course, "public", LANGUAGES)
+        assert "reference target not found" in render_reference(site.course)
     finally:
         file.write_text(source, "utf-8")
 
@@ -103,7 +110,8 @@ def test_rooms_are_folders_with_code(tmp_path: Path, course_with_code) -> None:
     inner = rooms(course)[1]
     assert (inner.name, inner.sentence) == ("tiny.room", "What is here.")
     assert inner.modules == ("tiny.room.thing",)
-    assert write_rooms("a\n```{course-reference}\n```\nb", course) == (
+    page = course_reader(course).page("a\n```{course-reference}\n```\nb")
+    assert page.edited(room_edits(page, course)) == (
         "a\n```{course-reference}\ntiny: A package for the tests of the build.\n"
         "tiny.room: What is here.\n```\nb"
     )
