@@ -10,7 +10,7 @@ from shutil import rmtree
 
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
-from coursekit.reference.api_build import FOLDER, write_reference
+from coursekit.reference.api_build import EDITION, FOLDER, reference_folder, write_reference
 from coursekit.stamp import kit_hash
 from multimodal.syntax import hash_set
 
@@ -25,19 +25,20 @@ def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """
     # Both parse Python, which 3.11 cannot do in threads (CPython issue 106905).
     kit_hash()
-    folders = [*write_references(course, edition, languages), *languages]
+    folders = write_references(course, languages)
+    folders += [(edition, language) for language in languages]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(render_language, course, edition, folder) for folder in folders]
+        jobs = [pool.submit(render_language, course, *folder) for folder in folders]
         problems = [problem for job in jobs if (problem := job.result())]
     if problems:
         raise CourseError("\n".join(problems))
 
 
-def write_references(course: Course, edition: str, languages: tuple[str, ...]) -> list[str]:
-    """Lay the sources of the reference of the packages before Sphinx; nothing if there is none."""
-    folder = course.edition(edition) / FOLDER
+def write_references(course: Course, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Lay the sources of the reference of the packages, if any, where all editions share it."""
+    folder = reference_folder(course)
     if write_reference(course, folder / "src", languages):
-        return [FOLDER]
+        return [(EDITION, FOLDER)]
     rmtree(folder, ignore_errors=True)
     return []
 

@@ -14,8 +14,8 @@ from coursekit.typesetting import render_language, write_references
 
 def render_reference(course: Course) -> str:
     """What Sphinx says of the reference, if it has to be made anew."""
-    (folder,) = write_references(course, "public", LANGUAGES)
-    return render_language(course, "public", folder)
+    (folder,) = write_references(course, LANGUAGES)
+    return render_language(course, *folder)
 
 
 def api(site) -> Path:
