@@ -28,7 +28,7 @@ def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
     folders = [*write_references(course, edition, languages), *languages]
-    for name in folders:  # the hash parses Python, which 3.11 cannot do in threads (gh-106905)
+    for name in folders:
         renderer(course, name, course.edition(edition) / name)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         jobs = [pool.submit(render_language, course, edition, folder) for folder in folders]
