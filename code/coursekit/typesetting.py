@@ -21,8 +21,8 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
-    What the kit is made of is hashed before the threads start: until 3.11.8 and 3.12.2 Python could
-    not parse in several (https://github.com/python/cpython/issues/106905).
+    What renders is looked up before the threads start: up to Python 3.11.7 and 3.12.1 two threads
+    cannot parse programs at once (gh-106905).
 
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
@@ -53,11 +53,8 @@ def render_language(course: Course, edition: str, language: str) -> str:
     interrupted or failed leaves a stamp that says so, and starts afresh the next time.
     """
     folder = course.edition(edition) / language
-    stamp, kit, sources = (
-        folder / "stamp",
-        renderer(course, language, folder),
-        hash_path(folder / "src"),
-    )
+    stamp = folder / "stamp"
+    kit, sources = renderer(course, language, folder), hash_path(folder / "src")
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""
