@@ -6,7 +6,7 @@ from coursekit.course import EDITIONS, LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import load_exercise
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.parts import Part, as_myst, fenced, instructor_parts, public_parts
-from coursekit.exercises.proof import Prover
+from coursekit.exercises.proof import prove_all
 from coursekit.myst.page import Edit, Page
 from coursekit.myst.placement import Placement, find_placements
 
@@ -35,21 +35,13 @@ def exercise_edits(
         raise CourseError(f"there is no edition {edition!r} in the language {language!r}")
     places = find_placements(page)
     exercises = [load_placed(load, course, place, slug) for place in places]
-    written = write_all(exercises, course, language, edition)
-    return [Edit(place.line, place.end, written[place.name]) for place in places]
-
-
-def write_all(
-    exercises: list[Exercise], course: Course, language: str, edition: str
-) -> dict[str, str]:
-    """Name → the exercise as MyST; for instructors the keys are run first, side by side."""
     if edition == "public":
-        return {e.name: stated(e, language, public_parts(e, language)) for e in exercises}
-    proofs = Prover(course).prove_all(exercises)
-    return {
-        e.name: stated(e, language, instructor_parts(e, language, proofs.get(e.name)))
-        for e in exercises
-    }
+        parts = [public_parts(e, language) for e in exercises]
+    else:
+        printed = prove_all(course, exercises)
+        parts = [instructor_parts(e, language, printed.get(e.name)) for e in exercises]
+    written = [stated(e, language, shown) for e, shown in zip(exercises, parts, strict=True)]
+    return [Edit(at.line, at.end, text) for at, text in zip(places, written, strict=True)]
 
 
 def stated(exercise: Exercise, language: str, parts: Sequence[Part]) -> str:
