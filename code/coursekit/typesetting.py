@@ -53,8 +53,11 @@ def render_language(course: Course, edition: str, language: str) -> str:
     interrupted or failed leaves a stamp that says so, and starts afresh the next time.
     """
     folder = course.edition(edition) / language
-    stamp = folder / "stamp"
-    kit, sources = renderer(course, language, folder), hash_path(folder / "src")
+    stamp, kit, sources = (
+        folder / "stamp",
+        renderer(course, language, folder),
+        hash_path(folder / "src"),
+    )
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""

@@ -7,6 +7,7 @@ plots take a :class:`Words` and ask it.
 """
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,8 @@ COMPLETE = tuple(code for code, language in LANGUAGES.items() if not language.pa
 DATA_LANGUAGES = ("en", "es", "zh")
 """Those that captions and names are written in: experiments stay the same when a language joins."""
 WORDS_FOLDER = Path(__file__).parent / "words"
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+BETWEEN_DIGITS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
 def require_language(code: str, known: Collection[str] = LANGUAGES) -> str:
@@ -111,3 +114,8 @@ class Words:
         if key not in entries:
             raise ValueError(f"the catalogue {self.topic!r} has no entry {key!r}")
         return in_language(entries[key], self.language).format(**fields)
+
+
+def thousands(text: str, language: str) -> str:
+    """A number that Python grouped by commas as a language writes it: 20 000 in Spanish."""
+    return BETWEEN_DIGITS.sub(THIN_SPACE, text) if language == "es" else text

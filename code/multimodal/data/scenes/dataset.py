@@ -14,8 +14,8 @@ from typing import Self
 import numpy as np
 
 from multimodal.data.pairs import PairDataset
-from multimodal.data.scenes.grammar import captions, replace_negatives, swap_negatives
-from multimodal.data.scenes.painting import draw_scene, draw_scenes
+from multimodal.data.scenes.grammar import captions
+from multimodal.data.scenes.painting import draw_scenes
 from multimodal.data.scenes.world import (
     AXES,
     BACKGROUNDS,
@@ -28,20 +28,6 @@ from multimodal.data.scenes.world import (
     bag_of,
 )
 from multimodal.language import DATA_LANGUAGES, require_language
-
-__all__ = [
-    "HELD_OUT",
-    "SPLITS",
-    "Scene",
-    "SceneDataset",
-    "Thing",
-    "draw_scene",
-    "draw_scenes",
-    "replace_negatives",
-    "sample_scenes",
-    "scene_dataset",
-    "swap_negatives",
-]
 
 HELD_OUT = frozenset(zip(COLOURS, SHAPES[3:] + SHAPES[:3], strict=True))
 SPLITS = ("train", "validation", "test", "combinations")

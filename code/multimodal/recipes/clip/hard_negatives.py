@@ -5,8 +5,8 @@ from typing import NamedTuple
 from multimodal.data.scenes.grammar import replace_negatives, swap_negatives
 from multimodal.language import DATA_LANGUAGES
 from multimodal.metrics.binding import pairwise_accuracy
-from multimodal.models.towers import TwoTowers
-from multimodal.recipes.pairs.embedding import embed_images, embed_texts
+from multimodal.models.dual_encoder import TwoTowers
+from multimodal.recipes.pairs.search import embed_images, embed_texts
 from multimodal.recipes.pairs.tasks import SceneTask
 
 NEGATIVES = {"replace": replace_negatives, "swap": swap_negatives}

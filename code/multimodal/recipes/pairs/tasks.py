@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from multimodal.data.augment.jitter import Jitter
 from multimodal.data.emoji import load_emoji
-from multimodal.data.pairs import Augment, PairDataset, PairLoader
+from multimodal.data.pairs import PairDataset, PairLoader
 from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.splits import split_by_image
+from multimodal.data.stream import Augment
 from multimodal.language import DATA_LANGUAGES
 from multimodal.presets import choose
 from multimodal.text.tokenizer import Tokenizer
@@ -31,7 +32,7 @@ class Task:
         """An endless stream of batches of ``size`` pairs, the same for the same seed."""
         return PairLoader(
             self.train,
-            self.tokenizer,
+            self.tokenizer.encode_batch,
             batch_size=size,
             seed=seed,
             languages=languages,
