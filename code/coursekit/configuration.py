@@ -10,10 +10,6 @@ from typing import Any
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.datafiles import load_yaml
 
-SPHINX_LANGUAGES = {"en": "en", "es": "es", "zh": "zh_CN"}
-HTML_LANGUAGES = {"en": "en", "es": "es", "zh": "zh-CN"}
-LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
-
 
 @dataclass(frozen=True)
 class SiteWords:
@@ -86,7 +82,7 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
     config.pop("exclude_patterns", None)
     sphinx = config.setdefault("sphinx", {}).setdefault("config", {})
     sphinx |= {
-        "language": SPHINX_LANGUAGES[language],
+        "language": LANGUAGES[language].sphinx,
         "course_language": language,
         "course_edition": edition,
         "course_root": str(course.root),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
-LANGUAGES = ("en", "es", "zh")
-SOURCE_LANGUAGE = "en"
+from multimodal.language import LANGUAGES, SOURCE_LANGUAGE
+
 EDITIONS = ("public", "instructor")
 
 
@@ -46,6 +46,11 @@ class Course:
     def page(self, slug: str, language: str) -> Path:
         """The source file of a page."""
         return self.folder(language) / f"{slug}.md"
+
+    def shown_in(self, slug: str, language: str) -> str:
+        """The language that a page is shown in: English where a partial language lacks it."""
+        lacks = LANGUAGES[language].partial and not self.page(slug, language).is_file()
+        return SOURCE_LANGUAGE if lacks and self.page(slug, SOURCE_LANGUAGE).is_file() else language
 
     def exercise(self, name: str, language: str = SOURCE_LANGUAGE) -> Path:
         """The folder ``exercises/<chapter>/<name>``; only the source language's holds programs.

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from coursekit.configuration import HTML_LANGUAGES, LANGUAGE_NAMES, Settings, site_words
-from coursekit.course import Course
+from coursekit.configuration import Settings, site_words
+from coursekit.course import LANGUAGES, Course
 from coursekit.files import fresh_folder, replace_folder
 from coursekit.reference.api_build import FOLDER, reference_folder
 
@@ -70,8 +70,8 @@ def landing_page(course: Course, languages: tuple[str, ...]) -> str:
     entries = [
         {
             "code": code,
-            "lang": HTML_LANGUAGES[code],
-            "name": LANGUAGE_NAMES[code],
+            "lang": LANGUAGES[code].html,
+            "name": LANGUAGES[code].name,
             "href": f"{code}/{start}.html",
             "absolute": f"{url}/{code}/{start}.html" if url else "",
             "words": site_words(course, code),
@@ -96,7 +96,7 @@ def sitemap(course: Course, languages: tuple[str, ...], url: str) -> str:
 
 def _entry(url: str, slug: str, language: str, languages: tuple[str, ...]) -> str:
     links = "".join(
-        f'    <xhtml:link rel="alternate" hreflang="{HTML_LANGUAGES[code]}" '
+        f'    <xhtml:link rel="alternate" hreflang="{LANGUAGES[code].html}" '
         f'href="{escape(url)}/{code}/{slug}.html"/>\n'
         for code in languages
     )

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
 
+from coursekit.configuration import read_yaml
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
 from coursekit.reference.api_build import EDITION, FOLDER, reference_folder, write_reference
@@ -20,13 +21,16 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
+    What renders is looked up before the threads start: up to Python 3.11.7 and 3.12.1 two threads
+    cannot parse programs at once (gh-106905).
+
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
-    # Both parse Python, which 3.11 cannot do in threads (CPython issue 106905).
-    kit_hash()
     folders = write_references(course, languages)
     folders += [(edition, language) for language in languages]
+    for where, name in folders:
+        renderer(course, name, course.edition(where) / name)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         jobs = [pool.submit(render_language, course, *folder) for folder in folders]
         problems = [problem for job in jobs if (problem := job.result())]
@@ -50,9 +54,11 @@ def render_language(course: Course, edition: str, language: str) -> str:
     interrupted or failed leaves a stamp that says so, and starts afresh the next time.
     """
     folder = course.edition(edition) / language
-    stamp, sources = folder / "stamp", hash_path(folder / "src")
-    words = course.translations / language / "site.yml"
-    kit = hash_set([kit_hash(), hash_path(words) if words.is_file() else ""])
+    stamp, kit, sources = (
+        folder / "stamp",
+        renderer(course, language, folder),
+        hash_path(folder / "src"),
+    )
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""
@@ -66,6 +72,14 @@ def render_language(course: Course, edition: str, language: str) -> str:
         return f"{language}: " + complaint(result.stderr, folder / "src")
     stamp.write_text(f"{kit} {sources}", encoding="utf-8")
     return ""
+
+
+def renderer(course: Course, language: str, folder: Path) -> str:
+    """What makes pages from the sources: the kit as configured there, the words around them."""
+    config = read_yaml(folder / "src" / "_config.yml")
+    extensions = config["sphinx"]["extra_extensions"]
+    kit = kit_hash(tuple(name for name in extensions if name.startswith("coursekit.")))
+    return hash_set([kit, *map(hash_path, course.translations.glob(f"{language}/site.yml"))])
 
 
 def run_worker(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coursekit.course import CourseError
 from coursekit.datafiles import load_yaml
+from multimodal.language import in_language
 
 CATALOGUE = Path(__file__).with_name("words.yml")
 
@@ -22,6 +23,6 @@ def say(key: str, language: str, **fields: object) -> str:
         CourseError: the catalogue lacks the key or the language.
     """
     try:
-        return read_words()[key][language].format(**fields)
+        return in_language(read_words()[key], language).format(**fields)
     except KeyError as error:
         raise CourseError(f"{CATALOGUE.name} lacks {error} for {key!r} in {language!r}") from None

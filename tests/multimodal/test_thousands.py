@@ -1,6 +1,6 @@
 import pytest
 
-from multimodal.thousands import thousands
+from multimodal.language import thousands
 
 
 @pytest.mark.parametrize(

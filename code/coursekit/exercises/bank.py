@@ -8,6 +8,7 @@ from coursekit.configuration import read_yaml
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError
 from coursekit.exercises.exercise import DIFFICULTIES, FORMS, KINDS, Code, Exercise, Texts
 from coursekit.exercises.text import read_prose, read_statement, require_rubric
+from multimodal.language import COMPLETE
 
 RECORD = "exercise.yml"
 TEXTS = ("statement", "key", "rubric")
@@ -47,9 +48,9 @@ def load_exercise(course: Course, name: str) -> Exercise:
     if code is None:
         _forbid_programs(folder, course)
     texts = {language: read_texts(course, name, language) for language in LANGUAGES}
-    for language in LANGUAGES:
+    for language, text in texts.items():
         path = course.exercise(name, language) / "rubric.md"
-        require_rubric(texts[language].rubric, record["points"], _name(path, course))
+        require_rubric(text.rubric, record["points"], _name(path, course))
     return Exercise(name=name, texts=texts, code=code, **record)
 
 
@@ -68,8 +69,9 @@ def read_record(path: Path, course: Course) -> dict[str, Any]:
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             raise _wrong(path, course, f"{field} must be a whole number above 0, not {value!r}")
     outcome = record["outcome"]
-    if not isinstance(outcome, dict) or set(outcome) != set(LANGUAGES) or not all(outcome.values()):
-        raise _wrong(path, course, f"outcome needs a text in each of {', '.join(LANGUAGES)}")
+    whole = isinstance(outcome, dict) and set(COMPLETE) <= set(outcome) <= set(LANGUAGES)
+    if not whole or not all(outcome.values()):
+        raise _wrong(path, course, f"outcome needs a text in each of {', '.join(COMPLETE)}")
     return record
 
 
@@ -114,8 +116,10 @@ def is_one_call(source: str) -> bool:
 
 
 def read_texts(course: Course, name: str, language: str) -> Texts:
-    """Statement, key and rubric of an exercise in one language."""
+    """Statement, key and rubric of an exercise in one language; English where one lacks it."""
     folder = course.exercise(name, language)
+    if LANGUAGES[language].partial and not folder.is_dir():
+        return read_texts(course, name, SOURCE_LANGUAGE)
     if not folder.is_dir():
         raise CourseError(
             f"the exercise {name!r} does not exist in {language}: "

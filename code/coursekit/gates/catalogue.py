@@ -9,6 +9,7 @@ import yaml
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE
 from coursekit.datafiles import compose_yaml
 from coursekit.finding import Finding
+from multimodal.language import COMPLETE
 
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
@@ -34,7 +35,7 @@ def _is_text(node: yaml.Node) -> bool:
 
 
 def _entry(texts: dict[str, str], name: str, file: str) -> Iterator[Finding]:
-    missing = [code for code in LANGUAGES if not texts.get(code, "").strip()]
+    missing = [code for code in COMPLETE if not texts.get(code, "").strip()]
     if missing:
         yield Finding(file, 0, "catalogue", f"{name!r} has no text in {', '.join(missing)}")
     fields = {code: sorted(_FIELD.findall(text)) for code, text in texts.items()}

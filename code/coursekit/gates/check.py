@@ -20,6 +20,7 @@ from coursekit.translation.glossary_page import check_pages
 from coursekit.translation.parity import check_parity
 from coursekit.translation.staleness import check_staleness, record_review
 from coursekit.translation.state import read_state
+from multimodal.language import COMPLETE
 
 Gate = Callable[[Sources], list[Finding]]
 
@@ -60,7 +61,7 @@ def missing_pages(sources: Sources) -> list[Finding]:
     return [
         Finding(item.file, 0, "page", f"the page {item.slug} does not exist in {item.language}")
         for item in sources.expected
-        if not item.exists
+        if not item.exists and item.language in COMPLETE
     ]
 
 

@@ -32,7 +32,7 @@ def avoided(passage: Passage, terms: list[Term]) -> Iterator[Finding]:
     for term in terms:
         wrong = term.avoided.get(passage.language)
         if wrong and (match := wrong.search(text, lowered)):
-            message = f"not “{match.group()}”: write {term.names[passage.language]}"
+            message = f"not “{match.group()}”: write {term.name(passage.language)}"
             yield Finding(passage.file, passage.line, "term", message, text=match.group())
 
 
@@ -57,12 +57,13 @@ def check_terms(
 
 
 def _wrong(term: Term, english: Block, translation: Block, language: str, used: list[Term]) -> str:
-    if term.enforce and not term.used[language].search(translation.prose):
+    own = term.used.get(language)
+    if own and term.enforce and not own.search(translation.prose):
         right = " or ".join(term.wordings(language))
         return f"English line {english.line} says {term.en}: write {right}"
     for wrong in term.not_here.get(language, []):
         # It may be the right word for another term that the block uses as well.
         meant = any(wrong in other.wordings(language) for other in used)
         if wrong in translation.prose and not meant:
-            return f"“{wrong}” does not mean {term.en}: write {term.names[language]}"
+            return f"“{wrong}” does not mean {term.en}: write {term.name(language)}"
     return ""

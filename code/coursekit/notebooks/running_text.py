@@ -9,7 +9,7 @@ from myst_nb.core.variables import format_plain_text
 from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.pictures import picture
 from coursekit.notebooks.references import citation, python_reference, reference
-from multimodal.thousands import thousands
+from multimodal.language import thousands
 
 _WITHIN = r"(?:(?!\n[ \t>]*\n).)+?"
 _ATTRIBUTES = r"\{(?:[.\#][\w-]+|\w+=[^\s{}]+)(?:[ ][^{}\n]*)?\}"

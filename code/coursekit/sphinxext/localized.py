@@ -7,8 +7,8 @@ from myst_nb.ext.glue.directives import PasteAnyDirective, PasteFigureDirective
 from myst_nb.ext.glue.roles import PasteRoleAny, PasteTextRole
 from sphinx.application import Sphinx
 
+from multimodal.language import thousands
 from multimodal.notebook import LOCALIZED
-from multimodal.thousands import thousands
 
 
 def pick(bundle: dict[str, Any], language: str) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from coursekit.wording import say
 
 
 def stale_banner(course: Course, slug: str, language: str) -> str:
-    """An admonition in MyST that names the stale sections; empty where there is none."""
+    """An admonition in MyST: not translated yet, or which sections are stale; empty if neither."""
+    if course.shown_in(slug, language) != language:
+        return f":::{{note}}\n{say('untranslated', language)}\n:::\n"
     labels = stale_sections(course, slug, language)
     if not labels:
         return ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError
 from coursekit.datafiles import load_yaml
+from multimodal.language import COMPLETE, in_language, require_complete
 
 FILE = "translations/glossary.yml"
 
@@ -58,9 +59,13 @@ class Term:
         """The name of the term in addresses, the same in all languages: ``term-dual-encoder``."""
         return "term-" + re.sub(r"[^a-z0-9]+", "-", self.en.lower()).strip("-")
 
+    def name(self, language: str) -> str:
+        """What it is called in a language, in English where that has no word for it yet."""
+        return in_language(self.names, language)
+
     def wordings(self, language: str) -> list[str]:
         """Everything that counts as the term, brackets left out: ``bias (social)`` → ``bias``."""
-        names = [self.names[language], *self.also.get(language, [])]
+        names = [self.name(language), *self.also.get(language, [])]
         return [re.sub(r"\s*[(（][^)）]*[)）]\s*", "", name) for name in names]
 
     @cached_property
@@ -110,11 +115,13 @@ def _inflected(word: str, language: str) -> tuple[str, str]:
 
 def _term(entry: dict[str, Any]) -> Term:
     try:
-        names = {code: entry[code] for code in LANGUAGES}
+        names = {code: entry[code] for code in LANGUAGES if code in COMPLETE or code in entry}
         term = Term(names, **{key: entry[key] for key in entry.keys() - names.keys()})
     except (KeyError, TypeError) as error:
-        wanted = f"{', '.join(LANGUAGES)} and means"
+        wanted = f"{', '.join(COMPLETE)} and means"
         raise CourseError(f"{FILE}: {entry!r}: needs {wanted} ({error})") from None
-    if set(term.means) != set(LANGUAGES):
-        raise CourseError(f"{FILE}: {term.en!r} must say what it means in {', '.join(LANGUAGES)}")
+    try:
+        require_complete(f"{FILE}: what {term.en!r} means", term.means)
+    except ValueError as error:
+        raise CourseError(str(error)) from None
     return term

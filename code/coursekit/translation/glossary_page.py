@@ -11,6 +11,7 @@ from coursekit.finding import Finding
 from coursekit.translation.glossary import Term, read_glossary
 from coursekit.translation.source import Source
 from coursekit.wording import say
+from multimodal.language import in_language
 
 SLUG = "glossary"
 # GB 2312 sorts common characters by their reading: the first character of each initial.
@@ -50,8 +51,8 @@ def render_glossary(terms: list[Term], language: str) -> str:
     """The page in MyST: a heading per letter, an entry per term with its other two names."""
     title, introduction = say("glossary", language), say("glossary_introduction", language)
     parts = [f"(glossary)=\n# {title}\n\n{introduction.strip()}\n"]
-    ordered = sorted(terms, key=lambda term: _sort_key(term.names[language], language))
-    for letter, group in groupby(ordered, lambda term: initial(term.names[language], language)):
+    ordered = sorted(terms, key=lambda term: _sort_key(term.name(language), language))
+    for letter, group in groupby(ordered, lambda term: initial(term.name(language), language)):
         entries = "\n".join(_entry(term, language) for term in group)
         parts.append(f"(glossary-{letter.lower()})=\n## {letter}\n\n{entries}")
     return "\n".join(parts)
@@ -85,7 +86,8 @@ def _gb(char: str) -> bytes:
 
 
 def _entry(term: Term, language: str) -> str:
-    others = " · ".join(term.names[code] for code in LANGUAGES if code != language)
+    others = " · ".join(name for code, name in term.names.items() if code != language)
     wordings = say("separator", language).join(term.also.get(language, []))
     also = say("also", language, names=wordings) if wordings else ""
-    return f"({term.key})=\n{term.names[language]}\n: {others}\n: {term.means[language]}{also}\n"
+    name, meaning = term.name(language), in_language(term.means, language)
+    return f"({term.key})=\n{name}\n: {others}\n: {meaning}{also}\n"

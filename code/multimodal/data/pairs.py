@@ -3,7 +3,7 @@
 Letters: N images in a data set, B in a batch, M tokens.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
@@ -11,11 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from multimodal.language import LANGUAGES
-from multimodal.text.caption_table import CaptionTable
-from multimodal.text.tokenizer import Tokenizer
-
-Augment = Callable[[Tensor, torch.Generator], Tensor]
+from multimodal.data.caption_table import CaptionTable, Tokenise
+from multimodal.data.stream import Augment, Stream, torch_generator
+from multimodal.language import DATA_LANGUAGES
 
 
 class PairBatch(NamedTuple):
@@ -117,20 +115,16 @@ def as_floats(images: Tensor) -> Tensor:
     return images.float() / 255
 
 
-class PairLoader:
+class PairLoader(Stream[PairBatch]):
     """Batches of pairs: an image at most once per batch, one language and caption drawn for each.
-
-    What a batch holds depends on the seed and its number only, so a run that continues from a saved
-    state sees exactly what an uninterrupted one would have seen.
 
     Args:
         dataset: N images with captions.
-        tokenizer: turns captions into tokens.
-        batch_size: B ≤ N; the N mod B images left over in an epoch wait for another one, because a
-            contrastive loss depends on the size of its batch.
+        tokenise: turns captions into tokens, such as a tokenizer's ``encode_batch``.
+        batch_size: B ≤ N; the N mod B images left over in an epoch wait for another one.
         seed: of the order, the languages, the captions and the augmentation.
         languages: drawn from with equal chances.
-        augment: (images (B, 3, H, W) in [0, 1], generator) → images.
+        augment: changes the pictures of a batch; none when omitted.
 
     Raises:
         ValueError: an impossible batch size, or a language without captions.
@@ -139,66 +133,26 @@ class PairLoader:
     def __init__(
         self,
         dataset: PairDataset,
-        tokenizer: Tokenizer,
+        tokenise: Tokenise,
         *,
         batch_size: int,
         seed: int,
-        languages: Sequence[str] = LANGUAGES,
+        languages: Sequence[str] = DATA_LANGUAGES,
         augment: Augment | None = None,
     ) -> None:
-        if not 1 <= batch_size <= len(dataset):
-            raise ValueError(f"batch_size must be between 1 and {len(dataset)}, got {batch_size}")
+        super().__init__(len(dataset), batch_size=batch_size, seed=seed)
         if not languages:
             raise ValueError("name at least one language")
         self.dataset = dataset
-        self.batch_size = batch_size
-        self.seed = seed
         self.augment = augment
-        self.batches_per_epoch = len(dataset) // batch_size
-        self._tables = [
-            CaptionTable(dataset.of_language(language), tokenizer) for language in languages
-        ]
-        self._position = 0
+        self._tables = [CaptionTable(dataset.of_language(code), tokenise) for code in languages]
 
-    def __iter__(self) -> Iterator[PairBatch]:
-        """Batches without end, from the saved position on."""
-        while True:
-            epoch, step = divmod(self._position, self.batches_per_epoch)
-            for batch in self._batches(epoch, step):
-                self._position += 1
-                yield batch
-
-    def epoch(self, number: int) -> Iterator[PairBatch]:
-        """The batches of one epoch (0, 1, …); leaves the position of the stream alone."""
-        return self._batches(number, 0)
-
-    def state_dict(self) -> dict[str, int]:
-        """Where the stream stands: batches handed out so far."""
-        return {"position": self._position, "seed": self.seed}
-
-    def load_state_dict(self, state: dict[str, int]) -> None:
-        """Continue where ``state`` was taken.
-
-        Raises:
-            ValueError: the state belongs to another seed.
-        """
-        if state["seed"] != self.seed:
-            raise ValueError(f"the state has seed {state['seed']}, this loader has {self.seed}")
-        self._position = int(state["position"])
-
-    def _batches(self, epoch: int, first: int) -> Iterator[PairBatch]:
-        order = np.random.default_rng([self.seed, epoch]).permutation(len(self.dataset))
-        for step in range(first, self.batches_per_epoch):
-            images = order[step * self.batch_size : (step + 1) * self.batch_size]
-            yield self._batch(images, np.random.default_rng([self.seed, epoch, step]))
-
-    def _batch(self, indices: np.ndarray, random: np.random.Generator) -> PairBatch:
-        tokens = self._draw_captions(indices, random)
-        chosen = torch.from_numpy(indices)
+    def _batch(self, rows: np.ndarray, random: np.random.Generator) -> PairBatch:
+        tokens = self._draw_captions(rows, random)
+        chosen = torch.from_numpy(rows)
         images = as_floats(self.dataset.images[chosen])
         if self.augment is not None:
-            generator = torch.Generator().manual_seed(int(random.integers(2**62)))
-            images = self.augment(images, generator)
+            images = self.augment(images, torch_generator(random))
         return PairBatch(images, tokens, tokens != 0, chosen)
 
     def _draw_captions(self, indices: np.ndarray, random: np.random.Generator) -> Tensor:

@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from multimodal.layers.pooling import masked_mean
+from multimodal.layers.transformer import masked_mean
 
 
 class BagOfWords(nn.Module):

@@ -6,7 +6,11 @@ Letters: B batch, H = W side of the picture, C channels, D width of the result.
 import torch
 from torch import Tensor, nn
 
+from multimodal.layers.patches import Pixels
+
 STRIDES = 4 * 2
+PAPER = 0.85
+"""Mean brightness of drawings on light paper; with it at 0 the first steps learn much faster."""
 
 
 class GridCNN(nn.Module):
@@ -31,6 +35,7 @@ class GridCNN(nn.Module):
         if side % STRIDES or any(count % 8 for count in channels):
             raise ValueError(f"side and channels must be multiples of 8, got {side} and {channels}")
         self.width = width
+        self.pixels = Pixels(mean=PAPER, deviation=0.25)
         early, late = channels
         self.layers = nn.Sequential(
             nn.Conv2d(3, early, 8, stride=4, padding=2, bias=False),
@@ -46,4 +51,4 @@ class GridCNN(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """Images (B, 3, H, W) in [0, 1] → (B, D)."""
-        return self.layers((4 * images - 3.4).contiguous(memory_format=torch.channels_last))
+        return self.layers(self.pixels(images).contiguous(memory_format=torch.channels_last))

@@ -5,9 +5,8 @@ Letters: B batch, M tokens, D width.
 
 from torch import Tensor, nn
 
-from multimodal.layers.pooling import Pool, masked_mean
 from multimodal.layers.positions import LearnedPositions
-from multimodal.layers.transformer import TransformerShape, TransformerStack
+from multimodal.layers.transformer import Pool, TransformerShape, TransformerStack, masked_mean
 
 
 class TextTransformer(nn.Module):
@@ -30,7 +29,7 @@ class TextTransformer(nn.Module):
         self.width = shape.width
         self.embed = nn.Embedding(vocabulary, shape.width)
         self.positions = LearnedPositions(length=length, width=shape.width)
-        self.stack = TransformerStack(shape)
+        self.stack = TransformerStack.of(shape)
         self.pool = pool
 
     def forward(self, tokens: Tensor, mask: Tensor) -> Tensor:

@@ -6,11 +6,9 @@ S side of the image.
 
 from torch import Tensor, nn
 
-from multimodal.layers.class_token import ClassToken
-from multimodal.layers.patches import PatchEmbedding
-from multimodal.layers.pooling import Pool, first_token
+from multimodal.layers.patches import ClassToken, PatchEmbedding, Pixels, patch_grid
 from multimodal.layers.positions import LearnedPositions
-from multimodal.layers.transformer import TransformerShape, TransformerStack
+from multimodal.layers.transformer import Pool, TransformerShape, TransformerStack, first_token
 
 
 class PatchTransformer(nn.Module):
@@ -22,6 +20,7 @@ class PatchTransformer(nn.Module):
         positions: (B, T, D) → (B, T, D); ``nn.Identity()`` leaves a set without order.
         stack: (B, T, D) → (B, T, D).
         pool: (tokens, mask) → (B, D); all tokens are real.
+        pixels: scales the colours; to [−1, 1] when omitted.
     """
 
     def __init__(
@@ -32,8 +31,10 @@ class PatchTransformer(nn.Module):
         positions: nn.Module,
         stack: nn.Module,
         pool: Pool,
+        pixels: nn.Module | None = None,
     ) -> None:
         super().__init__()
+        self.pixels = pixels or Pixels()
         self.patches = patches
         self.start = start
         self.positions = positions
@@ -53,7 +54,7 @@ class PatchTransformer(nn.Module):
 
     def embed(self, images: Tensor) -> Tensor:
         """The tokens that enter the first block, (B, T, D)."""
-        patches = self.patches(2 * images - 1)  # (B, N, D)
+        patches = self.patches(self.pixels(images))  # (B, N, D)
         return self.positions(self.start(patches))
 
 
@@ -65,6 +66,7 @@ class VisionTransformer(PatchTransformer):
         patch: side of a patch, a divisor of S.
         shape: of the stack; its width is the width of the result.
         channels: C, 3 for colours and 1 for grey.
+        pixels: scales the colours; to [−1, 1] when omitted.
 
     Raises:
         ValueError: the patches do not cover the image exactly.
@@ -73,24 +75,21 @@ class VisionTransformer(PatchTransformer):
     """
 
     def __init__(
-        self, *, size: int, patch: int, shape: TransformerShape, channels: int = 3
+        self,
+        *,
+        size: int,
+        patch: int,
+        shape: TransformerShape,
+        channels: int = 3,
+        pixels: nn.Module | None = None,
     ) -> None:
         width = shape.width
+        rows, columns = patch_grid(size, size, patch)
         super().__init__(
             patches=PatchEmbedding(patch=patch, width=width, channels=channels),
             start=ClassToken(width=width),
-            positions=LearnedPositions(length=1 + grid_side(size, patch) ** 2, width=width),
-            stack=TransformerStack(shape),
+            positions=LearnedPositions(length=1 + rows * columns, width=width),
+            stack=TransformerStack.of(shape),
             pool=first_token,
+            pixels=pixels,
         )
-
-
-def grid_side(size: int, patch: int) -> int:
-    """Patches per side of a square image.
-
-    Raises:
-        ValueError: the patches do not cover the image exactly.
-    """
-    if patch < 1 or size < 1 or size % patch:
-        raise ValueError(f"patches of {patch} pixels do not cover an image of {size}×{size}")
-    return size // patch

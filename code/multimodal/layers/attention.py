@@ -17,6 +17,7 @@ class MultiHeadAttention(nn.Module):
         width: D of the tokens that ask; also of the result.
         heads: H, a divisor of the width.
         context_width: width of the tokens that are asked; ``width`` when omitted.
+        bias: whether the linear maps have one.
 
     Raises:
         ValueError: the heads do not divide the width.
@@ -24,14 +25,16 @@ class MultiHeadAttention(nn.Module):
     Source: Vaswani et al. 2017 (arXiv 1706.03762), section 3.2.
     """
 
-    def __init__(self, *, width: int, heads: int, context_width: int | None = None) -> None:
+    def __init__(
+        self, *, width: int, heads: int, context_width: int | None = None, bias: bool = True
+    ) -> None:
         super().__init__()
         if heads < 1 or width % heads:
             raise ValueError(f"heads must divide the width, got {heads} heads for width {width}")
         self.heads = heads
-        self.query = nn.Linear(width, width)
-        self.key_value = nn.Linear(context_width or width, 2 * width)
-        self.out = nn.Linear(width, width)
+        self.query = nn.Linear(width, width, bias=bias)
+        self.key_value = nn.Linear(context_width or width, 2 * width, bias=bias)
+        self.out = nn.Linear(width, width, bias=bias)
 
     def forward(self, x: Tensor, context: Tensor, mask: Tensor | None = None) -> Tensor:
         """What each token of ``x`` hears from ``context``.

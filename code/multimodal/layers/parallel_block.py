@@ -22,12 +22,9 @@ class NormedAttention(MultiHeadAttention):
     """
 
     def __init__(self, *, width: int, heads: int) -> None:
-        super().__init__(width=width, heads=heads)
-        self.query = nn.Linear(width, width, bias=False)
-        self.key_value = nn.Linear(width, 2 * width, bias=False)
+        super().__init__(width=width, heads=heads, bias=False)
         self.query_norm = nn.RMSNorm(width // heads, eps=1e-6)
         self.key_norm = nn.RMSNorm(width // heads, eps=1e-6)
-        self.out = nn.Linear(width, width, bias=False)
 
     def _split(self, x: Tensor, context: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         query, key, value = super()._split(x, context)

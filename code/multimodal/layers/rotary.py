@@ -9,7 +9,6 @@ from einops import rearrange, repeat
 from torch import Tensor
 
 from multimodal.layers.attention import MultiHeadAttention
-from multimodal.layers.transformer import TransformerBlock, TransformerShape
 
 BASE = 100.0
 """Bounds the longest wavelength: grids of images are shorter than texts, which take 10,000."""
@@ -59,6 +58,8 @@ def rotate(x: Tensor, angles: Tensor) -> Tensor:
 class RotaryAttention(MultiHeadAttention):
     """Self-attention whose queries and keys are turned by the place of their token.
 
+    ``TransformerBlock(…, attention=partial(RotaryAttention, rows=R, columns=C))`` uses it.
+
     Args:
         width: D.
         heads: H.
@@ -83,14 +84,3 @@ class RotaryAttention(MultiHeadAttention):
             raise ValueError(f"{x.shape[1]} tokens for {len(self.angles)} places")
         query, key, value = super()._split(x, context)
         return rotate(query, self.angles), rotate(key, self.angles), value
-
-
-def rotary_block(
-    shape: TransformerShape, *, rows: int, columns: int, before: int = 0
-) -> TransformerBlock:
-    """A pre-norm block whose attention knows places by rotation."""
-    block = TransformerBlock(width=shape.width, heads=shape.heads, expansion=shape.expansion)
-    block.attention = RotaryAttention(
-        width=shape.width, heads=shape.heads, rows=rows, columns=columns, before=before
-    )
-    return block

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.losses.logits import pair_logits
+from multimodal.losses.checks import pair_logits
 
 
 def clip_loss(image: Tensor, text: Tensor, scale: Tensor | float) -> Tensor:

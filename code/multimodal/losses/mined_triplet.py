@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor
 
-from multimodal.losses.nt_xent import require_pairs
+from multimodal.losses.checks import require_pairs
 
 Choose = Callable[[Tensor, Tensor], Tensor]
 """(distances to the positives (N,), to the candidates (N, N), inf where forbidden) → rows (N,)"""
@@ -44,7 +44,7 @@ def mined_triplet_loss(
     Source: Schroff et al. 2015 (arXiv 1503.03832), eq. 1 and 2. Chapter
     ``representation/contrastive``.
     """
-    require_pairs(anchor, positive, 1.0)
+    require_pairs(anchor, positive)
     anchor, positive = F.normalize(anchor, dim=1), F.normalize(positive, dim=1)
     distances = (2 - 2 * anchor @ positive.T).clamp(min=0)  # (N, N)
     own = distances.diagonal()  # (N,)

@@ -7,6 +7,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from multimodal.losses.checks import require_pairs, require_positive
+
 
 def nt_xent(first: Tensor, second: Tensor, *, temperature: float = 0.5) -> Tensor:
     """Mean cross-entropy of 2N questions with 2N − 1 candidates: one twin, 2N − 2 negatives.
@@ -25,7 +27,8 @@ def nt_xent(first: Tensor, second: Tensor, *, temperature: float = 0.5) -> Tenso
     Source: Chen et al. 2020 (arXiv 2002.05709), eq. 1 and algorithm 1. Chapter
     ``representation/contrastive``.
     """
-    require_pairs(first, second, temperature)
+    require_pairs(first, second)
+    require_positive(temperature=temperature)
     views = F.normalize(torch.cat([first, second]), dim=1)  # (2N, D)
     logits = views @ views.T / temperature  # (2N, 2N)
     itself = torch.eye(len(views), dtype=torch.bool, device=views.device)
@@ -46,20 +49,6 @@ def attraction(first: Tensor, second: Tensor, *, temperature: float = 0.5) -> Te
     Raises:
         ValueError: views that do not fit together, or a temperature that is not positive.
     """
-    require_pairs(first, second, temperature)
+    require_pairs(first, second)
+    require_positive(temperature=temperature)
     return -F.cosine_similarity(first, second, dim=1).mean() / temperature
-
-
-def require_pairs(first: Tensor, second: Tensor, temperature: float) -> None:
-    """Two matrices of one shape and a positive temperature.
-
-    Raises:
-        ValueError: anything else.
-    """
-    if first.ndim != 2 or first.shape != second.shape:
-        raise ValueError(
-            f"both views must be (N, D) of one shape, "
-            f"got {tuple(first.shape)} and {tuple(second.shape)}"
-        )
-    if temperature <= 0:
-        raise ValueError(f"the temperature must be positive, got {temperature}")

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.losses.nt_xent import require_pairs
+from multimodal.losses.checks import require_pairs, require_positive
 
 
 def queue_info_nce(
@@ -32,7 +32,8 @@ def queue_info_nce(
     Source: He et al. 2020 (arXiv 1911.05722), eq. 1 and algorithm 1. Chapter
     ``representation/contrastive``.
     """
-    require_pairs(query, key, temperature)
+    require_pairs(query, key)
+    require_positive(temperature=temperature)
     if queue.ndim != 2 or queue.shape[1] != query.shape[1]:
         raise ValueError(f"queue must be (K, {query.shape[1]}), got {tuple(queue.shape)}")
     query = F.normalize(query, dim=1)

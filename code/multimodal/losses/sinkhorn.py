@@ -9,6 +9,8 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from multimodal.losses.checks import require_positive
+
 Assign = Callable[[Tensor], Tensor]
 """scores (N, K) → assignments (N, K), rows sum to 1"""
 
@@ -60,6 +62,5 @@ def own_choice(scores: Tensor, *, epsilon: float = 0.05) -> Tensor:
     Raises:
         ValueError: ``epsilon`` is not positive.
     """
-    if epsilon <= 0:
-        raise ValueError(f"epsilon must be positive, got {epsilon}")
+    require_positive(epsilon=epsilon)
     return torch.softmax(scores.detach() / epsilon, dim=1)

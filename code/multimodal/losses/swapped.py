@@ -1,4 +1,4 @@
-"""Swapped prediction, the loss of SwAV: one view foretells the prototype of the other.
+"""Swapped prediction, the loss of SwAV: one view predicts the prototype of the other.
 
 Letters: N pictures, K prototypes.
 """
@@ -6,14 +6,14 @@ Letters: N pictures, K prototypes.
 import torch
 from torch import Tensor
 
-from multimodal.losses.nt_xent import require_pairs
+from multimodal.losses.checks import require_pairs, require_positive
 from multimodal.losses.sinkhorn import Assign, sinkhorn
 
 
 def swapped_loss(
     first: Tensor, second: Tensor, *, temperature: float = 0.1, assign: Assign = sinkhorn
 ) -> Tensor:
-    """Sum of two mean cross-entropies: the assignment of one view, foretold by the other.
+    """Sum of two mean cross-entropies: the assignment of one view, predicted by the other.
 
     Args:
         first: (N, K) cosines of the first views with the prototypes.
@@ -30,13 +30,14 @@ def swapped_loss(
     Source: Caron et al. 2020 (arXiv 2006.09882), eq. 1 and 2, summed over pictures as in their
     section 3.1 and divided by N. Chapter ``representation/contrastive``.
     """
-    require_pairs(first, second, temperature)
+    require_pairs(first, second)
+    require_positive(temperature=temperature)
     with torch.no_grad():
         first_target, second_target = assign(first), assign(second)  # (N, K) each
-    return _foretell(first, second_target, temperature) + _foretell(
+    return _cross_entropy(first, second_target, temperature) + _cross_entropy(
         second, first_target, temperature
     )
 
 
-def _foretell(scores: Tensor, target: Tensor, temperature: float) -> Tensor:
+def _cross_entropy(scores: Tensor, target: Tensor, temperature: float) -> Tensor:
     return -(target * (scores / temperature).log_softmax(dim=1)).sum(dim=1).mean()

@@ -1,4 +1,4 @@
-"""BYOL: foretell what a slowly moving copy of oneself says about another view.
+"""BYOL: predict what a slowly moving copy of oneself says of another view.
 
 Letters: B batch, E width of the embeddings.
 """
@@ -12,7 +12,7 @@ from multimodal.models.siamese import Siamese, Views
 
 
 class Regression(NamedTuple):
-    """What :func:`multimodal.losses.byol.regression_loss` compares, crosswise."""
+    """What :func:`multimodal.losses.regression.regression_loss` compares, crosswise."""
 
     prediction: Views
     """(B, E) each, by the predictor"""
@@ -23,7 +23,7 @@ class Regression(NamedTuple):
 class BYOL(Siamese):
     """A network with a predictor, and its slow copy without one, whose output is the target.
 
-    After each step call :meth:`after_step`. The slow copy is part of the state dict.
+    The slow copy is part of the state dict; ``fit`` lets it follow.
 
     Args:
         encoder: (B, C, H, W) → (B, D).
@@ -56,7 +56,7 @@ class BYOL(Siamese):
         return Regression(prediction, Views(self.slow(first), self.slow(second)))
 
     def after_step(self) -> None:
-        """Let the slow copy follow by one step."""
+        """Let the slow copy follow; ``fit`` calls this after each step."""
         self.slow.follow(nn.Sequential(self.encoder, self.projector))
 
 

@@ -1,6 +1,6 @@
 """Towers that are used but not trained."""
 
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import torch
 from torch import nn
@@ -18,6 +18,11 @@ class Frozen(nn.Module):
     def __init__(self, module: nn.Module) -> None:
         super().__init__()
         self.module = module.requires_grad_(False).eval()
+
+    @property
+    def width(self) -> int:
+        """That of the module."""
+        return cast(int, self.module.width)
 
     def forward(self, *inputs: Any) -> Any:
         """What the module says, outside the graph of gradients."""

@@ -46,7 +46,7 @@ class VisibleEncoder(nn.Module):
         self.patches = patches
         self.register_buffer("positions", positions)
         self.class_token = nn.Parameter(torch.randn(shape.width) * 0.02)
-        self.stack = TransformerStack(shape)
+        self.stack = TransformerStack.of(shape)
 
     def forward(self, images: Tensor) -> Tensor:
         """Whole pictures → (B, D), the mean of their patch tokens: what a probe reads."""
@@ -93,7 +93,7 @@ class PatchDecoder(nn.Module):
         self.register_buffer("positions", positions)
         self.enter = nn.Linear(encoder_width, shape.width)
         self.mask_token = nn.Parameter(torch.randn(shape.width) * 0.02)
-        self.stack = TransformerStack(shape)
+        self.stack = TransformerStack.of(shape)
         self.pixels = nn.Linear(shape.width, outputs)
 
     def forward(self, latent: Tensor, restore: Tensor) -> Tensor:

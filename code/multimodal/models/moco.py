@@ -27,8 +27,8 @@ class Keys(NamedTuple):
 class MoCo(Siamese):
     """A trained network for queries, its slow copy for keys, and the last K keys as negatives.
 
-    After the loss call :meth:`enqueue` with the keys, after the step :meth:`after_step`. The queue
-    starts with random directions; it and the slow copy are part of the state dict.
+    The queue starts with random directions; it and the slow copy are part of the state dict. Both
+    move when ``fit`` calls :meth:`after_step`, with the keys of the last batch in training mode.
 
     Args:
         encoder: (B, C, H, W) → (B, D).
@@ -62,10 +62,12 @@ class MoCo(Siamese):
         self.slow = MomentumCopy(nn.Sequential(encoder, projector), momentum=momentum)
         self.register_buffer("queue", F.normalize(torch.randn(length, width), dim=1))  # (K, E)
         self.register_buffer("cursor", torch.tensor(0))
+        self._fresh: Tensor | None = None
 
     def forward(self, first: Tensor, second: Tensor) -> Keys:
         """Two views (B, C, H, W): queries of the first, keys of the second."""
         key = F.normalize(self.slow(second), dim=1)
+        self._fresh = key if self.training else self._fresh
         return Keys(self.embed(first), key, self.queue.clone())
 
     @torch.no_grad()
@@ -82,5 +84,8 @@ class MoCo(Siamese):
         self.cursor.copy_((self.cursor + len(key)) % len(self.queue))
 
     def after_step(self) -> None:
-        """Let the slow copy follow by one step."""
+        """Let the batch's keys into the queue and the slow copy follow; ``fit`` calls this."""
+        if self._fresh is not None:
+            self.enqueue(self._fresh)
+            self._fresh = None
         self.slow.follow(nn.Sequential(self.encoder, self.projector))

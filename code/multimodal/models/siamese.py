@@ -1,6 +1,6 @@
-"""What the four methods have in common: one encoder with a head reads both views.
+"""What the four methods have in common, one encoder with a head for both views, and SimCLR.
 
-Letters: B batch, C channels, H height, W width, E width of the embeddings.
+Letters: B batch, C channels, H height, W width, D width of the encoder, E width of the embeddings.
 """
 
 from typing import NamedTuple
@@ -34,5 +34,13 @@ class Siamese(nn.Module):
         """Pictures (B, C, H, W) → (B, E), where the loss compares; not yet of length 1."""
         return self.projector(self.encoder(images))
 
-    def after_step(self) -> None:
-        """What the method does after each step of the optimiser; nothing unless it says so."""
+
+class SimCLR(Siamese):
+    """Both views through one network, the rest of the batch as negatives: ``losses.nt_xent``.
+
+    Source: Chen et al. 2020 (arXiv 2002.05709), figure 2. Chapter ``representation/contrastive``.
+    """
+
+    def forward(self, first: Tensor, second: Tensor) -> Views:
+        """Two views (B, C, H, W) → embeddings (B, E) each."""
+        return Views(self.embed(first), self.embed(second))

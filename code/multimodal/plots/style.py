@@ -6,7 +6,7 @@ panel is white so that a figure reads the same on a light and on a dark page.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -19,9 +19,9 @@ P = ParamSpec("P")
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
 AMBER, PINK, SKY = "#E69F00", "#CC79A7", "#56B4E9"
 INK, GREY, MIST = "#222222", "#6B6B6B", "#E3E6EA"
-PALE_BLUE, PALE_ORANGE, PALE_GREEN = "#D6E6F2", "#FBE3D6", "#D9EFE6"
+PALE = {BLUE: "#D6E6F2", ORANGE: "#FBE3D6", GREEN: "#D9EFE6", AMBER: "#FBEBC8", GREY: MIST}
+"""What fills a part of a drawing whose edge has the colour."""
 LANGUAGE_COLOURS = {"en": BLUE, "es": ORANGE, "zh": GREEN}
-LANGUAGE_NAMES = {"en": "English", "es": "español", "zh": "中文"}
 WIDTH = 7.0
 
 
@@ -65,9 +65,10 @@ def in_course_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     return styled
 
 
-def canvas(height: float, *, width: float = WIDTH) -> Figure:
-    """An empty figure of the course's width (inches), laid out so that nothing overlaps."""
-    return Figure(figsize=(width, height), layout="constrained")
+def subplots(height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, Any]:
+    """A figure of the course's width, ``height`` inches high, and its axes; nothing overlaps."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.subplots(rows, columns, **options)
 
 
 def bare(axes: Axes) -> Axes:

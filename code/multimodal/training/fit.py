@@ -2,25 +2,83 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from multimodal.training.atomic import require_writable
-from multimodal.training.checkpoint import load_checkpoint, require_resumable, save_checkpoint
-from multimodal.training.device import to_device
-from multimodal.training.history import History
-from multimodal.training.precision import autocast
-from multimodal.training.settings import FitSettings
-from multimodal.training.state import TrainingState, new_state
+from multimodal.training.optimiser import FitSettings, Optimiser
+from multimodal.training.resume import Checkpoint
 
 BatchLoss = Callable[[Any, Any], Tensor]
 """(model, batch) → loss ()"""
 OnStep = Callable[[int, Any], Mapping[str, float | Tensor] | None]
 """(steps done, model) → what to keep in the history"""
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """A module that something must happen to after every step of the optimiser."""
+
+    def after_step(self) -> None:
+        """Called by :func:`fit`."""
+
+
+@dataclass
+class History:
+    """One entry per step, plus what the callbacks measured.
+
+    Attributes:
+        losses: per step.
+        learning_rates: per step.
+        measurements: what callbacks returned, each with its ``"step"``.
+    """
+
+    losses: list[float] = field(default_factory=list)
+    learning_rates: list[float] = field(default_factory=list)
+    measurements: list[dict[str, float]] = field(default_factory=list)
+
+    @property
+    def steps(self) -> int:
+        """Steps done so far."""
+        return len(self.losses)
+
+    def record(self, loss: float, rate: float) -> None:
+        """Keep what one step cost, and the learning rate that it took."""
+        self.losses.append(loss)
+        self.learning_rates.append(rate)
+
+    def measure(self, values: Mapping[str, float | Tensor] | None) -> None:
+        """Keep what a callback measured after the last step; None is nothing."""
+        if values:
+            numbers = {
+                name: float(torch.as_tensor(value).detach()) for name, value in values.items()
+            }
+            self.measurements.append({"step": float(self.steps)} | numbers)
+
+    def series(self, name: str) -> tuple[list[int], list[float]]:
+        """The steps at which ``name`` was measured, and its values.
+
+        Raises:
+            ValueError: nothing of that name was measured.
+        """
+        found = [entry for entry in self.measurements if name in entry]
+        if not found:
+            known = sorted({key for entry in self.measurements for key in entry} - {"step"})
+            raise ValueError(f"nothing called {name!r} was measured, only {known}")
+        return [int(entry["step"]) for entry in found], [entry[name] for entry in found]
+
+    def state_dict(self) -> dict[str, Any]:
+        """All of it."""
+        return asdict(self)
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Go where ``state`` was taken."""
+        for name, values in state.items():
+            getattr(self, name)[:] = values
 
 
 def fit(
@@ -36,13 +94,14 @@ def fit(
     """Train ``model`` for ``steps`` steps, in place.
 
     Args:
-        model: on the device where it is to be trained; parameters without gradient stay.
+        model: on the device where it is to be trained; parameters without gradient stay. What of
+            it has an ``after_step`` gets it called after every step.
         batch_loss: (model, batch) → loss.
         batches: without end; tensors are moved to the model's device.
         steps: all steps, those before an interruption included.
         settings: of the optimiser and the loop.
         checkpoint: a file to continue from if it is there, and to write to; needs batches that are
-            :class:`~multimodal.training.state.Resumable`.
+            :class:`~multimodal.training.resume.Resumable`.
         on_step: called after each step with the model; what they return is kept.
 
     Returns:
@@ -54,56 +113,69 @@ def fit(
         FloatingPointError: the loss or a gradient is no longer a finite number.
     """
     settings = settings or FitSettings()
-    state = new_state(model, batches, steps=steps, settings=settings)
-    if checkpoint is not None:
-        _prepare(Path(checkpoint), state)
+    optimiser, history = Optimiser(model, settings, steps), History()
+    parts = {"batches": batches, "model": model, "optimiser": optimiser, "history": history}
+    configuration = settings.of_the_result() | {"steps": steps, "precision": optimiser.precision}
+    file = None if checkpoint is None else Checkpoint(Path(checkpoint), parts, configuration)
+    if file is not None:
+        file.load()
     model.train()
-    stream = iter(batches)
-    with tqdm(total=steps, initial=state.history.steps, disable=not settings.log_every) as bar:
-        while state.history.steps < steps:
-            _step(state, batch_loss, stream, settings)
-            done = state.history.steps
+    stream, followers = iter(batches), _followers(model)
+    with tqdm(total=steps, initial=history.steps, disable=not settings.log_every) as bar:
+        while history.steps < steps:
+            _step(model, batch_loss, stream, optimiser, history)
+            for part in followers:
+                part.after_step()
+            done = history.steps
             for call in on_step:
-                state.history.measure(call(done, model))
+                history.measure(call(done, model))
                 model.train()
-            if checkpoint is not None and (done % settings.checkpoint_every == 0 or done == steps):
-                save_checkpoint(Path(checkpoint), state)
+            if file is not None and (done % settings.checkpoint_every == 0 or done == steps):
+                file.save()
             if settings.log_every and (done % settings.log_every == 0 or done == steps):
-                bar.set_postfix(loss=f"{state.history.losses[-1]:.3f}", refresh=False)
+                bar.set_postfix(loss=f"{history.losses[-1]:.3f}", refresh=False)
                 bar.update(done - bar.n)
-    return state.history
-
-
-def _prepare(path: Path, state: TrainingState) -> None:
-    require_resumable(state.batches)
-    require_writable(path)
-    if path.exists():
-        load_checkpoint(path, state)
+    return history
 
 
 def _step(
-    state: TrainingState, batch_loss: BatchLoss, stream: Iterator[Any], settings: FitSettings
+    model: nn.Module,
+    batch_loss: BatchLoss,
+    stream: Iterator[Any],
+    optimiser: Optimiser,
+    history: History,
 ) -> None:
-    number = state.history.steps + 1
+    number = history.steps + 1
     try:
-        batch = to_device(next(stream), state.device)
+        batch = to_device(next(stream), optimiser.device)
     except StopIteration:
         raise ValueError(
             f"the batches ended before step {number}: pass an endless stream"
         ) from None
-    with autocast(state.configuration["precision"], state.device):
-        loss = batch_loss(state.model, batch)
+    with optimiser.autocast():
+        loss = batch_loss(model, batch)
     value = float(loss.detach())
     if not math.isfinite(value):
         raise FloatingPointError(f"the loss is {value} in step {number}: lower the learning rate")
-    state.optimiser.zero_grad()
-    state.scaler.scale(loss).backward()
-    state.scaler.unscale_(state.optimiser)
-    norm = nn.utils.clip_grad_norm_(state.model.parameters(), settings.clip_norm)
-    if not state.scaler.is_enabled() and not torch.isfinite(norm):
-        raise FloatingPointError(f"a gradient is not finite in step {number}: check the loss")
-    state.history.losses.append(value)
-    state.history.learning_rates.append(float(state.schedule.get_last_lr()[0]))
-    state.scaler.step(state.optimiser)
-    state.scaler.update()
-    state.schedule.step()
+    history.record(value, optimiser.step(loss))
+
+
+def _followers(model: nn.Module) -> list[Follows]:
+    """What must follow a step, unless it is frozen."""
+    return [
+        module
+        for module in model.modules()
+        if isinstance(module, Follows) and any(p.requires_grad for p in module.parameters())
+    ]
+
+
+def to_device(batch: Any, device: torch.device) -> Any:
+    """The same batch with every tensor on ``device``; tuples, lists and mappings are opened."""
+    if isinstance(batch, Tensor):
+        return batch.to(device)
+    if isinstance(batch, Mapping):
+        return {key: to_device(value, device) for key, value in batch.items()}
+    if isinstance(batch, tuple | list):
+        moved = [to_device(value, device) for value in batch]
+        return type(batch)(*moved) if hasattr(batch, "_fields") else type(batch)(moved)
+    return batch

@@ -1,16 +1,132 @@
-"""AdamW with a warm-up and a half cosine."""
+"""How a model is trained: settings, AdamW with a warm-up and a half cosine, mixed precision."""
 
 import math
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass
 from functools import partial
+from typing import Any
 
-from torch import nn
+import torch
+from torch import Tensor, nn
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
-from multimodal.training.settings import FitSettings
+LOW = {"bfloat16": torch.bfloat16, "float16": torch.float16}
+AMPERE = 8
+"""first generation of CUDA devices that computes in bfloat16"""
+PRECISIONS = ("auto", "float32", "bfloat16", "float16")
 
 
-def make_optimiser(model: nn.Module, settings: FitSettings) -> AdamW:
+@dataclass(frozen=True)
+class FitSettings:
+    """What :func:`multimodal.training.fit.fit` needs to know besides model, loss and data.
+
+    Attributes:
+        learning_rate: at its peak, after the warm-up.
+        weight_decay: of AdamW, on matrices; vectors and scalars (biases, norms, scales) have none.
+        betas: of AdamW.
+        warmup: share of all steps in which the rate rises linearly from 0; then it falls as a half
+            cosine.
+        floor: learning rate at the end, as a share of its peak.
+        clip_norm: gradients longer than this are shortened to it.
+        precision: ``"auto"`` takes bfloat16 or float16 on a GPU that has it, float32 otherwise.
+        checkpoint_every: steps between two checkpoints.
+        log_every: steps between two updates of the progress bar; 0 shows none.
+
+    Raises:
+        ValueError: a value out of range.
+    """
+
+    learning_rate: float = 1e-3
+    weight_decay: float = 0.05
+    betas: tuple[float, float] = (0.9, 0.98)
+    warmup: float = 0.05
+    floor: float = 0.0
+    clip_norm: float = 1.0
+    precision: str = "auto"
+    checkpoint_every: int = 100
+    log_every: int = 10
+
+    def __post_init__(self) -> None:
+        bounds = {
+            "learning_rate": self.learning_rate > 0,
+            "weight_decay": self.weight_decay >= 0,
+            "betas": all(0 <= beta < 1 for beta in self.betas),
+            "warmup": 0 <= self.warmup < 1,
+            "floor": 0 <= self.floor <= 1,
+            "clip_norm": self.clip_norm > 0,
+            "precision": self.precision in PRECISIONS,
+            "checkpoint_every": self.checkpoint_every >= 1,
+            "log_every": self.log_every >= 0,
+        }
+        for name, fine in bounds.items():
+            if not fine:
+                raise ValueError(f"FitSettings: {name}={getattr(self, name)!r} is out of range")
+
+    def of_the_result(self) -> dict[str, Any]:
+        """What decides where a training ends; the rest is about watching it."""
+        watching = ("precision", "checkpoint_every", "log_every")
+        return {name: value for name, value in asdict(self).items() if name not in watching}
+
+
+class Optimiser:
+    """AdamW, its schedule and the scaler that float16 needs, for one model.
+
+    Args:
+        model: on the device where it is to be trained.
+        settings: of the optimiser.
+        steps: of the whole training.
+
+    Raises:
+        ValueError: everything is frozen, or a precision that the device does not have.
+    """
+
+    def __init__(self, model: nn.Module, settings: FitSettings, steps: int) -> None:
+        self.adamw = make_adamw(model, settings)
+        self.weights = list(model.parameters())
+        self.device = self.weights[0].device
+        self.precision = resolve_precision(settings.precision, self.device)
+        self.clip_norm = settings.clip_norm
+        shares = partial(rate_share, settings=settings, steps=steps)
+        self.schedule = LambdaLR(self.adamw, shares)
+        self.scaler = torch.amp.GradScaler(enabled=self.precision == "float16")
+
+    def autocast(self) -> AbstractContextManager[object]:
+        """The context in which the loss is computed."""
+        if self.precision not in LOW:
+            return nullcontext()
+        return torch.autocast(self.device.type, dtype=LOW[self.precision])
+
+    def step(self, loss: Tensor) -> float:
+        """One step down the gradient of ``loss``; returns the learning rate that was used.
+
+        Raises:
+            FloatingPointError: a gradient is no longer a finite number.
+        """
+        self.adamw.zero_grad()
+        self.scaler.scale(loss).backward()
+        self.scaler.unscale_(self.adamw)
+        norm = nn.utils.clip_grad_norm_(self.weights, self.clip_norm)
+        if not self.scaler.is_enabled() and not torch.isfinite(norm):
+            number = self.schedule.last_epoch + 1
+            raise FloatingPointError(f"a gradient is not finite in step {number}: check the loss")
+        rate = float(self.schedule.get_last_lr()[0])
+        self.scaler.step(self.adamw)
+        self.scaler.update()
+        self.schedule.step()
+        return rate
+
+    def state_dict(self) -> dict[str, Any]:
+        """The states of all three."""
+        return {name: getattr(self, name).state_dict() for name in ("adamw", "schedule", "scaler")}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Go where ``state`` was taken."""
+        for name, part in state.items():
+            getattr(self, name).load_state_dict(part)
+
+
+def make_adamw(model: nn.Module, settings: FitSettings) -> AdamW:
     """AdamW over the parameters that are to be trained; only matrices decay.
 
     Raises:
@@ -30,11 +146,6 @@ def make_optimiser(model: nn.Module, settings: FitSettings) -> AdamW:
     )
 
 
-def make_schedule(optimiser: AdamW, settings: FitSettings, steps: int) -> LambdaLR:
-    """The learning rate of each step, as a share of its peak."""
-    return LambdaLR(optimiser, partial(rate_share, settings=settings, steps=steps))
-
-
 def rate_share(step: int, *, settings: FitSettings, steps: int) -> float:
     """Share of the peak learning rate in step 0, 1, …, steps − 1."""
     warmup = round(settings.warmup * steps)
@@ -43,3 +154,19 @@ def rate_share(step: int, *, settings: FitSettings, steps: int) -> float:
     progress = (step - warmup) / max(1, steps - warmup)
     cosine = (1 + math.cos(math.pi * min(1.0, progress))) / 2
     return settings.floor + (1 - settings.floor) * cosine
+
+
+def resolve_precision(precision: str, device: torch.device) -> str:
+    """The precision to use: ``"auto"`` is low on a GPU, float32 elsewhere.
+
+    Raises:
+        ValueError: a low precision was asked for on a device other than a GPU.
+    """
+    if precision != "auto":
+        if precision in LOW and device.type != "cuda":
+            raise ValueError(f"{precision} needs a GPU, this model is on {device.type}")
+        return precision
+    if device.type != "cuda":
+        return "float32"
+    major, _ = torch.cuda.get_device_capability(device)
+    return "bfloat16" if major >= AMPERE else "float16"

@@ -13,6 +13,8 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from coursekit.course import LANGUAGES
+
 SAMPLE = Path(__file__).parent / "sample"
 EXERCISE = {
     "exercise.yml": "{kind: KIND, form: code, points: 1, minutes: 1, difficulty: 1,"
@@ -27,7 +29,6 @@ TEXTS = {
     "key.md": "Use `sum`.",
     "rubric.md": "- **1 point.** RUBRIC",
 }
-SPHINX_LANGUAGES = {"en": "en", "es": "es", "zh": "zh_CN"}
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +65,7 @@ def build(sample: Path, bank: Path) -> Iterator[Callable[..., tuple[Path, str]]]
         folder = sample.parent / name
         warnings = StringIO()
         overrides = {
-            "language": SPHINX_LANGUAGES[language],
+            "language": LANGUAGES[language].sphinx,
             "course_language": language,
             "course_root": str(bank),
             "course_notebooks_folder": str(folder),
@@ -91,7 +92,7 @@ def build(sample: Path, bank: Path) -> Iterator[Callable[..., tuple[Path, str]]]
 def exported(build: Callable[..., tuple[Path, str]]) -> dict[str, NotebookNode]:
     """The sample's notebook in each language, without any public address."""
     result = {}
-    for language in SPHINX_LANGUAGES:
+    for language in LANGUAGES:
         folder, warnings = build(language)
         assert not warnings
         path = folder / language / "topic" / "page.ipynb"

@@ -13,7 +13,8 @@ from coursekit.gates.sources import Sources
 
 
 @pytest.fixture
-def course(tmp_path, course_with_code) -> Course:
+def course(tmp_path, course_with_code, monkeypatch) -> Course:
+    monkeypatch.delenv("COURSE_REPOSITORY", raising=False)
     return course_with_code(tmp_path / "course")
 
 

@@ -6,23 +6,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from multimodal.encoders.bag_of_words import BagOfWords
-from multimodal.encoders.cnn import ResidualCNN
 from multimodal.encoders.grid_cnn import GridCNN
+from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.encoders.vit import VisionTransformer
-from multimodal.layers.pooling import first_token, last_real_token
-from multimodal.layers.transformer import TransformerShape
+from multimodal.layers.transformer import TransformerShape, first_token
 
 SHAPE = TransformerShape(width=16, depth=2, heads=4)
 IMAGE = {
-    "cnn": lambda: ResidualCNN(widths=(16, 16)),
+    "small": lambda: SmallCNN(channels=3, widths=(8, 16)),
     "grid": lambda: GridCNN(channels=(8, 16), width=16),
     "vit": lambda: VisionTransformer(size=32, patch=8, shape=SHAPE),
 }
 TEXT = {
     "mean": lambda: TextTransformer(vocabulary=20, length=12, shape=SHAPE),
     "first": lambda: TextTransformer(vocabulary=20, length=12, shape=SHAPE, pool=first_token),
-    "last": lambda: TextTransformer(vocabulary=20, length=12, shape=SHAPE, pool=last_real_token),
     "bag": lambda: BagOfWords(vocabulary=20, width=16, hidden=32),
 }
 image_encoders = pytest.mark.parametrize("kind", IMAGE)
@@ -70,12 +68,6 @@ def test_image_encoders_follow_the_dtype(kind):
     assert IMAGE[kind]().double()(torch.rand(1, 3, 32, 32).double()).dtype == torch.float64
 
 
-@pytest.mark.parametrize("side", [32, 48, 64])
-def test_the_cnn_takes_several_sizes(side):
-    encoder = ResidualCNN(widths=(8, 16), grid=2)
-    assert encoder(torch.rand(1, 3, side, side)).shape == (1, encoder.width) == (1, 64)
-
-
 @text_encoders
 def test_texts_become_vectors(kind):
     encoder, (tokens, mask) = TEXT[kind](), texts()
@@ -102,37 +94,3 @@ def test_padding_is_invisible(kind, padding, junk):
 def test_a_text_without_tokens_gives_finite_numbers(kind):
     vectors = TEXT[kind]()(torch.zeros(2, 3, dtype=torch.long), torch.zeros(2, 3).bool())
     assert vectors.isfinite().all()
-
-
-def test_the_transformer_reads_order_and_the_bag_does_not():
-    tokens, mask = torch.tensor([[1, 2, 3]]), torch.ones(1, 3, dtype=torch.bool)
-    bag, transformer = TEXT["bag"](), TEXT["mean"]()
-    torch.testing.assert_close(bag(tokens, mask), bag(tokens.flip(1), mask))
-    assert not torch.allclose(transformer(tokens, mask), transformer(tokens.flip(1), mask))
-
-
-def test_too_long_a_text():
-    with pytest.raises(ValueError, match="13 tokens for 12 places"):
-        TEXT["mean"]()(torch.ones(1, 13, dtype=torch.long), torch.ones(1, 13).bool())
-
-
-@pytest.mark.parametrize("widths", [(), (12, 16), (0,)])
-def test_impossible_widths_of_the_cnn(widths):
-    with pytest.raises(ValueError, match="multiples of 8"):
-        ResidualCNN(widths=widths)
-
-
-@pytest.mark.parametrize("wrong", [{"side": 30}, {"channels": (8, 12)}])
-def test_impossible_sizes_of_the_grid_cnn(wrong):
-    with pytest.raises(ValueError, match="must be multiples of 8"):
-        GridCNN(**wrong)
-
-
-def test_impossible_grid_of_the_cnn():
-    with pytest.raises(ValueError, match="at least 1×1 places, got 0"):
-        ResidualCNN(grid=0)
-
-
-def test_patches_must_cover_the_image():
-    with pytest.raises(ValueError, match="patches of 5 pixels"):
-        VisionTransformer(size=32, patch=5, shape=SHAPE)

@@ -5,7 +5,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from multimodal.layers.parallel_block import NormedAttention, ParallelBlock
-from multimodal.models.parameter_count import ViTSize, counted, parallel_block_parameters
+from multimodal.metrics.vit_size import ViTSize, count_parameters, parallel_block_parameters
 
 
 def rms(x, weight):
@@ -69,4 +69,4 @@ def test_one_matrix_can_serve_both_branches():
 
 def test_counted_by_formula():
     size = ViTSize(width=8, depth=1, heads=2, hidden=32, patch=4)
-    assert counted(ParallelBlock(width=8, heads=2)) == parallel_block_parameters(size)
+    assert count_parameters(ParallelBlock(width=8, heads=2)) == parallel_block_parameters(size)

@@ -1,15 +1,22 @@
 """Rotary positions: products depend on the distance, lengths and placeless tokens stay."""
 
+from functools import partial
+
 import pytest
 import torch
 
-from multimodal.layers.rotary import RotaryAttention, grid_angles, rotary_block, rotate
-from multimodal.layers.transformer import TransformerBlock, TransformerShape
+from multimodal.layers.rotary import RotaryAttention, grid_angles, rotate
+from multimodal.layers.transformer import TransformerBlock
 
 
 @pytest.fixture(autouse=True)
 def _seed():
     torch.manual_seed(0)
+
+
+def rotary_block(width, side):
+    attention = partial(RotaryAttention, rows=side, columns=side)
+    return TransformerBlock(width=width, heads=2, attention=attention)
 
 
 def score(query, key, angles, one, other):
@@ -47,8 +54,7 @@ def test_without_places_it_is_plain_attention():
 
 
 def test_order_matters_with_rotation_and_not_without():
-    shape = TransformerShape(width=16, depth=1, heads=2)
-    block = rotary_block(shape, rows=3, columns=3)
+    block = rotary_block(16, side=3)
     plain = TransformerBlock(width=16, heads=2)
     plain.load_state_dict(block.state_dict())
     x, order = torch.randn(1, 9, 16), torch.randperm(9)
@@ -65,7 +71,7 @@ def test_weights_explain_the_output():
 
 
 def test_dtype_follows_the_input():
-    block = rotary_block(TransformerShape(width=8, depth=1, heads=2), rows=2, columns=2).double()
+    block = rotary_block(8, side=2).double()
     assert block(torch.rand(1, 4, 8).double()).dtype == torch.float64
 
 

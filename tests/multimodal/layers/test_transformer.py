@@ -1,10 +1,19 @@
-"""Transformer blocks: parity with PyTorch's encoder layer."""
+"""Transformer blocks: parity with PyTorch's encoder layer; pools: only real tokens count."""
 
 import pytest
 import torch
 from torch import nn
 
-from multimodal.layers.transformer import TransformerBlock, TransformerShape, TransformerStack
+from multimodal.layers.transformer import (
+    TransformerBlock,
+    TransformerShape,
+    TransformerStack,
+    first_token,
+    masked_mean,
+)
+
+X = torch.tensor([[[1.0, 2.0], [3.0, 6.0], [float("nan"), 9.0]]])
+MASK = torch.tensor([[True, True, False]])
 
 
 def torch_layer(block: TransformerBlock, width: int, heads: int) -> nn.TransformerEncoderLayer:
@@ -41,7 +50,7 @@ def test_block_equals_torch():
 
 def test_stack_is_its_blocks_in_order():
     torch.manual_seed(0)
-    stack = TransformerStack(TransformerShape(width=8, depth=2, heads=2))
+    stack = TransformerStack.of(TransformerShape(width=8, depth=2, heads=2))
     x = torch.randn(1, 3, 8)
     torch.testing.assert_close(stack(x), stack.norm(stack.blocks[1](stack.blocks[0](x))))
 
@@ -50,3 +59,15 @@ def test_stack_is_its_blocks_in_order():
 def test_impossible_shapes(wrong):
     with pytest.raises(ValueError, match="got TransformerShape"):
         TransformerShape(**{"width": 8, "depth": 1, "heads": 2} | wrong)
+
+
+@pytest.mark.parametrize(
+    ("pool", "expected"),
+    [(masked_mean, [2.0, 4.0]), (first_token, [1.0, 2.0])],
+)
+def test_pools_by_hand(pool, expected):
+    assert pool(X, MASK).tolist() == [expected]
+
+
+def test_a_text_without_tokens_is_zero_not_a_crash():
+    assert masked_mean(X, torch.zeros(1, 3, dtype=torch.bool)).tolist() == [[0.0, 0.0]]

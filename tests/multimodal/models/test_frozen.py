@@ -4,13 +4,14 @@ import torch
 from torch import nn
 
 from multimodal.losses.info_nce import clip_loss
-from multimodal.models.clip import DualEncoder
+from multimodal.models.dual_encoder import DualEncoder
 from multimodal.models.frozen import freeze
 
 
 class Reader(nn.Module):
     def __init__(self):
         super().__init__()
+        self.width = 8
         self.embed = nn.Embedding(10, 8)
 
     def forward(self, tokens, mask):
@@ -20,8 +21,9 @@ class Reader(nn.Module):
 def test_only_the_heads_change():
     torch.manual_seed(0)
     pixels = nn.Sequential(nn.Flatten(), nn.Linear(3 * 16, 8), nn.Dropout(0.5))
+    pixels.width = 8
     towers = {"image_encoder": freeze(pixels), "text_encoder": freeze(Reader())}
-    model = DualEncoder(**towers, image_width=8, text_width=8, width=4)
+    model = DualEncoder(**towers, width=4)
     before = {name: value.clone() for name, value in model.state_dict().items()}
     batch = torch.rand(5, 3, 4, 4), torch.randint(0, 10, (5, 3)), torch.ones(5, 3).bool()
     optimiser = torch.optim.AdamW(model.parameters(), lr=0.1)

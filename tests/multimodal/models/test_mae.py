@@ -5,10 +5,9 @@ import torch
 from torch import nn
 from transformers import ViTMAEConfig, ViTMAEForPreTraining
 
-from multimodal.layers.grid_positions import sinusoidal_grid
 from multimodal.layers.masking import mask_by_noise, random_mask
-from multimodal.layers.patches import PatchEmbedding
-from multimodal.layers.patchify import patchify
+from multimodal.layers.patches import PatchEmbedding, patchify
+from multimodal.layers.positions import sinusoidal_grid
 from multimodal.layers.transformer import TransformerBlock, TransformerShape
 from multimodal.losses.masked_reconstruction import masked_reconstruction_loss, normalise_patches
 from multimodal.models.mae import MaskedAutoencoder, PatchDecoder, VisibleEncoder

@@ -55,17 +55,41 @@ def test_queue_starts_on_the_sphere_and_takes_unit_keys() -> None:
     torch.testing.assert_close(seen.key, model.queue[:3])
 
 
-def test_enqueueing_before_the_backward_pass_changes_no_gradient() -> None:
-    gradients = []
-    for order in ("after", "before"):
+def test_a_batch_is_never_compared_with_its_own_keys_whenever_they_are_enqueued() -> None:
+    losses, gradients = [], []
+    for order in ("never", "before the loss", "before the backward pass"):
         model = moco()
         query, key, queue = model(*views())
+        if order == "before the loss":
+            model.enqueue(key)
         loss = queue_info_nce(query, key, queue)
-        if order == "before":
+        if order == "before the backward pass":
             model.enqueue(key)
         loss.backward()
+        losses.append(loss.detach())
         gradients.append(model.projector.weight.grad)
-    torch.testing.assert_close(*gradients)
+    assert losses[0] == losses[1] == losses[2]
+    assert gradients[0].equal(gradients[1])
+    assert gradients[0].equal(gradients[2])
+
+
+def test_after_a_step_the_keys_of_the_batch_stand_in_the_queue_once() -> None:
+    model = moco()
+    seen = model(*views())
+    kept = seen.queue.clone()
+    model.after_step()
+    torch.testing.assert_close(model.queue[:3], seen.key)
+    assert seen.queue.equal(kept), "what the loss was given must stay as it was"
+    model.after_step()
+    assert int(model.cursor) == 3
+
+
+def test_evaluation_leaves_the_queue_alone() -> None:
+    model = moco()
+    before = model.queue.clone()
+    model.eval()(*views())
+    model.after_step()
+    assert model.queue.equal(before)
 
 
 def test_gradient_reaches_the_fast_network_only() -> None:

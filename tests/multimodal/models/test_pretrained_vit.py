@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from multimodal.models.parameter_count import counted
+from multimodal.metrics.vit_size import count_parameters
 from multimodal.models.pretrained_vit import from_torchvision
 
 torchvision = pytest.importorskip("torchvision")
@@ -53,7 +53,7 @@ def test_the_real_shape_of_vit_b_16():
     theirs = torchvision.models.vit_b_16().eval()
     nn.init.normal_(theirs.heads.head.weight, std=0.05)  # fresh, it says 0 to everything
     ours, image = from_torchvision(theirs), torch.rand(1, 3, 224, 224)
-    assert counted(ours) == 86_567_656
+    assert count_parameters(ours) == 86_567_656
     torch.testing.assert_close(ours(image), theirs(2 * image - 1), atol=1e-4, rtol=1e-4)
 
 

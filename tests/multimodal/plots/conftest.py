@@ -1,40 +1,22 @@
-"""What the tests of every chapter's figures ask: which plots there are, which words they use."""
+"""What a test of a figure asks for: the figure that it reads, and the words it was drawn with."""
 
-import inspect
-from collections.abc import Callable
-from types import ModuleType
-from typing import ClassVar
+import sys
+from pathlib import Path
 
 import pytest
 
 from multimodal.language import Words
 
-
-@pytest.fixture
-def listening() -> type[Words]:
-    """Words that remember, in ``asked``, which of them were asked for."""
-
-    class Listening(Words):
-        asked: ClassVar[set[str]] = set()
-
-        def __call__(self, key: str, **fields: object) -> str:
-            self.asked.add(key)
-            return super().__call__(key, **fields)
-
-    return Listening
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture
-def plots_in() -> Callable[..., set[str]]:
-    """Modules → the names of their public functions that draw with words."""
+def words(request: pytest.FixtureRequest) -> Words:
+    """Those of the example, in Spanish: no test leans on the language that is the default."""
+    return Words("es", request.function.example.topic)
 
-    def found(*modules: ModuleType) -> set[str]:
-        return {
-            name
-            for module in modules
-            for name, item in inspect.getmembers(module, inspect.isfunction)
-            if item.__module__ == module.__name__ and "words" in inspect.signature(item).parameters
-            if not name.startswith("_")
-        }
 
-    return found
+@pytest.fixture
+def shown(request: pytest.FixtureRequest, words: Words) -> object:
+    """The figure, or the table, of the example."""
+    return request.function.example.draw(words=words)

@@ -1,11 +1,13 @@
 """The training loop: it learns, it measures, it stops with a sentence when numbers break."""
 
+from typing import NamedTuple
+
 import pytest
 import torch
 from torch import nn
 
-from multimodal.training.fit import fit
-from multimodal.training.settings import FitSettings
+from multimodal.training.fit import fit, to_device
+from multimodal.training.optimiser import FitSettings
 
 QUIET = FitSettings(learning_rate=0.05, log_every=0)
 
@@ -76,6 +78,34 @@ def test_callbacks_measure_and_do_not_leave_the_model_in_evaluation_mode():
     assert len(set(values)) == 3
     with pytest.raises(ValueError, match=r"nothing called 'gap' was measured, only \['bias'\]"):
         history.series("gap")
+
+
+class Counting(nn.Linear):
+    """Knows how often a step was followed, and what its weights were at that time."""
+
+    def __init__(self):
+        super().__init__(3, 1)
+        self.seen = [self.weight.clone()]
+
+    def after_step(self):
+        self.seen.append(self.weight.clone())
+
+
+def test_what_must_follow_a_step_is_called_after_it_and_before_anyone_looks():
+    model, looks = nn.Sequential(Counting()), []
+
+    def look(step, now):
+        looks.append((step, len(now[0].seen) - 1, now[0].seen[-1].equal(now[0].weight)))
+
+    fit(model, squared_error, stream(), steps=3, settings=QUIET, on_step=[look])
+    assert looks == [(1, 1, True), (2, 2, True), (3, 3, True)]
+    assert not any(a.equal(b) for a, b in zip(model[0].seen, model[0].seen[1:], strict=False))
+
+
+def test_what_is_frozen_is_not_followed():
+    frozen = Counting().requires_grad_(False)
+    fit(nn.Sequential(nn.Linear(3, 3), frozen), squared_error, stream(), steps=2, settings=QUIET)
+    assert len(frozen.seen) == 1
 
 
 def test_frozen_parameters_stay():
@@ -156,3 +186,19 @@ def test_low_precision_learns_on_a_gpu(precision):
     settings = FitSettings(learning_rate=0.05, precision=precision, log_every=0)
     history = fit(linear().cuda(), squared_error, stream(), steps=200, settings=settings)
     assert history.losses[-1] < 1e-2
+
+
+class Pair(NamedTuple):
+    image: torch.Tensor
+    name: str
+
+
+def test_batches_of_any_structure_move():
+    one = torch.ones(1)
+    batch = {"pair": Pair(one, "a"), "list": [one, 3], "tuple": (one,)}
+    moved = to_device(batch, torch.device("meta"))
+    assert isinstance(moved["pair"], Pair)
+    assert moved["pair"].name == "a"
+    found = moved["pair"].image, moved["list"][0], moved["tuple"][0]
+    assert all(tensor.device.type == "meta" for tensor in found)
+    assert moved["list"][1] == 3

@@ -5,13 +5,12 @@ from itertools import pairwise
 import pytest
 from torch import nn
 
-from multimodal.training.optimiser import make_optimiser, rate_share
-from multimodal.training.settings import FitSettings
+from multimodal.training.optimiser import FitSettings, make_adamw, rate_share
 
 
 def test_only_matrices_decay():
     model = nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4))
-    groups = make_optimiser(model, FitSettings(weight_decay=0.3)).param_groups
+    groups = make_adamw(model, FitSettings(weight_decay=0.3)).param_groups
     decay = {
         parameter.ndim: group["weight_decay"] for group in groups for parameter in group["params"]
     }

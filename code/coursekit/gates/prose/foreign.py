@@ -13,7 +13,6 @@ from coursekit.finding import excerpt
 from coursekit.gates.prose.passage import Passage
 from coursekit.gates.prose.rule import Complaint, matches
 
-NAMES = {"en": "English", "es": "Spanish", "zh": "Chinese"}
 RUN = 4
 SENTENCE_WORDS = 10
 CERTAIN = 0.98
@@ -69,7 +68,8 @@ def stray_characters(passage: Passage) -> Iterable[Complaint]:
 
 
 def _complaint(passage: Passage, code: str, text: str) -> Complaint:
-    message = f"{NAMES[code]} in a {NAMES[passage.language]} text: “{excerpt(text, 60)}”"
+    theirs, ours = LANGUAGES[code].name, LANGUAGES[passage.language].name
+    message = f"{theirs} in a text in {ours}: “{excerpt(text, 60)}”"
     return Complaint("foreign", message, text.strip(), max(0, passage.text.find(text.strip())))
 
 

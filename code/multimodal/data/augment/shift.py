@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor
 
-from multimodal.data.labelled import Augment
+from multimodal.data.stream import Augment
 
 
 @dataclass(frozen=True)

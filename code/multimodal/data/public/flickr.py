@@ -1,15 +1,13 @@
-"""Flickr8k and Flickr30k: photographs with five English captions each, in their usual splits.
+"""Flickr8k: photographs with five English captions each, in their usual split.
 
-Flickr8k (Hodosh et al. 2013, JAIR 47): 6,000 / 1,000 / 1,000 images of the authors' own lists.
-Flickr30k (Young et al. 2014, TACL 2): 29,000 / 1,014 / 1,000 images as dealt by Karpathy and
-Fei-Fei 2015 (arXiv:1412.2306). The pictures belong to their photographers on Flickr and may be used
-for research and teaching only; none of them ships with the course.
+Hodosh et al. 2013 (JAIR 47): 6,000 / 1,000 / 1,000 images of the authors' own lists. The pictures
+belong to their photographers on Flickr and may be used for research and teaching only; none of them
+ships with the course.
 
 For the layout ``captions.txt`` + ``Images/`` that some mirrors offer, use
 :func:`multimodal.data.public.captions.read_captions` and split by image.
 """
 
-import json
 from pathlib import Path
 
 from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
@@ -26,16 +24,6 @@ FLICKR8K_TEXTS = Source(
     "https://github.com/jbrownlee/Datasets/releases/download/Flickr8k/Flickr8k_text.zip",
     "md5:bf6c1abcb8e4a833b7f922104de18627",
     3,
-)
-FLICKR30K_PICTURES = Source(
-    "https://uofi.app.box.com/shared/static/1cpolrtkckn4hxr1zhmfg0ln9veo6jpl.gz",
-    "md5:985ac761bbb52ca49e0c474ae806c07c",
-    4400,
-)
-FLICKR30K_TEXTS = Source(
-    "https://cs.stanford.edu/people/karpathy/deepimagesent/caption_datasets.zip",
-    "md5:4fa8c08369d22fe16e41dc124bd1adc2",
-    37,
 )
 LISTS = {
     "train": "Flickr_8k.trainImages.txt",
@@ -62,39 +50,15 @@ def load_flickr8k(
     Raises:
         ValueError: an unknown split; missing, broken or unexpected files.
     """
-    _require_split(split)
+    if split not in SPLITS:
+        raise ValueError(f"unknown split {split!r}: choose one of {', '.join(SPLITS)}")
     pictures, texts = (provide(source, folder, download=download) for source in sources)
     captions = read_captions(texts / "Flickr8k.token.txt", allow_repeated=True)
     names = _read(texts / LISTS[split]).split()
     return captioned_files(pictures / "Flicker8k_Dataset", names, captions)
 
 
-def load_flickr30k(
-    folder: Path | str,
-    *,
-    split: str,
-    download: bool = False,
-    sources: tuple[Source, Source] = (FLICKR30K_PICTURES, FLICKR30K_TEXTS),
-) -> CaptionedFiles:
-    """One part of Flickr30k (about 4.4 GB); arguments and errors as for :func:`load_flickr8k`."""
-    _require_split(split)
-    pictures = provide(sources[0], folder, download=download, name="flickr30k")
-    texts = provide(sources[1], folder, download=download)
-    entries = json.loads(_read(texts / "dataset_flickr30k.json"))["images"]
-    captions = {
-        entry["filename"]: [sentence["raw"].strip() for sentence in entry["sentences"]]
-        for entry in entries
-        if entry["split"] == split.replace("validation", "val")
-    }
-    return captioned_files(pictures / "flickr30k-images", list(captions), captions)
-
-
 def _read(path: Path) -> str:
     if not path.is_file():
         raise ValueError(f"{path}: the archive does not hold this file")
     return path.read_text("utf-8")
-
-
-def _require_split(split: str) -> None:
-    if split not in SPLITS:
-        raise ValueError(f"unknown split {split!r}: choose one of {', '.join(SPLITS)}")

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import GREEN, GREY, bare, canvas, in_course_style
+from multimodal.plots.style import GREEN, GREY, bare, in_course_style, subplots
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,12 @@ def retrieval_gallery(answers: Sequence[Answer], pictures: Tensor, *, words: Wor
     if not answers:
         raise ValueError("no answers to show: give at least one query")
     columns = max(len(answer.found) for answer in answers)
-    figure = canvas(1.15 * len(answers))
-    grid = figure.subplots(
-        len(answers), columns + 1, squeeze=False, width_ratios=[2.1] + [1.0] * columns
+    figure, grid = subplots(
+        1.15 * len(answers),
+        len(answers),
+        columns + 1,
+        squeeze=False,
+        width_ratios=[2.1] + [1.0] * columns,
     )
     for row, answer in zip(grid, answers, strict=True):
         _query(row[0], answer.query)

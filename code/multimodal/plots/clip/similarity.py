@@ -7,7 +7,7 @@ from matplotlib.image import AxesImage
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import INK, canvas, in_course_style
+from multimodal.plots.style import INK, bare, in_course_style, subplots
 
 
 @in_course_style
@@ -19,8 +19,7 @@ def similarity_matrices(before: Tensor, after: Tensor, pictures: Tensor, *, word
         after: (N, N) cosines of the trained model.
         pictures: (N, 3, H, W) uint8, drawn as a strip at the left of each matrix.
     """
-    figure = canvas(3.7)
-    axes = figure.subplots(1, 2, sharey=True)
+    figure, axes = subplots(3.7, 1, 2, sharey=True)
     for panel, cosines, title in zip(
         axes, (before, after), ("before_training", "after_training"), strict=True
     ):
@@ -34,15 +33,10 @@ def similarity_matrices(before: Tensor, after: Tensor, pictures: Tensor, *, word
 
 def _matrix(axes: Axes, cosines: Tensor, pictures: Tensor) -> AxesImage:
     count = len(cosines)
-    axes.grid(False)
-    image = axes.imshow(cosines.detach().cpu().numpy(), cmap="PuOr_r", vmin=-1, vmax=1)
+    image = bare(axes).imshow(cosines.detach().cpu().numpy(), cmap="PuOr_r", vmin=-1, vmax=1)
     strip = np.concatenate(list(pictures.permute(0, 2, 3, 1).cpu().numpy()))
     axes.imshow(strip, extent=(-1.7, -0.7, count - 0.5, -0.5), interpolation="nearest")
-    axes.set(
-        xlim=(-1.75, count - 0.5), ylim=(count - 0.5, -0.5), xticks=[], yticks=[], aspect="equal"
-    )
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    axes.set(xlim=(-1.75, count - 0.5), ylim=(count - 0.5, -0.5), aspect="equal")
     for k in range(count):
         axes.plot(k, k, marker="o", ms=2.2, color=INK)
     return image

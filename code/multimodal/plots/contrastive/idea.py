@@ -8,7 +8,8 @@ from matplotlib.patches import Circle
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import BLUE, GREEN, GREY, INK, ORANGE, bare, canvas, in_course_style
+from multimodal.plots.drawing import arrow, path, sheet, write
+from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, in_course_style
 
 ANGLES = {"anchor": 100, "positive": 38, "negative_1": 215, "negative_2": 325}
 COLOURS = {"anchor": BLUE, "positive": GREEN, "negative_1": ORANGE, "negative_2": ORANGE}
@@ -27,9 +28,7 @@ def anchor_diagram(pictures: Tensor, *, words: Words) -> Figure:
     """
     if len(pictures) != len(ANGLES):
         raise ValueError(f"the diagram shows {len(ANGLES)} pictures, got {len(pictures)}")
-    figure = canvas(3.9)
-    axes = bare(figure.add_subplot())
-    axes.set(xlim=(-3.4, 3.4), ylim=(-1.95, 1.95), aspect="equal")
+    figure, axes = sheet(3.9, (-3.4, 3.4), (-1.95, 1.95))
     axes.add_patch(Circle((0, 0), 1, fc="none", ec=GREY, lw=1.2))
     for (name, angle), picture in zip(ANGLES.items(), pictures, strict=True):
         _place(axes, picture, angle, COLOURS[name], words(name))
@@ -44,28 +43,20 @@ def anchor_diagram(pictures: Tensor, *, words: Words) -> Figure:
 
 def _place(axes: Axes, picture: Tensor, angle: float, colour: str, name: str) -> None:
     x, y = np.cos(np.radians(angle)), np.sin(np.radians(angle))
-    axes.annotate("", (x, y), (0, 0), arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 2})
+    arrow(axes, (0, 0), (x, y), colour, lw=2)
     thumbnail = OffsetImage(1 - picture[0].cpu().numpy(), zoom=1.75, cmap="gray")
     box = AnnotationBbox(
         thumbnail, (REACH * x, REACH * y), pad=0.15, bboxprops={"ec": colour, "lw": 1.6}
     )
     axes.add_artist(box)
     side = 1 if x > 0 else -1
-    axes.text(
-        REACH * x + 0.45 * side,
-        REACH * y,
-        name,
-        ha="left" if side > 0 else "right",
-        va="center",
-        fontsize=10,
-        color=INK,
-    )
+    beside = (REACH * x + 0.45 * side, REACH * y)
+    write(axes, beside, name, ha="left" if side > 0 else "right", fontsize=10)
 
 
 def _force(axes: Axes, start: float, end: float, colour: str) -> None:
     """An arc inside the circle: in which direction training turns a vector."""
-    path = np.radians(np.linspace(start, end, 30))
-    x, y = ARC * np.cos(path), ARC * np.sin(path)
-    axes.plot(x, y, color=colour, lw=2.4)
-    style = {"arrowstyle": "-|>", "color": colour, "lw": 2.4, "shrinkA": 0, "shrinkB": 0}
-    axes.annotate("", (x[-1], y[-1]), (x[-4], y[-4]), arrowprops=style | {"mutation_scale": 16})
+    turn = np.radians(np.linspace(start, end, 30))
+    points = list(zip(ARC * np.cos(turn), ARC * np.sin(turn), strict=True))
+    path(axes, *points, colour=colour, lw=2.4)
+    arrow(axes, points[-4], points[-1], colour, lw=2.4, shrinkB=0, mutation_scale=16)

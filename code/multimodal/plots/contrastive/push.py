@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from multimodal.language import Words
-from multimodal.plots.style import BLUE, GREY, ORANGE, canvas, in_course_style
+from multimodal.plots.charts import level
+from multimodal.plots.style import BLUE, ORANGE, in_course_style, subplots
 
 
 @in_course_style
@@ -25,11 +26,10 @@ def push_by_temperature(
         false: share that goes to negatives of the anchor's own class.
         by_number: share of such negatives among all of them.
     """
-    figure = canvas(3.2)
-    axes = figure.subplots()
+    figure, axes = subplots(3.2)
     axes.plot(temperatures, hardest, color=BLUE, marker="o", ms=5, label=words("hardest_share"))
     axes.plot(temperatures, false, color=ORANGE, marker="s", ms=5, label=words("false_share"))
-    axes.axhline(by_number, color=GREY, ls="--", lw=1.3, label=words("false_by_number"))
+    level(axes, by_number, words("false_by_number"))
     axes.set_xscale("log")
     axes.set_xticks(temperatures, [f"{t:g}" for t in temperatures])
     axes.minorticks_off()

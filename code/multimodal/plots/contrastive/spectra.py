@@ -15,8 +15,8 @@ from multimodal.plots.style import (
     INK,
     ORANGE,
     PINK,
-    canvas,
     in_course_style,
+    subplots,
 )
 
 COLOURS = (BLUE, GREEN, ORANGE, PINK, AMBER, INK)
@@ -31,9 +31,9 @@ def kinds_of_collapse(clouds: Mapping[str, Tensor], *, words: Words) -> Figure:
     Args:
         clouds: entry of the catalogue → (N, 3) vectors of length 1.
     """
-    figure = canvas(2.7)
-    panels = figure.subplots(1, len(clouds), subplot_kw={"projection": "3d"}, squeeze=False)[0]
-    for axes, (name, points), colour in zip(panels, clouds.items(), COLOURS, strict=False):
+    ball = {"projection": "3d"}
+    figure, panels = subplots(2.7, 1, len(clouds), subplot_kw=ball, squeeze=False)
+    for axes, (name, points), colour in zip(panels[0], clouds.items(), COLOURS, strict=False):
         _sphere(axes)
         axes.scatter(*points.T.numpy(), s=9, color=colour, depthshade=False)
         axes.set(xlim=(-0.75, 0.75), ylim=(-0.75, 0.75), zlim=(-0.75, 0.75))
@@ -53,27 +53,18 @@ def _sphere(axes: object) -> None:
 
 
 @in_course_style
-def spectra(
-    values: Mapping[str, Sequence[float]],
-    *,
-    words: Words,
-) -> Figure:
+def spectra(values: Mapping[str, Sequence[float]], *, words: Words) -> Figure:
     """Singular values in falling order on a logarithmic axis.
 
     Args:
         values: curve → its singular values; the names are entries of the catalogue.
     """
-    figure = canvas(3.3)
-    axes = figure.subplots()
+    figure, axes = subplots(3.3)
     for place, (name, numbers) in enumerate(values.items()):
         curve = np.maximum(np.asarray(numbers, dtype=float), FLOOR)
-        axes.plot(
-            np.arange(1, len(curve) + 1),
-            curve,
-            color=COLOURS[place % len(COLOURS)],
-            ls=LINES[place % len(LINES)],
-            label=words(name),
-        )
+        colour, dashes = COLOURS[place % len(COLOURS)], LINES[place % len(LINES)]
+        ranks = np.arange(1, len(curve) + 1)
+        axes.plot(ranks, curve, color=colour, ls=dashes, label=words(name))
     axes.set_yscale("log")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.set(xlabel=words("rank_of_value"), ylabel=words("singular_value"))

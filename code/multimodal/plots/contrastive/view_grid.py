@@ -9,7 +9,7 @@ from torch import Tensor
 
 from multimodal.data.fashion import class_names
 from multimodal.language import Words
-from multimodal.plots.style import GREY, bare, canvas, in_course_style
+from multimodal.plots.style import GREY, bare, in_course_style, subplots
 
 HEADS = ("anchor", "positive", "easy_negative", "hard_negative")
 
@@ -28,8 +28,7 @@ def view_grid(columns: Mapping[str, Tensor], *, words: Words) -> Figure:
     if len(counts) != 1:
         raise ValueError(f"every column must show the same garments, got lengths {sorted(counts)}")
     rows = counts.pop()
-    figure = canvas(0.45 + rows * 7.0 / len(columns))
-    grid = figure.subplots(rows, len(columns), squeeze=False)
+    figure, grid = subplots(0.45 + rows * 7.0 / len(columns), rows, len(columns), squeeze=False)
     for column, (name, pictures) in enumerate(columns.items()):
         grid[0][column].set_title(words(name), fontsize=9.5)
         for axes, picture in zip(grid[:, column], pictures, strict=True):
@@ -51,9 +50,8 @@ class TripletRow(NamedTuple):
 @in_course_style
 def triplet_rows(rows: Sequence[TripletRow], *, words: Words) -> Figure:
     """An anchor per row with its positive, some negative, and the hardest; cosines below."""
-    figure = canvas(0.5 + 1.75 * len(rows))
-    grid = figure.subplots(len(rows), len(HEADS), squeeze=False)
-    names = class_names()[words.language]
+    figure, grid = subplots(0.5 + 1.75 * len(rows), len(rows), len(HEADS), squeeze=False)
+    names = class_names()[words.data_language]
     for line, row in zip(grid, rows, strict=True):
         for place, axes in enumerate(line):
             _show(axes, row.pictures[place])

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import bare, canvas, in_course_style
+from multimodal.plots.style import bare, in_course_style, subplots
 
 COVER = 0.72
 
@@ -35,8 +35,13 @@ def picture_rows(
     count = len(hidden)
     if any(len(pictures) != count for pictures in rows.values()):
         raise ValueError(f"every row must hold {count} pictures")
-    figure = canvas(0.82 * len(rows) + 0.3)
-    grid = figure.subplots(len(rows), count + 1, squeeze=False, width_ratios=[1.5] + [1] * count)
+    figure, grid = subplots(
+        0.82 * len(rows) + 0.3,
+        len(rows),
+        count + 1,
+        squeeze=False,
+        width_ratios=[1.5] + [1] * count,
+    )
     for line, (key, pictures) in zip(grid, rows.items(), strict=True):
         label = bare(line[0])
         label.text(1, 0.5, words(key), ha="right", va="center", fontsize=9.5)

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from multimodal.language import Words
-from multimodal.plots.style import INK, ORANGE, bare, canvas, in_course_style
+from multimodal.plots.style import ORANGE, bare, in_course_style, subplots
 
 OUTLINE = 0.25
 """Brightness at whose border the outline of a garment is drawn."""
@@ -25,9 +25,8 @@ def place_maps(
         maps: ``sinusoidal``, ``rotary`` or ``learned`` → similarity (rows, columns).
         places: the marked row and column of each map.
     """
-    figure = canvas(2.9)
-    grid = figure.subplots(1, len(maps), squeeze=False)[0]
-    for axes, (name, values), (row, column) in zip(grid, maps.items(), places, strict=True):
+    figure, grid = subplots(2.9, 1, len(maps), squeeze=False)
+    for axes, (name, values), (row, column) in zip(grid[0], maps.items(), places, strict=True):
         image = bare(axes).imshow(values.numpy(), cmap="cividis")
         axes.plot(column, row, marker="x", color=ORANGE, ms=9, mew=2.5)
         axes.set_title(words(f"{name}_place"), fontsize=10)
@@ -48,16 +47,15 @@ def attention_gallery(
         names: language → the B names of the garments.
     """
     heads = maps.shape[1]
-    figure = canvas(1.32 * len(pictures) + 0.2)
-    grid = figure.subplots(len(pictures), heads + 2, squeeze=False)
+    figure, grid = subplots(1.32 * len(pictures) + 0.2, len(pictures), heads + 2, squeeze=False)
     titles = [words("picture")] + [words("attention_head", number=h + 1) for h in range(heads)]
     for axes, title in zip(grid[0], [*titles, words("rollout")], strict=True):
         axes.set_title(title, fontsize=10)
     for row, picture, weights, flow, name in zip(
-        grid, pictures, maps, flows, names[words.language], strict=True
+        grid, pictures, maps, flows, names[words.data_language], strict=True
     ):
         bare(row[0]).imshow(picture[0].numpy(), cmap="Greys")
-        row[0].set_ylabel(name, fontsize=10, color=INK)
+        row[0].set_ylabel(name, fontsize=10)
         for axes, values in zip(row[1:], [*weights, flow], strict=True):
             _overlay(axes, picture[0], values)
     return figure

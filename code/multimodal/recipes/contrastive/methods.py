@@ -12,8 +12,7 @@ from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.layers.projector import Projector
 from multimodal.models.byol import BYOL, PredictingTwins
 from multimodal.models.moco import MoCo
-from multimodal.models.siamese import Siamese
-from multimodal.models.simclr import SimCLR
+from multimodal.models.siamese import Siamese, SimCLR
 from multimodal.models.swav import SwAV
 from multimodal.presets import choose
 from multimodal.recipes.contrastive import view_objectives as objectives

@@ -5,15 +5,15 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from multimodal.data.labelled import ViewBatch
-from multimodal.losses.byol import regression_loss
 from multimodal.losses.nt_xent import attraction, nt_xent
 from multimodal.losses.queue_info_nce import queue_info_nce
+from multimodal.losses.regression import regression_loss
 from multimodal.losses.sinkhorn import own_choice
 from multimodal.losses.swapped import swapped_loss
 from multimodal.models.byol import BYOL, PredictingTwins
 from multimodal.models.classifier import Classifier
 from multimodal.models.moco import MoCo
-from multimodal.models.simclr import SimCLR
+from multimodal.models.siamese import SimCLR
 from multimodal.models.swav import SwAV
 
 TEMPERATURE = 0.2
@@ -31,10 +31,8 @@ def simclr_without_negatives(model: SimCLR, batch: ViewBatch) -> Tensor:
 
 
 def moco(model: MoCo, batch: ViewBatch) -> Tensor:
-    """InfoNCE with the queue, into which the keys go afterwards."""
-    query, key, queue = model(batch.first, batch.second)
-    model.enqueue(key)
-    return queue_info_nce(query, key, queue, temperature=TEMPERATURE)
+    """InfoNCE with the queue, into which the keys go after the step."""
+    return queue_info_nce(*model(batch.first, batch.second), temperature=TEMPERATURE)
 
 
 def moco_without_negatives(model: MoCo, batch: ViewBatch) -> Tensor:

@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn.functional import conv2d, pad
 
 from multimodal.layers.masking import Masking
-from multimodal.layers.patchify import patchify
+from multimodal.layers.patches import patchify
 from multimodal.recipes.mae.masked import PATCH, fill_in
 
 

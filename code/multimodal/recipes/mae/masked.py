@@ -11,17 +11,15 @@ import torch
 from torch import Generator, Tensor
 
 from multimodal.data.labelled import ImageBatch, ImageLoader
-from multimodal.layers.grid_positions import sinusoidal_grid
 from multimodal.layers.masking import Masking, random_mask
-from multimodal.layers.patches import PatchEmbedding
-from multimodal.layers.patchify import patchify, unpatchify
+from multimodal.layers.patches import PatchEmbedding, patchify, unpatchify
+from multimodal.layers.positions import sinusoidal_grid
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.masked_reconstruction import masked_reconstruction_loss
 from multimodal.models.mae import MaskedAutoencoder, PatchDecoder, VisibleEncoder
-from multimodal.training.fit import fit
-from multimodal.training.history import History
+from multimodal.training.fit import History, fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-from multimodal.training.settings import FitSettings
 
 PATCH = 4
 RATIO = 0.75

@@ -7,8 +7,7 @@ from torch import Tensor
 from multimodal.data.pairs import PairBatch
 from multimodal.losses.info_nce import clip_loss
 from multimodal.losses.siglip import siglip_loss
-from multimodal.models.clip import DualEncoder
-from multimodal.models.siglip import SigmoidDualEncoder
+from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder
 
 
 def contrastive(model: DualEncoder, batch: PairBatch) -> Tensor:

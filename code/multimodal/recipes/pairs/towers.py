@@ -1,17 +1,25 @@
-"""The models of the chapter on CLIP, at the size that a minute on one core can train."""
+"""Dual encoders at the size that a minute on one core can train."""
 
+from collections.abc import Callable
 from math import log
+from typing import TypeVar
 
 from torch import nn
 
+from multimodal.data.pairs import PairLoader
 from multimodal.encoders.bag_of_words import BagOfWords
 from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.layers.transformer import TransformerShape
-from multimodal.models.clip import DualEncoder
-from multimodal.models.siglip import SigmoidDualEncoder
+from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder, TwoTowers
+from multimodal.presets import default_device
+from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.recipes.pairs.tasks import Task
-from multimodal.training.settings import FitSettings
+from multimodal.training.fit import BatchLoss, fit
+from multimodal.training.optimiser import FitSettings
+from multimodal.training.seeds import seeded
+
+Towers = TypeVar("Towers", bound=TwoTowers)
 
 TEXT_WIDTH = 96
 LENGTH = 48
@@ -40,14 +48,8 @@ def bag_clip(task: Task) -> DualEncoder:
 
 def siglip_model(task: Task, *, initial_bias: float = -log(255)) -> SigmoidDualEncoder:
     """The towers of :func:`clip_model` for the sigmoid loss; the bias fits batches of 256."""
-    image = GridCNN()
-    return SigmoidDualEncoder(
-        image_encoder=image,
-        text_encoder=text_transformer(task),
-        image_width=image.width,
-        text_width=TEXT_WIDTH,
-        initial_bias=initial_bias,
-    )
+    image, text = GridCNN(), text_transformer(task)
+    return SigmoidDualEncoder(image_encoder=image, text_encoder=text, initial_bias=initial_bias)
 
 
 def published_siglip_model(task: Task) -> SigmoidDualEncoder:
@@ -60,8 +62,21 @@ def fit_settings(learning_rate: float = 3e-3) -> FitSettings:
     return FitSettings(learning_rate=learning_rate, warmup=0.1, log_every=0)
 
 
+def train_towers(
+    build: Callable[[Task], Towers],
+    task: Task,
+    batches: PairLoader,
+    *,
+    steps: int,
+    objective: BatchLoss = contrastive,
+    settings: FitSettings | None = None,
+) -> Towers:
+    """A new model, trained on the device at hand; its weights follow from the batches' seed."""
+    with seeded(batches.seed):
+        model = build(task).to(default_device())
+    fit(model, objective, batches, steps=steps, settings=settings or fit_settings())
+    return model
+
+
 def _clip(text: nn.Module) -> DualEncoder:
-    image = GridCNN()
-    return DualEncoder(
-        image_encoder=image, text_encoder=text, image_width=image.width, text_width=TEXT_WIDTH
-    )
+    return DualEncoder(image_encoder=GridCNN(), text_encoder=text)

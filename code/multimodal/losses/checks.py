@@ -1,0 +1,41 @@
+"""What every loss of pairs demands of its input, and the scores that those of CLIP start from."""
+
+from torch import Tensor
+
+
+def require_pairs(first: Tensor, second: Tensor) -> None:
+    """Two matrices of one shape: row i of the one belongs to row i of the other.
+
+    Raises:
+        ValueError: anything else.
+    """
+    if first.ndim != 2 or first.shape != second.shape:
+        raise ValueError(
+            f"both sides must be (N, D) of one shape, "
+            f"got {tuple(first.shape)} and {tuple(second.shape)}"
+        )
+
+
+def require_positive(**numbers: float) -> None:
+    """Numbers above 0; raises a ``ValueError`` that names the first that is not."""
+    for name, number in numbers.items():
+        if number <= 0:
+            raise ValueError(f"{name} must be positive, got {number}")
+
+
+def pair_logits(image: Tensor, text: Tensor, scale: Tensor | float) -> Tensor:
+    """Scaled cosines of every image with every text.
+
+    Args:
+        image: (B, D), rows of length 1.
+        text: (B, D), rows of length 1.
+        scale: inverse temperature.
+
+    Returns:
+        (B, B), rows are images, columns are texts.
+
+    Raises:
+        ValueError: the two sides are not matrices of one shape.
+    """
+    require_pairs(image, text)
+    return scale * image @ text.T

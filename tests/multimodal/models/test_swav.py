@@ -1,0 +1,24 @@
+"""SwAV: cosines with prototypes of length 1, which learn."""
+
+import pytest
+import torch
+
+from multimodal.losses.swapped import swapped_loss
+from multimodal.models.swav import SwAV
+
+
+def test_swav_compares_with_unit_prototypes(parts, views):
+    model = SwAV(**parts(), width=6, prototypes=7).eval()
+    scores = model(*views).first
+    assert scores.shape == (5, 7)
+    assert scores.abs().max() <= 1 + 1e-6
+    before = scores.clone()
+    model.prototypes.weight.data.mul_(3)
+    torch.testing.assert_close(model(*views).first, before)
+    swapped_loss(*model(*views)).backward()
+    assert model.prototypes.weight.grad.abs().sum() > 0
+
+
+def test_swav_needs_two_prototypes(parts):
+    with pytest.raises(ValueError, match="two prototypes"):
+        SwAV(**parts(), width=6, prototypes=1)

@@ -1,0 +1,32 @@
+"""One look, whatever the reader has set; colours that are told apart."""
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from multimodal.language import LANGUAGES
+from multimodal.plots.style import INK, LANGUAGE_COLOURS, PALE, bare, in_course_style, subplots
+
+
+def test_the_look_holds_while_a_figure_is_drawn_and_no_longer() -> None:
+    @in_course_style
+    def draw() -> Figure:
+        assert mpl.rcParams["text.color"] == INK
+        return subplots(2)[0]
+
+    with mpl.rc_context({"text.color": "red"}):
+        assert draw().get_size_inches().tolist() == [7, 2]
+        assert mpl.rcParams["text.color"] == "red"
+
+
+def test_bare_axes_have_neither_ticks_nor_frame() -> None:
+    figure, grid = subplots(2, 2, 3)
+    axes = bare(grid[0, 0])
+    assert (grid.shape, figure.axes[0]) == ((2, 3), axes)
+    assert len(axes.get_xticks()) == len(axes.get_yticks()) == 0
+    assert not any(spine.get_visible() for spine in axes.spines.values())
+
+
+def test_every_language_has_a_colour_of_its_own_and_every_edge_a_pale_one() -> None:
+    assert set(LANGUAGE_COLOURS) == set(LANGUAGES)
+    assert len(set(LANGUAGE_COLOURS.values())) == len(LANGUAGES)
+    assert len(set(PALE.values())) == len(PALE)

@@ -1,0 +1,70 @@
+"""Accuracy by number of training pictures and by epoch."""
+
+import pandas as pd
+from reading import dots, legend, levels, lines, near, points, shows
+
+from multimodal.language import Words
+from multimodal.plots.style import BLUE, GREEN, GREY, INK, ORANGE, PINK
+from multimodal.plots.vit.data_curves import data_curve, epochs_curve
+
+LEVELS = {"vit": 0.3, "vit_none": 0.9, "cnn": 0.5}
+PARTS = {"test_accuracy": 0, "train_accuracy": 0.2}
+STUDY = pd.DataFrame(
+    [
+        {"variant": variant, "pictures": size}
+        | {part: level + size / 1e5 + extra + shift for part, extra in PARTS.items()}
+        for variant, level in LEVELS.items()
+        for size in (5000, 200)
+        for shift in (0, 0.01, 0.11)
+    ]
+)
+QUOTED = [0.3, 0.35, 0.4]
+CIFAR = pd.DataFrame(
+    {
+        "epoch": [1, 1, 2, 2, 2],
+        "train_accuracy": [0.4, 0.6, 0.7, 0.7, 1.0],
+        "test_accuracy": [0.2, 0.3, 0.5, 0.5, 0.2],
+    }
+)
+
+
+@shows("vit", data_curve, STUDY)
+def test_unseen_pictures_left_and_seen_ones_right(shown, words) -> None:
+    for axes, (part, extra) in zip(shown.axes, PARTS.items(), strict=True):
+        assert axes.get_title() == words(part)
+        for name, colour in (("vit", BLUE), ("cnn", ORANGE)):
+            line = lines(axes)[words(name)]
+            means = [(n, round(LEVELS[name] + n / 1e5 + extra + 0.04, 6)) for n in (200, 5000)]
+            assert points(line) == means
+            assert line.get_color() == legend(shown)[words(name)] == colour
+            assert line.get_marker() == {"vit": "o", "cnn": "s"}[name]
+        runs = STUDY[STUDY["variant"].isin(["vit", "cnn"])][["pictures", part]]
+        assert dots(axes) == {INK: sorted(near(run) for run in runs.to_numpy())}
+        assert axes.get_xscale() == "log"
+        assert axes.xaxis.get_major_locator()().tolist() == [200, 5000]
+        assert axes.xaxis.get_major_formatter()(5000, 0) == "5\N{NARROW NO-BREAK SPACE}000"
+        assert axes.get_xlabel() == words("training_pictures")
+    assert shown.axes[0].get_ylabel() == words("accuracy")
+
+
+def test_thousands_are_grouped_as_the_language_does() -> None:
+    axes = data_curve(STUDY, words=Words("en", "vit")).axes[0]
+    assert axes.xaxis.get_major_formatter()(20000, 0) == "20,000"
+
+
+@shows("vit", epochs_curve, QUOTED, CIFAR)
+def test_the_run_in_circulation_beside_the_means_of_our_own(shown, words) -> None:
+    (axes,) = shown.axes
+    curves = lines(axes)
+    assert points(curves[words("circulating_run")]) == list(enumerate(QUOTED, start=1))
+    assert points(curves[words("small_vit_train")]) == [(1, 0.5), (2, 0.8)]
+    assert points(curves[words("small_vit_test")]) == [(1, 0.25), (2, 0.4)]
+    assert levels(axes) == [0.1]
+    assert legend(shown) == {
+        words("circulating_run"): PINK,
+        words("small_vit_train"): ORANGE,
+        words("small_vit_test"): GREEN,
+        words("guessing"): GREY,
+    }
+    assert (axes.get_xlabel(), axes.get_ylabel()) == (words("epoch"), words("accuracy"))
+    assert axes.get_ylim() == (0, 1)
