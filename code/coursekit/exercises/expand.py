@@ -1,6 +1,6 @@
 """Put exercises in their places on a page: what an edition may show, as ordinary MyST."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coursekit.course import EDITIONS, LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import load_exercise
@@ -10,14 +10,23 @@ from coursekit.exercises.proof import prove_all
 from coursekit.myst.page import Edit, Page
 from coursekit.myst.placement import Placement, find_placements
 
+Load = Callable[[Course, str], Exercise]
+
 
 def exercise_edits(
-    page: Page, *, course: Course, language: str, edition: str, slug: str | None = None
+    page: Page,
+    *,
+    course: Course,
+    language: str,
+    edition: str,
+    slug: str | None = None,
+    load: Load = load_exercise,
 ) -> list[Edit]:
     """Every exercise that the page places, written out for one edition.
 
     Args:
         slug: the page, to check that its exercises belong to it.
+        load: reads an exercise; whoever stages many pages reads each once.
 
     Raises:
         CourseError: an exercise is unknown, broken, placed twice or on the wrong page.
@@ -25,7 +34,7 @@ def exercise_edits(
     if language not in LANGUAGES or edition not in EDITIONS:
         raise CourseError(f"there is no edition {edition!r} in the language {language!r}")
     places = find_placements(page)
-    exercises = [load_placed(course, place, slug) for place in places]
+    exercises = [load_placed(load, course, place, slug) for place in places]
     if edition == "public":
         parts = [public_parts(e, language) for e in exercises]
     else:
@@ -42,10 +51,10 @@ def stated(exercise: Exercise, language: str, parts: Sequence[Part]) -> str:
     return fenced(f"{{exercise}} {title}", options, "\n\n".join(map(as_myst, parts)))
 
 
-def load_placed(course: Course, place: Placement, slug: str | None) -> Exercise:
+def load_placed(load: Load, course: Course, place: Placement, slug: str | None) -> Exercise:
     """The exercise of a placement, which must belong to the page."""
     try:
-        exercise = load_exercise(course, place.name)
+        exercise = load(course, place.name)
     except CourseError as error:
         raise CourseError(f"line {place.line}: {error}") from None
     if slug is not None and exercise.chapter != slug:
