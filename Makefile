@@ -10,10 +10,13 @@ READY := $(VENV)/.ready
 ARGS ?=
 
 .DEFAULT_GOAL := site
-.PHONY: site instructor serve test check notebooks wheel measure clean
+.PHONY: site instructor serve test check notebooks wheel leaks measure clean
 
-site instructor serve notebooks wheel check measure test: $(READY)
+site instructor serve notebooks wheel check leaks test: $(READY)
 	@$(RUN) -m coursekit $@ $(ARGS)
+
+measure: $(READY)
+	@$(RUN) -m tools.measure $(ARGS)
 
 clean:
 	rm -rf _build dist

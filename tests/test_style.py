@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CHECKS = {
-    "lint": ["ruff", "check", "code", "tests"],
-    "format": ["ruff", "format", "--check", "code", "tests"],
+    "lint": ["ruff", "check", "code", "tests", "tools"],
+    "format": ["ruff", "format", "--check", "code", "tests", "tools"],
     "types": ["mypy"],
 }
 

@@ -12,10 +12,9 @@ from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.environment import preset_in_force
 from coursekit.execution.fingerprint import Fingerprints
 from coursekit.execution.kernel import KernelSettings
-from coursekit.execution.outputs import OutputStore
 from coursekit.execution.run import Execution, ensure_executed
+from coursekit.execution.store import OutputStore
 from coursekit.publishing import publish
-from coursekit.rendering import render
 from coursekit.staging import (
     StagedPage,
     require_same_cells,
@@ -23,6 +22,7 @@ from coursekit.staging import (
     stage_language,
     write_sources,
 )
+from coursekit.typesetting import render
 
 Say = Callable[[str], None]
 
@@ -33,7 +33,7 @@ class BuildRequest:
 
     course: Course
     edition: str = "public"
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = tuple(LANGUAGES)
     pages: tuple[str, ...] = ()
     preset: str | None = None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from coursekit.configuration import require_languages
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.environment import preset_in_force
-from coursekit.exercises.commands import add_exercise_options, run_exercises
+from coursekit.exercises.console import add_exercise_options, run_exercises, run_leaks
 from coursekit.gates.commands import add_gate_commands
 from coursekit.staging import source_slugs
 
@@ -78,9 +78,6 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--edition", default="public", help="public or instructor")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=run_serve)
-    measure = commands.add_parser("measure", help="measure builds of a copy and print the table")
-    measure.add_argument("--preset", help="mini, small or full")
-    measure.set_defaults(run=run_measure)
     notebooks = commands.add_parser("notebooks", help="build the notebooks that Colab opens")
     add_build_options(notebooks, run_site)
     wheel = commands.add_parser("wheel", help="build the package that the notebooks install")
@@ -88,6 +85,8 @@ def parser() -> argparse.ArgumentParser:
     exercises = commands.add_parser("exercises", help="list the exercises or prove them")
     add_exercise_options(exercises)
     exercises.set_defaults(run=run_exercises)
+    leaks = commands.add_parser("leaks", help="search what was built for what must stay secret")
+    leaks.set_defaults(run=run_leaks)
     add_gate_commands(commands)
     test = commands.add_parser("test", help="run the tests; what follows goes to pytest")
     test.add_argument("pytest", nargs=argparse.REMAINDER)
@@ -137,13 +136,6 @@ def build(options: argparse.Namespace, course: Course, edition: str) -> int:
     stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items())
     print(f"{stages}; kernels started: {len(report.executed)}")
     print(f"open {os.path.relpath(report.site / 'index.html')}")
-    return 0
-
-
-def run_measure(options: argparse.Namespace, course: Course) -> int:
-    from coursekit.measure import run_measure, table
-
-    print(table(run_measure(course, options.preset)))
     return 0
 
 

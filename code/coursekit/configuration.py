@@ -7,13 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from coursekit.course import LANGUAGES, Course, CourseError
-
-SPHINX_LANGUAGES = {"en": "en", "es": "es", "zh": "zh_CN"}
-HTML_LANGUAGES = {"en": "en", "es": "es", "zh": "zh-CN"}
-LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
+from coursekit.datafiles import load_yaml
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,7 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
     config.pop("exclude_patterns", None)
     sphinx = config.setdefault("sphinx", {}).setdefault("config", {})
     sphinx |= {
-        "language": SPHINX_LANGUAGES[language],
+        "language": LANGUAGES[language].sphinx,
         "course_language": language,
         "course_edition": edition,
         "course_root": str(course.root),
@@ -144,10 +139,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
     """
     if not path.is_file():
         raise CourseError(f"{path} is missing")
-    try:
-        content = yaml.safe_load(path.read_text("utf-8"))
-    except yaml.YAMLError as error:
-        raise CourseError(f"{path} is not valid YAML: {error}") from None
+    content = load_yaml(path.read_text("utf-8"), str(path))
     if not isinstance(content, dict):
         raise CourseError(f"{path} must hold a mapping")
     return content

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
-LANGUAGES = ("en", "es", "zh")
-SOURCE_LANGUAGE = "en"
+from multimodal.language import LANGUAGES, SOURCE_LANGUAGE
+
 EDITIONS = ("public", "instructor")
 
 
@@ -47,9 +47,30 @@ class Course:
         """The source file of a page."""
         return self.folder(language) / f"{slug}.md"
 
+    def shown_in(self, slug: str, language: str) -> str:
+        """The language that a page is shown in: English where a partial language lacks it."""
+        lacks = LANGUAGES[language].partial and not self.page(slug, language).is_file()
+        return SOURCE_LANGUAGE if lacks and self.page(slug, SOURCE_LANGUAGE).is_file() else language
+
     def exercise(self, name: str, language: str = SOURCE_LANGUAGE) -> Path:
-        """The folder of an exercise; code and checks lie in the source language's folder only."""
-        return self.folder(language) / "exercises" / name
+        """The folder ``exercises/<chapter>/<name>``; only the source language's holds programs.
+
+        An exercise that does not exist has a folder that does not exist.
+        """
+        found = sorted(self.book.glob(f"exercises/*/{name}"))
+        chapter = found[0].parent.name if found else "unknown"
+        return self.folder(language) / "exercises" / chapter / name
+
+    def chapter(self, topic: str) -> str:
+        """The slug of the page that a topic, the last part of its slug, names.
+
+        Raises:
+            CourseError: no page is called so, or more than one.
+        """
+        slugs = [slug for slug in self.pages() if slug.rpartition("/")[2] == topic]
+        if len(slugs) != 1:
+            raise CourseError(f"{topic!r} names {len(slugs)} pages of the course: it must name one")
+        return slugs[0]
 
     def edition(self, edition: str) -> Path:
         """Where an edition is built."""

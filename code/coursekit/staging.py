@@ -12,11 +12,13 @@ from nbformat import NotebookNode
 
 from coursekit.configuration import compose_config, compose_toc
 from coursekit.course import Course, CourseError
-from coursekit.execution.cells import code_cells, has_cells, read_notebook
 from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
 from coursekit.exercises.expand import expand_exercises
-from coursekit.frontmatter import join_front_matter, split_front_matter
-from coursekit.gates.banner import stale_banner, with_banner
+from coursekit.myst.cells import page_cells, read_notebook
+from coursekit.myst.frontmatter import join_front_matter, split_front_matter
+from coursekit.myst.page import Page
+from coursekit.myst.reader import course_reader
+from coursekit.translation.banner import stale_banner, with_banner
 
 PROVENANCE_FIELD = "course_provenance"
 
@@ -39,12 +41,12 @@ class StagedPage:
 
 
 def read_source(course: Course, slug: str, language: str) -> str:
-    """The text of a page as its author wrote it.
+    """The text of a page as its author wrote it: in English where a partial language lacks it.
 
     Raises:
         CourseError: the page does not exist in this language.
     """
-    path = course.page(slug, language)
+    path = course.page(slug, course.shown_in(slug, language))
     if not path.is_file():
         name = path.relative_to(course.root)
         raise CourseError(f"the page {slug!r} does not exist in {language}: {name} is missing")
@@ -56,23 +58,25 @@ def stage_text(
 ) -> StagedPage:
     """The page that an edition shows: exercises in place, cells stamped with their fingerprint."""
     name = str(course.page(slug, language).relative_to(course.root))
-    lines = [cell.line for cell in code_cells(read_notebook(text, name))] if has_cells(text) else []
-    text = with_banner(text, stale_banner(course, slug, language))
+    reader = course_reader(course)
+    page = reader.page(text)
+    text = with_banner(page, stale_banner(course, slug, language))
     text = expand_exercises(text, course=course, language=language, edition=edition, slug=slug)
-    if not has_cells(text):
+    if not page.cells:
         return StagedPage(slug, text)
+    notebook = point_at_source(read_notebook(reader, text, name), page)
+    stamp = prints.of(page_cells(page), name)
+    notebook.metadata.setdefault("kernelspec", NotebookNode())[FINGERPRINT] = stamp
     fields, body = split_front_matter(text)
-    cells = code_cells(read_notebook(text, name))
-    kernelspec = fields.get("kernelspec", {}) | {FINGERPRINT: prints.of(cells, name)}
-    text = join_front_matter(fields | {"kernelspec": kernelspec}, body)
-    return StagedPage(slug, text, point_at_source(read_notebook(text, name), lines))
+    kernelspec = fields.get("kernelspec", {}) | {FINGERPRINT: stamp}
+    return StagedPage(slug, join_front_matter(fields | {"kernelspec": kernelspec}, body), notebook)
 
 
-def point_at_source(notebook: NotebookNode, lines: list[int]) -> NotebookNode:
+def point_at_source(notebook: NotebookNode, page: Page) -> NotebookNode:
     """Let the notebook's cells know the lines of the source, not those of the staged text."""
     code = (i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code")
-    for index, line in zip(code, lines, strict=True):
-        notebook.metadata["source_map"][index] = line - 1
+    for index, block in zip(code, page.cells, strict=True):
+        notebook.metadata["source_map"][index] = block.line
     return notebook
 
 

@@ -4,16 +4,16 @@ from multimodal.language import Words, reader_language
 
 
 class Checks:
-    """The visible checks of one exercise, whose messages stand in the catalogue ``exercises``.
+    """The visible checks of one exercise; their messages stand in the catalogue of its chapter.
 
-    >>> check = Checks("clip-loss")
+    >>> check = Checks("clip-loss", topic="exercises/clip")
     >>> check(loss.shape == (), "scalar", shape=tuple(loss.shape))
     >>> check.report()
     """
 
-    def __init__(self, exercise: str):
+    def __init__(self, exercise: str, *, topic: str):
         self._exercise = exercise
-        self._words = Words(reader_language(), "exercises")
+        self._words = Words(reader_language(), topic)
         self._passed = 0
 
     def __call__(self, holds: bool, key: str, **fields: object) -> None:

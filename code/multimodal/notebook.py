@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
 
-from multimodal.language import LANGUAGES, Words, reader_language
+from multimodal.language import LANGUAGES, Words, in_language, reader_language, require_complete
 from multimodal.rendering import drawing, render_figure, render_table
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def glue(name: str, value: object) -> None:
         ValueError: a text that lacks a language.
     """
     if isinstance(value, Mapping):
-        texts = {code: _plain(text) for code, text in _complete(name, value).items()}
+        given = require_complete(repr(name), value)
+        texts = {code: _plain(in_language(given, code)) for code in LANGUAGES}
         bundle = texts["en"] | {LOCALIZED: texts}
     else:
         bundle = _plain(value)
@@ -90,7 +91,7 @@ def table(
 
 
 def _every(render: Callable[[str], Bundle]) -> dict[str, Bundle]:
-    languages = LANGUAGES if building() else (reader_language(),)
+    languages = tuple(LANGUAGES) if building() else (reader_language(),)
     return {language: render(language) for language in languages}
 
 
@@ -114,12 +115,3 @@ def _plain(value: object) -> Bundle:
     """Numbers of numpy and torch become Python's own, so that prose can format them."""
     item = getattr(value, "item", None)
     return {"text/plain": repr(item() if callable(item) else value)}
-
-
-def _complete(name: str, texts: Mapping[str, object]) -> Mapping[str, object]:
-    if set(texts) != set(LANGUAGES):
-        raise ValueError(
-            f"{name!r} has texts for {', '.join(sorted(texts)) or 'no language'}: "
-            f"give one for each of {', '.join(LANGUAGES)}"
-        )
-    return texts

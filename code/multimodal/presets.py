@@ -4,16 +4,19 @@
 """
 
 import os
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import torch
+if TYPE_CHECKING:
+    import torch
 
 PRESETS = ("mini", "small", "full")
 T = TypeVar("T")
 
 
-def default_device() -> torch.device:
+def default_device() -> "torch.device":
     """The GPU if this machine has one, the CPU otherwise."""
+    import torch
+
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
@@ -23,7 +26,8 @@ def preset() -> str:
     Raises:
         ValueError: ``COURSE_PRESET`` names no preset.
     """
-    name = os.environ.get("COURSE_PRESET") or ("full" if torch.cuda.is_available() else "small")
+    name = os.environ.get("COURSE_PRESET")
+    name = name or ("full" if default_device().type == "cuda" else "small")
     if name not in PRESETS:
         raise ValueError(f"unknown preset {name!r}: choose one of {', '.join(PRESETS)}")
     return name

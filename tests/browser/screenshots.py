@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, sync_playwright
 from visits import (
     ARGUMENTS,
     DESK,
-    LANGUAGES,
     MISSING,
     PHONE,
     Visitor,
@@ -20,6 +19,8 @@ from visits import (
     page_paths,
     serve,
 )
+
+from multimodal.language import LANGUAGES
 
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": DESK, "color_scheme": "light"},

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
-from visits import LANGUAGES, PHONE, Visitor, page_paths
+from visits import PHONE, Visitor, page_paths
+
+from multimodal.language import LANGUAGES
 
 LOOK = """
 async () => {

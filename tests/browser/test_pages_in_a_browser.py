@@ -4,9 +4,11 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from survey import PageFacts
 
+from multimodal.language import LANGUAGES
+
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 Facts = dict[str, PageFacts]
-HTML_LANGUAGES = {"en": "en", "es": "es", "zh": "zh-CN"}
+HTML_LANGUAGES = {code: language.html for code, language in LANGUAGES.items()}
 
 
 def chapters(facts: Facts) -> Facts:

@@ -13,7 +13,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-LANGUAGES = ("en", "es", "zh")
 FIRST_VISIT = "Got invalid theme mode"  # what the theme says before a reader has chosen one
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}

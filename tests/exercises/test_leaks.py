@@ -1,5 +1,6 @@
 """No public artefact holds what readers must not see: keys, rubrics, hidden checks."""
 
+import gzip
 import os
 import re
 import shutil
@@ -11,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from coursekit.building import BuildRequest, build_site
-from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
+from coursekit.cli import main
+from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import exercise_names
-from coursekit.exercises.leaks import Leak, describe, find_leaks, find_passages, secret_passages
-from coursekit.exercises.planting import Plants, plant
+from coursekit.exercises.leaks import Leak, find_passages, require_no_leak, secret_passages
 from coursekit.notebooks.wheel import copy_package, run_wheel
+from tests.exercises.planting import Plants, describe, find_leaks, plant
 
 ROOT = Path(__file__).parents[2]
 FIXTURE = ROOT / "tests" / "fixtures" / "course"
@@ -44,22 +46,15 @@ def planted_course(root: Path, names: list[str] | None = None) -> tuple[Course, 
     names = names or exercise_names(real)
     fences = "\n\n".join(f"```{{course-exercise}} {name}\n```" for name in names)
     for language in LANGUAGES:
+        bank = course.folder(language) / "exercises" / CHAPTER.rpartition("/")[2]
         for name in names:
-            shutil.copytree(real.exercise(name, language), course.exercise(name, language))
-            if language == SOURCE_LANGUAGE:
-                _move(course.exercise(name) / "exercise.yml")
+            shutil.copytree(real.exercise(name, language), bank / name)
         page = course.page(CHAPTER, language)
         page.parent.mkdir()
         page.write_text(PAGE.format(title=TITLES[language], fences=fences), encoding="utf-8")
     toc = root / "_toc.yml"
     toc.write_text(f"{toc.read_text('utf-8').rstrip()}\n      - file: book/{CHAPTER}\n", "utf-8")
     return course, plant(course)
-
-
-def _move(record: Path) -> None:
-    """Let an exercise belong to the one page of the copy."""
-    moved = re.sub(r"(?m)^chapter: .*$", f"chapter: {CHAPTER}", record.read_text("utf-8"))
-    record.write_text(moved, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +152,23 @@ def test_the_wheel_holds_no_secret(tmp_path: Path) -> None:
 def test_the_package_holds_no_line_of_a_real_key() -> None:
     leaks = find_passages(ROOT / "code" / "multimodal", secret_passages(Course(ROOT)))
     assert not leaks, describe(leaks, {})
+
+
+def test_a_leak_stops_what_would_be_published(tmp_path: Path) -> None:
+    """The command that publishing runs: clean at first, then with a rubric in a packed file."""
+    course, _ = planted_course(tmp_path / "course", ["recall-both-ways", "two-classes"])
+    with pytest.raises(CourseError, match="nothing is built"):
+        require_no_leak(course)
+    site = course.edition("public") / "site"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("<p>nothing</p>", "utf-8")
+    assert main(["--root", str(course.root), "leaks"]) == 0
+    rubric = (course.exercise("two-classes", "es") / "rubric.md").read_text("utf-8")
+    (course.root / "dist").mkdir()
+    (course.root / "dist" / "package.whl").write_bytes(gzip.compress(rubric.encode()))
+    with pytest.raises(CourseError, match=r"two-classes/es/rubric.md in .*package.whl \(gzip\)"):
+        require_no_leak(course)
+    assert main(["--root", str(course.root), "leaks"]) == 1
 
 
 def test_the_real_site_holds_no_line_of_a_real_key(real_course: Course) -> None:

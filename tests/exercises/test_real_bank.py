@@ -10,48 +10,60 @@ import yaml
 from coursekit.course import LANGUAGES, Course
 from coursekit.exercises.bank import exercise_names, load_exercise
 from coursekit.exercises.exercise import Exercise
-from coursekit.exercises.placement import find_placements
 from coursekit.exercises.proof import Prover, run_trial
+from coursekit.myst.placement import find_placements
+from coursekit.translation.source import Source
 
 ROOT = Path(__file__).parents[2]
 COURSE = Course(ROOT)
 EXERCISES = {name: load_exercise(COURSE, name) for name in exercise_names(COURSE)}
 PROGRAMS = {name: exercise for name, exercise in EXERCISES.items() if exercise.code}
-CHAPTERS = [slug for slug in COURSE.pages() if slug.startswith("representation/")]
-CATALOGUE = ROOT / "code" / "multimodal" / "words" / "exercises.yml"
+CHAPTERS = {
+    slug.rpartition("/")[2]: slug
+    for slug in COURSE.pages()
+    if Source(COURSE, slug, "en").page.cells
+}
+"""Topic → page: whatever has cells is a chapter, in any part of the book."""
+CATALOGUES = ROOT / "code" / "multimodal" / "words" / "exercises"
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_chapter_has_exercises_of_every_kind(chapter: str) -> None:
-    kinds = [(e.kind, e.form) for e in EXERCISES.values() if e.chapter == chapter]
+def programs(topic: str) -> dict[str, Exercise]:
+    """The exercises of a chapter that are answered by a program."""
+    return {name: e for name, e in PROGRAMS.items() if e.chapter == CHAPTERS[topic]}
+
+
+def test_every_exercise_belongs_to_a_chapter() -> None:
+    assert {e.chapter for e in EXERCISES.values()} == set(CHAPTERS.values())
+
+
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_a_chapter_has_exercises_of_every_kind(topic: str) -> None:
+    kinds = [(e.kind, e.form) for e in EXERCISES.values() if e.chapter == CHAPTERS[topic]]
     assert len(kinds) >= 8
     assert {kind for kind, _ in kinds} == {"practice", "assignment"}
     assert sum(form == "code" for _, form in kinds) >= 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_exercise_is_placed_once_in_its_chapter(language: str) -> None:
-    for chapter in {exercise.chapter for exercise in EXERCISES.values()}:
-        placed = [
-            p.name for p in find_placements(COURSE.page(chapter, language).read_text("utf-8"))
-        ]
-        assert sorted(placed) == [n for n, e in EXERCISES.items() if e.chapter == chapter]
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_every_exercise_is_placed_once_in_its_chapter(topic: str, language: str) -> None:
+    places = find_placements(Source(COURSE, CHAPTERS[topic], language).page)
+    placed = sorted(place.name for place in places)
+    assert placed == [n for n, e in EXERCISES.items() if e.chapter == CHAPTERS[topic]]
 
 
-def test_programs_of_exercises_stand_below_the_last_cell_of_their_page() -> None:
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_programs_of_exercises_stand_below_the_last_cell_of_their_page(topic: str) -> None:
     """In a notebook they are cells too, and what students define must not reach the chapter's."""
-    for chapter in {exercise.chapter for exercise in PROGRAMS.values()}:
-        text = COURSE.page(chapter, "en").read_text("utf-8")
-        lines = [p.line for p in find_placements(text) if p.name in PROGRAMS]
-        cells = [
-            n for n, line in enumerate(text.split("\n"), 1) if line == "```{code-cell} ipython3"
-        ]
-        assert not lines or max(cells, default=0) < min(lines)
+    page = Source(COURSE, CHAPTERS[topic], "en").page
+    lines = [place.line for place in find_placements(page) if place.name in PROGRAMS]
+    assert max(cell.line for cell in page.cells) < min(lines)
 
 
-def test_every_key_passes_and_every_starter_fails() -> None:
-    proofs = Prover(COURSE).prove_all(EXERCISES.values())
-    assert set(proofs) == set(PROGRAMS)
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_every_key_passes_and_every_starter_fails(topic: str) -> None:
+    proofs = Prover(COURSE).prove_all(programs(topic).values())
+    assert set(proofs) == set(programs(topic))
     for name, proof in proofs.items():
         assert f"{name}: " in proof.printed
 
@@ -95,10 +107,11 @@ def functions(exercise: Exercise) -> list[str]:
     ]
 
 
-def test_tricks_do_not_pass_hidden_checks() -> None:
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_tricks_do_not_pass_hidden_checks(topic: str) -> None:
     runs = {}
     for trick, source in TRICKS.items():
-        for name, exercise in PROGRAMS.items():
+        for name, exercise in programs(topic).items():
             assert exercise.code
             fakes = [f"def {f}(*a, **k): return Anything()" for f in functions(exercise)]
             submission = "\n".join([exercise.code.starter, source, *fakes])
@@ -108,21 +121,19 @@ def test_tricks_do_not_pass_hidden_checks() -> None:
     assert {run: r["failed"] for run, r in results.items()} == dict.fromkeys(runs, "hidden checks")
 
 
-SLIPS = {
-    name: [(slip["right"], slip["wrong"]) for slip in slips]
-    for path in sorted((Path(__file__).parent / "slips").glob("*.yml"))
-    for name, slips in yaml.safe_load(path.read_text("utf-8")).items()
-}
-"""Exercise → pieces of its key, each with a plausible wrong one in its place."""
+SLIPS = Path(__file__).parent / "slips"
+"""A file a chapter: exercise → pieces of its key, each with a plausible wrong one for its place."""
 
 
-def test_hidden_checks_notice_every_slip() -> None:
-    assert set(SLIPS) == set(PROGRAMS)
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_hidden_checks_notice_every_slip(topic: str) -> None:
+    slips = yaml.safe_load((SLIPS / f"{topic}.yml").read_text("utf-8"))
+    assert set(slips) == set(programs(topic))
     runs = {}
-    for name, slips in SLIPS.items():
+    for name in slips:
         code = PROGRAMS[name].code
         assert code
-        for old, new in slips:
+        for old, new in ((slip["right"], slip["wrong"]) for slip in slips[name]):
             assert old in code.solution, f"{name}: {old}"
             hidden = ("hidden checks", code.hidden_checks)
             runs[f"{name}: {old} → {new}"] = [("key", code.solution.replace(old, new)), hidden]
@@ -133,14 +144,20 @@ def test_hidden_checks_notice_every_slip() -> None:
 MESSAGE = re.compile(r'check\((?s:.*?),\s+"([a-z_]+)"\s*[,)]')
 
 
-def test_the_catalogue_holds_the_messages_of_visible_checks_and_no_other() -> None:
-    used = {
-        f"{name}.{key}"
-        for name, exercise in PROGRAMS.items()
-        if exercise.code
-        for key in MESSAGE.findall(exercise.code.visible_checks)
-    }
-    assert set(yaml.safe_load(CATALOGUE.read_text("utf-8"))) == used
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_the_catalogue_holds_the_messages_of_visible_checks_and_no_other(topic: str) -> None:
+    used = set()
+    for name, exercise in programs(topic).items():
+        assert exercise.code
+        checks = exercise.code.visible_checks
+        assert f'Checks("{name}", topic="exercises/{topic}")' in checks
+        used |= {f"{name}.{key}" for key in MESSAGE.findall(checks)}
+    assert set(yaml.safe_load((CATALOGUES / f"{topic}.yml").read_text("utf-8"))) == used
+
+
+def test_slips_and_messages_belong_to_chapters() -> None:
+    for folder in (SLIPS, CATALOGUES):
+        assert {path.stem for path in folder.glob("*.yml")} == set(CHAPTERS)
 
 
 def test_hidden_checks_read_nothing_of_the_course() -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from coursekit.course import LANGUAGES, Course
+from coursekit.finding import ERROR, Finding
 from coursekit.gates.check import GATES, all_findings
-from coursekit.gates.finding import ERROR, Finding
-from coursekit.gates.glossary import read_glossary
-from coursekit.gates.passage import Passage
+from coursekit.gates.prose.passage import Passage
 from coursekit.gates.sources import Sources
 from coursekit.gates.terms import avoided
+from coursekit.translation.glossary import read_glossary
 
 COURSE = Course(Path(__file__).parents[2])
 

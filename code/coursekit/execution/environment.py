@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import platform
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -17,6 +18,8 @@ LIBRARIES = (
     "pandas",
     "matplotlib",
     "pillow",
+    "scikit-learn",
+    "scipy",
 )
 
 
@@ -52,8 +55,8 @@ def device_class() -> str:
 
 @cache
 def installed_versions() -> dict[str, str]:
-    """The version of each library that outputs may depend on, where it is installed."""
-    versions = {}
+    """The version of Python and of each library that makes numbers, where it is installed."""
+    versions = {"python": platform.python_version()}
     for name in LIBRARIES:
         try:
             versions[name] = version(name)

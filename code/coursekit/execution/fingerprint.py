@@ -3,30 +3,43 @@
 import ast
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from coursekit.configuration import Settings
 from coursekit.course import Course
-from coursekit.execution.cells import Cell, parse_cell
 from coursekit.execution.environment import device_class, installed_versions
 from coursekit.execution.imports import ImportMap
+from coursekit.execution.literals import named_data
+from coursekit.myst.cells import Cell, parse_cell
+from multimodal.syntax import Modules, hash_set
 
 FINGERPRINT = "course_fingerprint"
-VERSION = 1
+VERSION = 2
+
+
+class Contents(NamedTuple):
+    """What a module's statements do, and the files that its literals name."""
+
+    code: frozenset[str]
+    data: frozenset[Path]
 
 
 class Fingerprints:
     """Fingerprints of pages: they change when, and only when, something that a page uses changes.
 
-    What a page uses: the modules that its cells import, directly or not; the asset folders and
-    catalogues that those modules and cells name by literals; preset, device class, versions.
+    What a page uses: the modules that its cells import, directly or not, as far as they do
+    something; the assets and catalogues that those modules and cells name by literals; preset,
+    device class, versions. A build asks the same object for all pages: every file is read once.
     """
 
     def __init__(self, course: Course, preset: str):
         self._course = course
         self._preset = preset
+        self._pages: dict[tuple[str, ...], str] = {}
+        self._known: dict[str, Contents] = {}
         self._hashes: dict[Path, str] = {}
 
     @cached_property
@@ -34,69 +47,52 @@ class Fingerprints:
         cache = self._course.build / ".cache" / "imports"
         return ImportMap(Settings(self._course).packages, self._course.root / "code", cache)
 
+    @cached_property
+    def _modules(self) -> Modules:
+        return Modules(folder.parent for folder in self._imports.folders)
+
     def of(self, cells: Iterable[Cell], page: str) -> str:
-        """The fingerprint of a page with these cells."""
-        content = json.dumps(self.ingredients(cells, page), sort_keys=True)
-        return hashlib.sha256(content.encode()).hexdigest()[:16]
+        """The fingerprint of a page with these cells; in other languages it is only looked up."""
+        cells = tuple(cells)
+        sources = tuple(cell.source for cell in cells)
+        if sources not in self._pages:
+            content = json.dumps(self.ingredients(cells, page), sort_keys=True)
+            self._pages[sources] = hashlib.sha256(content.encode()).hexdigest()[:16]
+        return self._pages[sources]
 
     def ingredients(self, cells: Iterable[Cell], page: str) -> dict[str, object]:
         """Everything that enters the hash, by name."""
         trees = [parse_cell(cell, page) for cell in cells]
-        modules = sorted(self._imports.used_by(trees))
+        used = [self._contents(module) for module in self._imports.used_by(trees)]
+        paths = self._data(trees).union(*(contents.data for contents in used))
         return {
             "version": VERSION,
             "preset": self._preset,
             "device": device_class(),
             "libraries": installed_versions(),
-            "modules": {name: self._hash(self._imports.file(name)) for name in modules},
-            "data": self._data(modules, trees),
+            "code": hash_set(text for contents in used for text in contents.code),
+            "data": sorted(map(self._hash, paths)),
         }
 
-    def _data(self, modules: list[str], trees: list[ast.Module]) -> dict[str, str]:
-        used: dict[str, str] = {}
-        sources = [(self._imports.package_folder(m), _tree(self._imports.file(m))) for m in modules]
-        sources += [
-            (self._imports.package_folder(p), t) for p in self._imports.packages for t in trees
-        ]
-        for package, tree in sources:
-            for path in named_data(tree, package):
-                used[str(path.relative_to(package.parent))] = self._hash(path)
-        return used
+    def _contents(self, module: str) -> Contents:
+        if module not in self._known:
+            scope = self._modules.scope(module)
+            data = self._data([scope.tree] if scope else [])
+            self._known[module] = Contents(self._modules.texts(module), data)
+        return self._known[module]
+
+    def _data(self, trees: list[ast.Module]) -> frozenset[Path]:
+        return frozenset(
+            path
+            for folder in self._imports.folders
+            for tree in trees
+            for path in named_data(tree, folder)
+        )
 
     def _hash(self, path: Path) -> str:
         if path not in self._hashes:
             self._hashes[path] = hash_path(path)
         return self._hashes[path]
-
-
-def named_data(tree: ast.AST, package: Path) -> Iterator[Path]:
-    """The asset folders and catalogues of ``package`` that literals in ``tree`` name."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            for folder, name in _literals(node):
-                path = package / folder / name
-                if path.exists():
-                    yield path
-
-
-def _literals(call: ast.Call) -> Iterator[tuple[str, str]]:
-    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    if name == "asset" and call.args and (folder := _text(call.args[0])):
-        yield "assets", folder
-    if name == "Words" and len(call.args) > 1 and (topic := _text(call.args[1])):
-        yield "words", f"{topic}.yml"
-    for keyword in call.keywords:
-        if keyword.arg == "topic" and (topic := _text(keyword.value)):
-            yield "words", f"{topic}.yml"
-
-
-def _text(node: ast.AST) -> str | None:
-    value = getattr(node, "value", None)
-    return value if isinstance(node, ast.Constant) and isinstance(value, str) else None
-
-
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
 
 
 def hash_path(path: Path) -> str:

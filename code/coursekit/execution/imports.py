@@ -10,6 +10,7 @@ from pathlib import Path
 import grimp
 
 from coursekit.course import CourseError
+from multimodal.syntax import imported
 
 
 class ImportMap:
@@ -22,7 +23,7 @@ class ImportMap:
     def __init__(self, packages: Iterable[str], folder: Path, cache: Path | None = None):
         self.packages = tuple(packages)
         with _importable(folder):
-            self._folders = {name: _package_folder(name) for name in self.packages}
+            self.folders = [_package_folder(name) for name in self.packages]
             self._graph = grimp.build_graph(*self.packages, cache_dir=str(cache) if cache else None)
 
     def used_by(self, trees: Iterable[ast.AST]) -> set[str]:
@@ -30,24 +31,14 @@ class ImportMap:
         direct = {
             module
             for tree in trees
-            for name in imported_names(tree)
-            if (module := self._module(name))
+            for node in ast.walk(tree)
+            for _, origin in imported(node)
+            if (module := self._module(".".join(origin)))
         }
         upstream = set(direct)
         for module in direct:
             upstream |= self._graph.find_upstream_modules(module)
         return upstream | {parent for module in upstream for parent in _parents(module)}
-
-    def file(self, module: str) -> Path:
-        """The file of a module."""
-        package, *rest = module.split(".")
-        path = self._folders[package].joinpath(*rest)
-        module_file = path.with_suffix(".py")
-        return module_file if module_file.is_file() else path / "__init__.py"
-
-    def package_folder(self, module: str) -> Path:
-        """The folder of the package that a module belongs to."""
-        return self._folders[module.split(".")[0]]
 
     def _module(self, name: str) -> str | None:
         """The longest prefix of a dotted name that is a module of ours."""
@@ -56,15 +47,6 @@ class ImportMap:
             return None
         prefixes = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
         return next((p for p in prefixes if p in self._graph.modules), None)
-
-
-def imported_names(tree: ast.AST) -> Iterator[str]:
-    """Every dotted name that an import statement in ``tree`` may refer to."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _parents(module: str) -> list[str]:

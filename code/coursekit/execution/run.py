@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 
 from coursekit.course import SOURCE_LANGUAGE, Course
 from coursekit.execution.kernel import KernelSettings, run_notebook
-from coursekit.execution.outputs import OutputStore
 from coursekit.execution.provenance import record_provenance
+from coursekit.execution.store import OutputStore
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Read the exercise bank: ``book/exercises/<id>/`` and its translations."""
+"""Read the exercise bank: ``book/exercises/<chapter>/<name>/`` and its translations."""
 
 import ast
 from pathlib import Path
@@ -8,16 +8,28 @@ from coursekit.configuration import read_yaml
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError
 from coursekit.exercises.exercise import DIFFICULTIES, FORMS, KINDS, Code, Exercise, Texts
 from coursekit.exercises.text import read_prose, read_statement, require_rubric
+from multimodal.language import COMPLETE
 
 RECORD = "exercise.yml"
+TEXTS = ("statement", "key", "rubric")
 PROGRAMS = ("starter", "visible_checks", "hidden_checks", "solution")
-FIELDS = ("id", "chapter", "kind", "form", "points", "minutes", "difficulty", "outcome")
+FIELDS = ("kind", "form", "points", "minutes", "difficulty", "outcome")
 CATALOGUE_MODULE = "multimodal.checking"
 
 
 def exercise_names(course: Course) -> list[str]:
-    """The names of all exercises of the bank."""
-    return sorted(path.parent.name for path in (course.book / "exercises").glob(f"*/{RECORD}"))
+    """The names of all exercises of the bank, which are unique whatever the chapter.
+
+    Raises:
+        CourseError: two chapters use the same name.
+    """
+    names: dict[str, Path] = {}
+    for path in sorted((course.book / "exercises").glob(f"*/*/{RECORD}")):
+        other = names.setdefault(path.parent.name, path)
+        if other != path:
+            problem = f"{_name(other.parent, course)} has the same name: rename one of them"
+            raise _wrong(path.parent, course, problem)
+    return sorted(names)
 
 
 def load_exercise(course: Course, name: str) -> Exercise:
@@ -31,15 +43,14 @@ def load_exercise(course: Course, name: str) -> Exercise:
         known = ", ".join(exercise_names(course)) or "none yet"
         raise CourseError(f"unknown exercise {name!r}: the bank holds {known}")
     record = read_record(folder / RECORD, course)
-    if record.pop("id") != name:
-        raise _wrong(folder / RECORD, course, f"id must be the name of its folder, {name!r}")
+    record["chapter"] = _chapter(folder, course)
     code = read_code(folder, course) if record["form"] == "code" else None
     if code is None:
         _forbid_programs(folder, course)
     texts = {language: read_texts(course, name, language) for language in LANGUAGES}
-    for language in LANGUAGES:
+    for language, text in texts.items():
         path = course.exercise(name, language) / "rubric.md"
-        require_rubric(texts[language].rubric, record["points"], _name(path, course))
+        require_rubric(text.rubric, record["points"], _name(path, course))
     return Exercise(name=name, texts=texts, code=code, **record)
 
 
@@ -58,11 +69,18 @@ def read_record(path: Path, course: Course) -> dict[str, Any]:
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             raise _wrong(path, course, f"{field} must be a whole number above 0, not {value!r}")
     outcome = record["outcome"]
-    if not isinstance(outcome, dict) or set(outcome) != set(LANGUAGES) or not all(outcome.values()):
-        raise _wrong(path, course, f"outcome needs a text in each of {', '.join(LANGUAGES)}")
-    if record["chapter"] not in course.pages():
-        raise _wrong(path, course, f"chapter {record['chapter']!r} is no page of the course")
+    whole = isinstance(outcome, dict) and set(COMPLETE) <= set(outcome) <= set(LANGUAGES)
+    if not whole or not all(outcome.values()):
+        raise _wrong(path, course, f"outcome needs a text in each of {', '.join(COMPLETE)}")
     return record
+
+
+def _chapter(folder: Path, course: Course) -> str:
+    """The page that the exercise belongs to, as the folder above it says."""
+    try:
+        return course.chapter(folder.parent.name)
+    except CourseError as error:
+        raise _wrong(folder, course, str(error)) from None
 
 
 def read_code(folder: Path, course: Course) -> Code:
@@ -98,8 +116,10 @@ def is_one_call(source: str) -> bool:
 
 
 def read_texts(course: Course, name: str, language: str) -> Texts:
-    """Statement, key and rubric of an exercise in one language."""
+    """Statement, key and rubric of an exercise in one language; English where one lacks it."""
     folder = course.exercise(name, language)
+    if LANGUAGES[language].partial and not folder.is_dir():
+        return read_texts(course, name, SOURCE_LANGUAGE)
     if not folder.is_dir():
         raise CourseError(
             f"the exercise {name!r} does not exist in {language}: "
@@ -107,11 +127,13 @@ def read_texts(course: Course, name: str, language: str) -> Texts:
         )
     if language != SOURCE_LANGUAGE:
         _forbid_programs(folder, course)
-    paths = {part: folder / f"{part}.md" for part in ("statement", "key", "rubric")}
+    paths = {part: folder / f"{part}.md" for part in TEXTS}
     sources = {part: _read(path, course) for part, path in paths.items()}
-    title, statement = read_statement(sources["statement"], _name(paths["statement"], course))
+    title, statement = read_statement(
+        sources["statement"], _name(paths["statement"], course), course
+    )
     key, rubric = (
-        read_prose(sources[part], _name(paths[part], course)) for part in ("key", "rubric")
+        read_prose(sources[part], _name(paths[part], course), course) for part in ("key", "rubric")
     )
     return Texts(title, statement, key, rubric)
 

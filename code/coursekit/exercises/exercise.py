@@ -7,6 +7,13 @@ KINDS = ("practice", "assignment")
 FORMS = ("code", "text")
 DIFFICULTIES = (1, 2, 3)
 LABEL_PREFIX = "ex-"
+SECRET = ("rubric", "hidden_checks")
+KEY = ("key", "solution")
+
+
+def exercise_name(label: str) -> str:
+    """The exercise that a label refers to."""
+    return label.removeprefix(LABEL_PREFIX)
 
 
 @dataclass(frozen=True)
@@ -57,3 +64,8 @@ class Exercise:
     def shows_key(self) -> bool:
         """Whether readers of the public page may unfold the key."""
         return self.kind == "practice"
+
+    def hides(self, file: str) -> bool:
+        """Whether a file of it, such as ``es/key.md``, must stay out of public artefacts."""
+        part = file.rpartition("/")[2].partition(".")[0]
+        return part in SECRET or (part in KEY and not self.shows_key)

@@ -1,11 +1,14 @@
 """Put exercises in their places on a page: what an edition may show, as ordinary MyST."""
 
+from collections.abc import Sequence
+
 from coursekit.course import EDITIONS, LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import load_exercise
-from coursekit.exercises.blocks import instructor_blocks, public_blocks, stated
 from coursekit.exercises.exercise import Exercise
-from coursekit.exercises.placement import Placement, find_placements
+from coursekit.exercises.parts import Part, as_myst, fenced, instructor_parts, public_parts
 from coursekit.exercises.proof import Prover
+from coursekit.myst.placement import Placement, find_placements
+from coursekit.myst.reader import course_reader
 
 
 def expand_exercises(
@@ -21,9 +24,9 @@ def expand_exercises(
     """
     if language not in LANGUAGES or edition not in EDITIONS:
         raise CourseError(f"there is no edition {edition!r} in the language {language!r}")
-    places = find_placements(text)
-    exercises = {place.name: load_placed(course, place, slug) for place in places}
-    written = write_all(list(exercises.values()), course, language, edition)
+    places = find_placements(course_reader(course).page(text))
+    exercises = [load_placed(course, place, slug) for place in places]
+    written = write_all(exercises, course, language, edition)
     lines = text.split("\n")
     for place in reversed(places):
         lines[place.line - 1 : place.end] = [written[place.name]]
@@ -35,12 +38,19 @@ def write_all(
 ) -> dict[str, str]:
     """Name → the exercise as MyST; for instructors the keys are run first, side by side."""
     if edition == "public":
-        return {e.name: stated(e, language, public_blocks(e, language)) for e in exercises}
+        return {e.name: stated(e, language, public_parts(e, language)) for e in exercises}
     proofs = Prover(course).prove_all(exercises)
     return {
-        e.name: stated(e, language, instructor_blocks(e, language, proofs.get(e.name)))
+        e.name: stated(e, language, instructor_parts(e, language, proofs.get(e.name)))
         for e in exercises
     }
+
+
+def stated(exercise: Exercise, language: str, parts: Sequence[Part]) -> str:
+    """The exercise as a numbered directive that pages can refer to by its label."""
+    title = exercise.texts[language].title
+    options = {"label": exercise.label, "class": f"exercise-{exercise.kind}"}
+    return fenced(f"{{exercise}} {title}", options, "\n\n".join(map(as_myst, parts)))
 
 
 def load_placed(course: Course, place: Placement, slug: str | None) -> Exercise:
@@ -52,6 +62,6 @@ def load_placed(course: Course, place: Placement, slug: str | None) -> Exercise:
     if slug is not None and exercise.chapter != slug:
         raise CourseError(
             f"{slug}, line {place.line}: the exercise {place.name!r} belongs to "
-            f"{exercise.chapter}, as its exercise.yml says"
+            f"{exercise.chapter}, as its folder says"
         )
     return exercise

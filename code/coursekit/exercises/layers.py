@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 SQLITE = b"SQLite format 3\x00"
 ZLIB_START = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
-BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{4}(?:\\n|\r?\n)?){6,}(?:[A-Za-z0-9+/]{2,3}={0,2})?")
+RUN = re.compile(rb"[A-Za-z0-9+/\\\r\n]{24,}")
+BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{4}(?:\\n|\r?\n)?){6,}(?:[A-Za-z0-9+/]{2,3})?")
 URLSAFE = bytes.maketrans(b"-_", b"+/")
 DEEPEST = 5
 PROBE = 64
@@ -117,9 +118,10 @@ def _streams(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _base64(content: bytes) -> Iterator[tuple[str, bytes]]:
     """Runs of base64 in either alphabet, also those broken into lines."""
-    for run in BASE64.finditer(content.translate(URLSAFE)):
-        letters = re.sub(rb"\\n|\s|=", b"", run[0])
-        yield "base64", base64.b64decode(letters + b"=" * (-len(letters) % 4))
+    for run in RUN.finditer(content.translate(URLSAFE)):
+        for found in BASE64.finditer(run[0]):
+            letters = re.sub(rb"\\n|\s", b"", found[0])
+            yield "base64", base64.b64decode(letters + b"=" * (-len(letters) % 4))
 
 
 _PACKED = (

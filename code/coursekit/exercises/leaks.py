@@ -1,15 +1,14 @@
-"""Find what must stay secret in everything that a build leaves: the search of the leak test."""
+"""Find what must stay secret in everything that a build leaves, before it is published."""
 
 import html
-import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from coursekit.course import LANGUAGES, Course
-from coursekit.exercises.bank import exercise_names, load_exercise
+from coursekit.course import Course, CourseError
+from coursekit.exercises.bank import PROGRAMS, TEXTS, exercise_names, load_exercise
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.layers import Layer, layers
 
@@ -17,6 +16,7 @@ TAG = re.compile(r"<[^<>]{0,400}>")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 SQUEEZED_AWAY = re.compile(r"[\W_]+")
 SHORTEST = 24
+SHOWN = 5
 
 
 class Leak(NamedTuple):
@@ -31,23 +31,47 @@ class Leak(NamedTuple):
         return f"{self.secret} in {self.path}{f' ({inside})' if inside else ''}"
 
 
-def find_leaks(folder: Path, markers: Collection[str]) -> list[Leak]:
-    """Every marker in every file below ``folder``: bytes, names, and all that is packed inside.
+def require_no_leak(course: Course) -> list[Path]:
+    """Search what is about to be published: the public site, the notebooks, the wheel.
 
-    Args:
-        markers: words of ASCII letters and digits, which survive lower-casing, stemming and the
-            splitting of words in search indexes.
+    Returns:
+        The folders that were there to be searched.
+
+    Raises:
+        CourseError: nothing was built yet, or something of it holds a line that must stay secret.
     """
-    pattern = re.compile("|".join(map(re.escape, markers)).encode(), re.IGNORECASE)
-    return search(folder, lambda content: {m.decode().lower() for m in pattern.findall(content)})
+    places = (course.edition("public") / "site", course.build / "notebooks", course.root / "dist")
+    folders = [folder for folder in places if folder.is_dir()]
+    if not folders:
+        raise CourseError("nothing is built: `python -m coursekit site` makes what is searched")
+    passages = secret_passages(course)
+    leaks = [leak for folder in folders for leak in find_passages(folder, passages)]
+    if leaks:
+        shown = "; ".join(map(str, leaks[:SHOWN]))
+        raise CourseError(f"{len(leaks)} secrets would be published, such as {shown}")
+    return folders
 
 
 def find_passages(folder: Path, passages: Mapping[str, str]) -> list[Leak]:
-    """Every passage (squeezed text → where it comes from) in what can be read below ``folder``."""
+    """Every passage (squeezed text → where it comes from) in what can be read below ``folder``.
+
+    However a text is cut into blocks of half the shortest passage, each passage in it covers a
+    whole block: one look-up a block finds all, whatever their number.
+    """
+    size = (min(map(len, passages), default=1) + 1) // 2
+    table: dict[str, list[tuple[str, int]]] = {}
+    for passage in passages:
+        for start in range(size):
+            table.setdefault(passage[start : start + size], []).append((passage, start))
 
     def look(content: bytes) -> set[str]:
         text = squeeze(content.decode("utf-8", "ignore")) if len(content) >= SHORTEST else ""
-        return {source for passage, source in passages.items() if passage in text}
+        return {
+            passages[passage]
+            for place in range(0, len(text), size)
+            for passage, start in table.get(text[place : place + size], ())
+            if place >= start and text.startswith(passage, place - start)
+        }
 
     return search(folder, look)
 
@@ -89,15 +113,17 @@ def secret_passages(course: Course) -> dict[str, str]:
 
     Short lines are left out, as are those that the public edition shows somewhere else.
     """
-    exercises = [load_exercise(course, name) for name in exercise_names(course)]
-    public = "\n".join(squeeze(text) for e in exercises for _, text in public_texts(e))
+    texts = [
+        (f"{exercise.name}/{file}", text, exercise.hides(file))
+        for exercise in (load_exercise(course, name) for name in exercise_names(course))
+        for file, text in _texts(exercise)
+    ]
+    public = "\n".join(squeeze(text) for _, text, secret in texts if not secret)
     passages: dict[str, str] = {}
-    for exercise in exercises:
-        for source, text in secret_texts(exercise):
-            for line in text.splitlines():
-                squeezed = squeeze(line)
-                if is_long(squeezed) and squeezed not in public:
-                    passages.setdefault(squeezed, f"{exercise.name}/{source}")
+    for source, text, secret in texts:
+        for line in map(squeeze, text.splitlines() if secret else ()):
+            if is_long(line) and line not in public:
+                passages.setdefault(line, source)
     return passages
 
 
@@ -106,36 +132,10 @@ def is_long(squeezed: str) -> bool:
     return len(squeezed) + sum(character > "\u2e80" for character in squeezed) >= SHORTEST
 
 
-def public_texts(exercise: Exercise) -> Iterable[tuple[str, str]]:
-    """What readers may see of an exercise, by the name of its file."""
-    return [part for part in all_texts(exercise) if not is_secret(exercise, part[0])]
-
-
-def secret_texts(exercise: Exercise) -> Iterable[tuple[str, str]]:
-    """What readers must not see of an exercise, by the name of its file."""
-    return [part for part in all_texts(exercise) if is_secret(exercise, part[0])]
-
-
-def is_secret(exercise: Exercise, file: str) -> bool:
-    """Whether a file of an exercise, such as ``es/key.md``, must stay out of public artefacts."""
-    name = file.rpartition("/")[2]
-    if name in ("rubric.md", "hidden_checks.py"):
-        return True
-    return name in ("key.md", "solution.py") and not exercise.shows_key
-
-
-def all_texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """The content of every file of an exercise, by its name."""
-    for language in LANGUAGES:
-        for part in ("statement", "key", "rubric"):
-            yield f"{language}/{part}.md", getattr(exercise.texts[language], part)
-    if exercise.code:
-        for part in ("starter", "visible_checks", "hidden_checks", "solution"):
-            yield f"{part}.py", getattr(exercise.code, part)
-
-
-def describe(leaks: Iterable[Leak], sources: Mapping[str, str]) -> str:
-    """The leaks as lines for people, with the file that each secret was planted in."""
-    return json.dumps(
-        [f"{sources.get(leak.secret, '')} {leak}".strip() for leak in leaks], indent=1
-    )
+    for language, texts in exercise.texts.items():
+        for part in TEXTS:
+            yield f"{language}/{part}.md", getattr(texts, part)
+    for program in PROGRAMS if exercise.code else ():
+        yield f"{program}.py", getattr(exercise.code, program)

@@ -12,10 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from coursekit.course import Course, CourseError
-from coursekit.execution.cells import Cell
 from coursekit.execution.fingerprint import Fingerprints, hash_path
 from coursekit.exercises.exercise import Code, Exercise
 from coursekit.exercises.trial import MARKER
+from coursekit.files import write_atomically
+from coursekit.myst.cells import Cell
 
 TRIAL = Path(__file__).with_name("trial.py")
 SECONDS = 180
@@ -51,8 +52,8 @@ class Prover:
     def prove_all(self, exercises: Iterable[Exercise]) -> dict[str, Proof]:
         """Prove several side by side, by name.
 
-        What was proven before is looked up first and one by one: Python 3.11 cannot parse programs
-        in several threads.
+        What was proven before is looked up first and one by one: until 3.11.8 and 3.12.2 Python
+        could not parse in several threads (https://github.com/python/cpython/issues/106905).
         """
         chosen = [exercise for exercise in exercises if exercise.code]
         files = [self._file(exercise) for exercise in chosen]
@@ -64,7 +65,7 @@ class Prover:
         if kept.is_file():
             return Proof(**json.loads(kept.read_text("utf-8")))
         proof = judge(exercise.name, self._results(exercise.name, _code(exercise)))
-        keep(kept, proof)
+        write_atomically(kept, json.dumps({"printed": proof.printed}))
         return proof
 
     def _results(self, name: str, code: Code) -> dict[str, dict[str, str]]:
@@ -147,11 +148,3 @@ def run_trial(name: str, runs: Runs, paths: Iterable[Path], seconds: float = SEC
 def hash_text(text: str) -> str:
     """A short hash."""
     return sha256(text.encode()).hexdigest()[:16]
-
-
-def keep(path: Path, proof: Proof) -> None:
-    """Write a proof so that no one ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}.new")
-    draft.write_text(json.dumps({"printed": proof.printed}), encoding="utf-8")
-    draft.replace(path)

@@ -2,19 +2,16 @@
 
 import re
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from coursekit.course import CourseError
+from coursekit.course import Course, CourseError
+from coursekit.myst.page import Block
+from coursekit.myst.reader import course_reader
 
 TITLE = re.compile(r"# (?P<title>\S.*)\n")
-LABEL = re.compile(r"^(?:\((?P<target>[^)\s]+)\)=|:(?:label|name):\s*(?P<option>\S+))\s*$", re.M)
-DIRECTIVE = re.compile(r"\{(?P<name>[\w:-]+)\}")
 FORBIDDEN = ("code-cell", "course-exercise", "exercise", "solution", "glue:figure")
 POINTS = re.compile(r"^- \*\*(?P<points>\d+)\b", re.MULTILINE)
 
 
-def read_statement(source: str, name: str) -> tuple[str, str]:
+def read_statement(source: str, name: str, course: Course) -> tuple[str, str]:
     """Title and body of a statement, which opens with ``# Title``.
 
     Raises:
@@ -23,33 +20,31 @@ def read_statement(source: str, name: str) -> tuple[str, str]:
     opening = TITLE.match(source)
     if opening is None:
         raise CourseError(f"{name}: must open with its title, `# Title`, and a text below it")
-    return opening["title"].strip(), read_prose(source[opening.end() :].strip(), name)
+    return opening["title"].strip(), read_prose(source[opening.end() :].strip(), name, course)
 
 
-def read_prose(source: str, name: str) -> str:
+def read_prose(source: str, name: str, course: Course) -> str:
     """A text that stands inside an exercise: no headings, no labels, no cells.
 
     Raises:
         CourseError: names the first thing that must not be there.
     """
-    for token in MarkdownIt("commonmark").parse(source):
-        problem = _problem(token)
-        if problem:
-            raise CourseError(f"{name}: {problem}")
-    if label := LABEL.search(source):
-        found = label["target"] or label["option"]
-        raise CourseError(f"{name}: the label {found!r} would reach the index of the public site")
     if not source:
         raise CourseError(f"{name}: there is no text")
+    for block in course_reader(course).page(source).blocks:
+        if problem := _problem(block):
+            raise CourseError(f"{name}: {problem}")
     return source
 
 
-def _problem(token: Token) -> str:
-    if token.type == "heading_open":
+def _problem(block: Block) -> str:
+    if block.kind == "heading":
         return "a heading inside an exercise would break the page's outline: use bold text"
-    directive = DIRECTIVE.match(token.info.strip()) if token.type == "fence" else None
-    if directive and directive["name"] in FORBIDDEN:
-        return f"a {{{directive['name']}}} must not stand in the text of an exercise"
+    if block.kind == "directive" and block.name in FORBIDDEN:
+        return f"a {{{block.name}}} must not stand in the text of an exercise"
+    anchors = [mark.name for mark in block.marks if mark.kind == "anchor"]
+    if label := block.label or "".join(anchors[:1]):
+        return f"the label {label!r} would reach the index of the public site"
     return ""
 
 

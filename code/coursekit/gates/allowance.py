@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
-import yaml
-
 from coursekit.course import Course, CourseError
-from coursekit.gates.finding import WARNING, Finding
+from coursekit.datafiles import load_yaml
+from coursekit.finding import WARNING, Finding
 
 FILE = "translations/allow.yml"
 
@@ -44,9 +43,10 @@ def read_allowances(course: Course) -> list[Allowance]:
     path = course.root / FILE
     if not path.is_file():
         return []
+    entries = load_yaml(path.read_text("utf-8"), FILE) or []
     try:
-        return [Allowance(**entry) for entry in yaml.safe_load(path.read_text("utf-8")) or []]
-    except (TypeError, yaml.YAMLError) as error:
+        return [Allowance(**entry) for entry in entries]
+    except TypeError as error:
         raise CourseError(
             f"{FILE}: every entry needs rule, text and reason, and may have file ({error})"
         ) from None

@@ -3,33 +3,39 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from coursekit.course import LANGUAGES
-from coursekit.gates.finding import Finding
+from coursekit.course import LANGUAGES, SOURCE_LANGUAGE
+from coursekit.datafiles import compose_yaml
+from coursekit.finding import Finding
+from multimodal.language import COMPLETE
 
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
 def check_catalogue(path: Path, file: str) -> list[Finding]:
     """The entries of a YAML file, at any depth, that speak some of the languages but not all."""
-    content = yaml.safe_load(path.read_text("utf-8"))
-    return list(_entries(content, "", file)) if isinstance(content, dict) else []
+    return list(_entries(compose_yaml(path.read_text("utf-8"), file), "", file))
 
 
-def _entries(content: dict[str, Any], name: str, file: str) -> Iterator[Finding]:
-    texts = {code: content[code] for code in LANGUAGES if isinstance(content.get(code), str)}
-    if name and (len(texts) > 1 or "en" in texts):
+def _entries(node: yaml.Node | None, name: str, file: str) -> Iterator[Finding]:
+    if not isinstance(node, yaml.MappingNode):
+        return
+    content = {key.value: value for key, value in node.value}
+    texts = {c: content[c].value for c in LANGUAGES if c in content and _is_text(content[c])}
+    if name and (len(texts) > 1 or SOURCE_LANGUAGE in texts):
         yield from _entry(texts, name, file)
     for key, value in content.items():
-        if isinstance(value, dict):
-            yield from _entries(value, f"{name}.{key}".lstrip("."), file)
+        yield from _entries(value, f"{name}.{key}".lstrip("."), file)
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return node.tag.endswith(":str")
 
 
 def _entry(texts: dict[str, str], name: str, file: str) -> Iterator[Finding]:
-    missing = [code for code in LANGUAGES if not texts.get(code, "").strip()]
+    missing = [code for code in COMPLETE if not texts.get(code, "").strip()]
     if missing:
         yield Finding(file, 0, "catalogue", f"{name!r} has no text in {', '.join(missing)}")
     fields = {code: sorted(_FIELD.findall(text)) for code, text in texts.items()}

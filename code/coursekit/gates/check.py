@@ -3,22 +3,23 @@
 from collections.abc import Callable
 from itertools import chain
 
-from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
+from coursekit.course import Course
+from coursekit.finding import ERROR, Finding, relative
 from coursekit.gates.allowance import read_allowances, without_allowed
-from coursekit.gates.bibliography import check_bibliography
 from coursekit.gates.catalogue import check_catalogue
 from coursekit.gates.dead_ends import BIBLIOGRAPHY, check_dead_ends, cited_works
 from coursekit.gates.fences import check_fences
-from coursekit.gates.finding import ERROR, Finding, relative
-from coursekit.gates.glossary_page import check_pages
-from coursekit.gates.language import check_language
-from coursekit.gates.parity import check_parity
-from coursekit.gates.passage import all_passages, catalogues
-from coursekit.gates.sources import GENERATED, Source, Sources, source
-from coursekit.gates.staleness import TRANSLATIONS, check_staleness, record_review
-from coursekit.gates.state import read_state
+from coursekit.gates.prose.ruleset import check_language
+from coursekit.gates.sources import Sources, catalogues
 from coursekit.gates.structure import check_headings, check_structure
+from coursekit.gates.studies import stale_studies
 from coursekit.gates.terms import check_glossary
+from coursekit.gates.works import check_works
+from coursekit.translation.glossary_page import check_pages
+from coursekit.translation.parity import check_parity
+from coursekit.translation.staleness import check_staleness, record_review
+from coursekit.translation.state import read_state
+from multimodal.language import COMPLETE
 
 Gate = Callable[[Sources], list[Finding]]
 
@@ -56,11 +57,10 @@ def all_findings(course: Course) -> list[Finding]:
 
 def missing_pages(sources: Sources) -> list[Finding]:
     """Pages of the table of contents, and texts of exercises, that a language lacks."""
-    expected = (source(sources.course, s, code) for s in sources.slugs for code in LANGUAGES)
     return [
         Finding(item.file, 0, "page", f"the page {item.slug} does not exist in {item.language}")
-        for item in expected
-        if not item.path.is_file()
+        for item in sources.expected
+        if not item.exists and item.language in COMPLETE
     ]
 
 
@@ -68,7 +68,7 @@ def page_structure(sources: Sources) -> list[Finding]:
     """What every page must have by itself; the headings of exercises get their labels later."""
     findings = []
     for item in sources.all.values():
-        findings += check_fences(item.text, item.file) + check_structure(item.page, item.file)
+        findings += check_fences(item.page, item.file) + check_structure(item.page, item.file)
         if not item.slug.startswith("exercises/"):
             findings += check_headings(item.page, item.file)
     return findings
@@ -78,26 +78,26 @@ def translation_parity(sources: Sources) -> list[Finding]:
     """Translations against the English pages."""
     return [
         finding
-        for english, translation in _pairs(sources)
-        for finding in check_parity(english.page, translation.page, translation.file)
+        for english, translations in sources.translated
+        for item in translations
+        for finding in check_parity(english.page, item.page, item.file)
     ]
 
 
 def translation_staleness(sources: Sources) -> list[Finding]:
     """Translations against the record of reviews."""
-    states = {code: read_state(sources.course, code) for code in TRANSLATIONS}
+    course = sources.course
     return [
         finding
-        for english, translation in _pairs(sources)
-        for finding in check_staleness(
-            english, translation, states[translation.language].get(translation.slug, {})
-        )
+        for english, translations in sources.translated
+        for item in translations
+        for finding in check_staleness(english, item, read_state(course, item.slug, item.language))
     ]
 
 
 def prose_language(sources: Sources) -> list[Finding]:
     """Typography, left-overs and stray languages."""
-    return check_language(all_passages(sources))
+    return check_language(sources.passages)
 
 
 def catalogue_entries(sources: Sources) -> list[Finding]:
@@ -116,18 +116,7 @@ def bibliography(sources: Sources) -> list[Finding]:
     if not path.is_file():
         return []
     file = relative(path, sources.course.root)
-    return check_bibliography(path.read_text("utf-8"), cited_works(sources), file)
-
-
-def _pairs(sources: Sources) -> list[tuple[Source, Source]]:
-    return [
-        (english, translation)
-        for slug in sources.slugs
-        if slug not in GENERATED
-        for code in TRANSLATIONS
-        if (english := sources.get(slug, SOURCE_LANGUAGE))
-        and (translation := sources.get(slug, code))
-    ]
+    return check_works(path.read_text("utf-8"), cited_works(sources), file)
 
 
 def glossary_pages(sources: Sources) -> list[Finding]:
@@ -146,4 +135,5 @@ GATES: tuple[Gate, ...] = (
     catalogue_entries,
     check_dead_ends,
     bibliography,
+    lambda sources: stale_studies(sources.course),
 )

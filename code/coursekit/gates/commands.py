@@ -32,6 +32,6 @@ def _review(options: argparse.Namespace, course: Course) -> int:
 
 
 def _glossary(_options: argparse.Namespace, course: Course) -> int:
-    from coursekit.gates.glossary_page import run_glossary
+    from coursekit.translation.glossary_page import run_glossary
 
     return run_glossary(course)

@@ -6,12 +6,15 @@ from fnmatch import fnmatch
 from typing import NamedTuple
 
 from coursekit.course import LANGUAGES
-from coursekit.gates.bibliography import read_entries
-from coursekit.gates.block import Page
-from coursekit.gates.finding import Finding
-from coursekit.gates.sources import Source, Sources
+from coursekit.exercises.exercise import LABEL_PREFIX
+from coursekit.finding import Finding
+from coursekit.gates.sources import Sources
 from coursekit.gates.structure import published
-from coursekit.gates.targets import citations, glue_names, label_references, page_references
+from coursekit.gates.works import read_works
+from coursekit.myst.page import Page
+from coursekit.myst.placement import PLACING
+from coursekit.myst.targets import citations, glue_names, label_references, page_references
+from coursekit.translation.source import Source
 
 BIBLIOGRAPHY = "references.bib"
 
@@ -50,13 +53,13 @@ def labels_of(page: Page) -> Iterator[str]:
     for block in page.blocks:
         if block.label:
             yield block.label
-        if block.name == "course-exercise":
-            yield f"ex-{block.argument}"
+        if block.name == PLACING:
+            yield LABEL_PREFIX + block.argument
 
 
 def _targets(sources: Sources) -> dict[str, Targets]:
     path = sources.course.book / BIBLIOGRAPHY
-    works = read_entries(path.read_text("utf-8")) if path.is_file() else []
+    works = read_works(path.read_text("utf-8")) if path.is_file() else []
     return {
         language: Targets(
             frozenset(
@@ -94,7 +97,7 @@ def _missing(item: Source, sources: Sources) -> Iterator[Finding]:
     course = sources.course
     for block in item.page.of("directive"):
         name = block.argument
-        if block.name == "course-exercise" and not course.exercise(name).is_dir():
+        if block.name == PLACING and not course.exercise(name).is_dir():
             yield _finding(item, block.line, f"there is no exercise {name!r} in book/exercises/")
         if block.name in ("figure", "image") and "//" not in name:
             base = "" if name.startswith("/") else posixpath.dirname(item.slug)

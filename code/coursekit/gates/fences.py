@@ -3,54 +3,37 @@
 import re
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
-from coursekit.gates.directive import read_directive
-from coursekit.gates.finding import Finding
-from coursekit.gates.parsing import page_parser
+from coursekit.finding import Finding
+from coursekit.myst.page import Block, Page
 
 _OPENING = re.compile(r"\s*(?P<fence>`{3,}|~{3,}|:{3,})(?P<info>[^\s`].*)")
 
 
-def check_fences(text: str, file: str) -> list[Finding]:
+def check_fences(page: Page, file: str) -> list[Finding]:
     """Outer fences no longer than one inside, which end too early, and fences that never end."""
-    return list(_fences(text, 0, file))
+    return [
+        Finding(file, block.line, "fence", message)
+        for block in page.blocks
+        if block.fence
+        for message in _complaints(block, page.lines)
+    ]
 
 
-def _fences(text: str, offset: int, file: str) -> Iterator[Finding]:
-    lines = text.split("\n")
-    for token in page_parser().parse(text):
-        if token.type in ("fence", "colon_fence") and token.map:
-            yield from _one(token, lines, offset, file)
-
-
-def _one(token: Token, lines: list[str], offset: int, file: str) -> Iterator[Finding]:
-    assert token.map is not None
-    first, last = token.map
-    line = offset + first + 1
-    if last - first < 2 or not _closes(lines[last - 1], token.markup):
-        yield Finding(file, line, "fence", f"this fence is never closed: add {token.markup}")
-        return
-    inner = _too_long(token)
-    if inner:
-        message = (
+def _complaints(block: Block, lines: list[str]) -> Iterator[str]:
+    last = lines[block.end - 1].strip(" >\t")
+    closes = len(last) >= len(block.fence) and set(last) == {block.fence[0]}
+    if block.end == block.line or not closes:
+        yield f"this fence is never closed: add {block.fence}"
+    elif inner := _too_long(block):
+        yield (
             f"the fence {inner!r} inside is as long as this one, which therefore ends too early: "
-            f"open and close this one with {token.markup}{token.markup[0]}"
+            f"open and close this one with {block.fence}{block.fence[0]}"
         )
-        yield Finding(file, line, "fence", message)
-    directive = read_directive(token.info, token.content)
-    if directive is not None and not directive.is_literal:
-        yield from _fences(directive.body, line + directive.body_line, file)
 
 
-def _closes(line: str, markup: str) -> bool:
-    stripped = line.strip(" >\t")
-    return len(stripped) >= len(markup) and set(stripped) == {markup[0]}
-
-
-def _too_long(token: Token) -> str:
-    for line in token.content.split("\n"):
+def _too_long(block: Block) -> str:
+    for line in block.text.split("\n"):
         match = _OPENING.fullmatch(line)
-        if match and match["fence"].startswith(token.markup):
+        if match and match["fence"].startswith(block.fence):
             return line.strip()
     return ""

@@ -2,10 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
-from coursekit.gates.block import Block, Page
-from coursekit.gates.directive import PICTURES
-from coursekit.gates.finding import Finding, excerpt
+from coursekit.course import CourseError
+from coursekit.finding import Finding, excerpt
+from coursekit.myst.cells import Cell, page_cells, parse_cell
+from coursekit.myst.directive import PICTURES
+from coursekit.myst.page import Block, Page
 
 
 def check_structure(page: Page, file: str) -> list[Finding]:
@@ -27,14 +30,15 @@ def check_headings(page: Page, file: str) -> list[Finding]:
     ]
 
 
+@cache
 def published(page: Page) -> dict[str, set[str]]:
     """The names that the cells of a page publish, by function (``glue``, ``figure``, ``table``).
 
     A name that is put together (``f"recall_{code}"``) is given with ``*`` for the moving parts.
     """
     names: dict[str, set[str]] = {"glue": set(), "figure": set(), "table": set()}
-    for cell in page.of("directive", "code-cell"):
-        for call in _calls(cell.text):
+    for cell in page_cells(page):
+        for call in _calls(cell):
             function = getattr(call.func, "id", "")
             if function in names and call.args:
                 names[function].add(_pattern(call.args[0]))
@@ -69,20 +73,12 @@ def _inline_pictures(block: Block, file: str) -> Iterator[Finding]:
             yield Finding(file, block.line, "alt", message)
 
 
-def _calls(source: str) -> Iterator[ast.Call]:
+def _calls(cell: Cell) -> Iterator[ast.Call]:
     try:
-        tree = ast.parse(_without_options(source))
-    except SyntaxError:
+        tree = parse_cell(cell, "")
+    except CourseError:
         return
     yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
-def _without_options(source: str) -> str:
-    lines = source.split("\n")
-    if lines[0].strip() == "---" and "---" in lines[1:]:
-        return "\n".join(lines[lines.index("---", 1) + 1 :])
-    start = next((n for n, line in enumerate(lines) if not line.startswith(":")), 0)
-    return "\n".join(line for line in lines[start:] if not line.startswith("%"))
 
 
 def _pattern(node: ast.expr) -> str:

@@ -11,16 +11,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.convert import convert
 from coursekit.notebooks.directives import reference_list
-from coursekit.notebooks.outputs import reader_outputs
-from coursekit.notebooks.page import Page
+from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.pieces import ExerciseCode, Piece
-from coursekit.notebooks.words import say
+from coursekit.notebooks.shown import reader_outputs
+from coursekit.wording import say
 
 FOLDED_TAGS = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 ALLOWED_TO_FAIL = "raises-exception"
 
 
-def assemble(page: Page, executed: NotebookNode, *, errors: bool = False) -> NotebookNode:
+def assemble(page: Draft, executed: NotebookNode, *, errors: bool = False) -> NotebookNode:
     """The notebook of a page as a reader gets it.
 
     Args:
@@ -50,7 +50,7 @@ def setup_source(addresses: Addresses) -> str:
     )
 
 
-def _opening(page: Page) -> Iterator[NotebookNode]:
+def _opening(page: Draft) -> Iterator[NotebookNode]:
     yield new_code_cell(setup_source(page.addresses))
     words = [say("gpu_hint", page.language)]
     if address := page.addresses.page(page.slug):
@@ -58,7 +58,7 @@ def _opening(page: Page) -> Iterator[NotebookNode]:
     yield new_markdown_cell("\n\n".join(words))
 
 
-def _chapter(page: Page, cells: list[NotebookNode], errors: bool) -> Iterator[NotebookNode]:
+def _chapter(page: Draft, cells: list[NotebookNode], errors: bool) -> Iterator[NotebookNode]:
     """The chapter's cells; its prose comes first, for it names the pictures of the others."""
     prose = {id(cell): convert(cell.source, page) for cell in cells if cell.cell_type == "markdown"}
     for cell in cells:
@@ -85,7 +85,7 @@ def _cell_metadata(cell: NotebookNode) -> dict[str, object]:
     return metadata
 
 
-def _closing(page: Page) -> Iterator[NotebookNode]:
+def _closing(page: Draft) -> Iterator[NotebookNode]:
     if page.footnotes:
         notes = [f'{n}. <a id="note-{n}"></a>{t}' for n, t in enumerate(page.footnotes.values(), 1)]
         yield new_markdown_cell(f"## {say('notes', page.language)}\n\n" + "\n".join(notes))

@@ -2,42 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from myst_parser.parsers.mdit import create_md_parser
 
-from coursekit.notebooks.directive import read_directive
-from coursekit.notebooks.directives import Scene, render_directive
-from coursekit.notebooks.exercises import exercise_code, exercise_heading, forbid_keys, is_exercise
-from coursekit.notebooks.inline import plain_text
+from coursekit.myst.directive import read_directive
+from coursekit.myst.reader import FENCES
+from coursekit.notebooks.directives import Insert, render_directive
+from coursekit.notebooks.draft import Draft
+from coursekit.notebooks.exercises import exercise_pieces, forbid_solution
 from coursekit.notebooks.mathematics import equation
-from coursekit.notebooks.page import Page
 from coursekit.notebooks.pieces import Piece, Prose, as_markdown, joined
+from coursekit.notebooks.running_text import plain_text
 from coursekit.notebooks.tables import definition_list
 
-FENCES = ("fence", "colon_fence")
 DROPPED = ("myst_target", "myst_line_comment", "myst_block_break", "attrs_block")
 VERBATIM = ("code_block", "html_block")
 
 
-def convert(text: str, page: Page) -> list[Piece]:
+def convert(text: str, page: Draft) -> list[Piece]:
     """The prose of a cell as plain Markdown, with the code of exercises apart."""
-    tokens = _parser(page).parse(text)
-    lines = text.split("\n")
-    return joined(_pieces(tokens, lines, page))
+    return joined(_pieces(page.reader.tokens(text), text.split("\n"), page))
 
 
-def _parser(page: Page) -> MarkdownIt:
-    """The parser of the site, blocks only; definitions of footnotes stay where they stand."""
-    env: Any = page.app.env
-    parser = create_md_parser(env.myst_config, RendererHTML)
-    return parser.disable(["inline", "footnote_tail"], ignoreInvalid=True)
-
-
-def _pieces(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _pieces(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     done = 0
     for position, token in enumerate(tokens):
         if token.map is None or token.map[0] < done:
@@ -61,21 +48,18 @@ def _extent(token: Token) -> tuple[int, int]:
     return start, end + (token.type == "amsmath")
 
 
-def _fence(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _fence(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     token = tokens[0]
-    directive = read_directive(token)
+    directive = read_directive(token.info, token.content)
     if directive is None:
         yield Prose("\n".join(lines))
         return
-    forbid_keys(directive, page)
-    if is_exercise(directive):
-        yield Prose(exercise_heading(directive, page))
-        yield from convert(directive.body, page)
-    elif code := exercise_code(directive, page):
-        yield code if token.level == 0 else Prose(_nested(code.as_markdown(), lines[0], token))
+    forbid_solution(directive, page)
+    if directive.name == "exercise":
+        yield from exercise_pieces(directive, page, convert)
     else:
-        scene = Scene(directive, page, lambda body: as_markdown(convert(body, page)))
-        yield Prose(_nested(render_directive(scene), lines[0], token))
+        insert = Insert(directive, page, lambda body: as_markdown(convert(body, page)))
+        yield Prose(_nested(render_directive(insert), lines[0], token))
 
 
 def _nested(text: str, opening: str, token: Token) -> str:
@@ -88,27 +72,27 @@ def _nested(text: str, opening: str, token: Token) -> str:
     return "\n".join(line.rstrip() for line in marked)
 
 
-def _mathematics(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _mathematics(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     token = tokens[0]
     label = token.info if token.type == "math_block_label" else ""
     yield Prose(_nested(equation(page, token.content, label), lines[0], token))
 
 
-def _environment(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _environment(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     """An environment of its own, such as ``align``."""
     yield Prose(_nested(tokens[0].content.rstrip(), lines[0], tokens[0]))
 
 
-def _verbatim(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _verbatim(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     if not tokens[0].content.lstrip().startswith("<!--"):
         yield Prose("\n".join(lines))
 
 
-def _nothing(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _nothing(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     yield from ()
 
 
-def _footnote(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _footnote(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     """Its text moves to the notes at the end."""
     label = tokens[0].meta["label"]
     text = re.sub(r"^\[\^[^\]]+\]:\s*", "", "\n".join(lines))
@@ -117,17 +101,17 @@ def _footnote(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Pie
     yield from ()
 
 
-def _definitions(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _definitions(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     close = next(i for i, t in enumerate(tokens) if t.type == "dl_close")
     yield Prose(definition_list(tokens[:close], lambda text: plain_text(text, page)))
 
 
-def _substitution(tokens: list[Token], lines: list[str], page: Page) -> Iterator[Piece]:
+def _substitution(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     page.unknown.append(lines[0].strip())
     yield Prose("\n".join(lines))
 
 
-_Render = Callable[[list[Token], list[str], Page], Iterator[Piece]]
+_Render = Callable[[list[Token], list[str], Draft], Iterator[Piece]]
 _BLOCKS: dict[str, _Render] = {
     **dict.fromkeys(FENCES, _fence),
     **dict.fromkeys(DROPPED, _nothing),

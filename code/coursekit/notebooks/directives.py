@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from sphinx.locale import admonitionlabels
 
-from coursekit.notebooks.directive import Directive
-from coursekit.notebooks.images import picture
-from coursekit.notebooks.inline import glued_text, plain_text
+from coursekit.myst.directive import Directive
+from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.mathematics import equation
-from coursekit.notebooks.page import Page
+from coursekit.notebooks.pictures import picture
 from coursekit.notebooks.references import numbered_name, works
+from coursekit.notebooks.running_text import glued_text, plain_text
 from coursekit.notebooks.tables import list_table
-from coursekit.notebooks.words import say
+from coursekit.wording import say
 
 SILENT = ("toctree", "tableofcontents", "contents", "index", "raw", "only", "meta")
 ASIDES = ("margin", "sidebar", "epigraph", "topic", "pull-quote", "highlights")
@@ -22,11 +22,11 @@ FOLDED = ("dropdown", "toggle")
 
 
 @dataclass(frozen=True)
-class Scene:
+class Insert:
     """A directive with what is needed to render it: its page, and how its body is converted."""
 
     directive: Directive
-    page: Page
+    page: Draft
     convert: Callable[[str], str]
 
     def inline(self, text: str) -> str:
@@ -38,23 +38,23 @@ class Scene:
         return self.convert(self.directive.body)
 
 
-def render_directive(scene: Scene) -> str:
+def render_directive(insert: Insert) -> str:
     """The directive as Markdown; an unknown one is noted on the page and leaves its body."""
-    name = scene.directive.name
+    name = insert.directive.name
     if name in SILENT:
         return ""
     for names, render in _RENDERERS:
         if name in names:
-            return render(scene)
-    scene.page.unknown.append(f"{{{name}}}")
-    return scene.body()
+            return render(insert)
+    insert.page.unknown.append(f"{{{name}}}")
+    return insert.body()
 
 
-def _admonition(scene: Scene) -> str:
-    directive = scene.directive
+def _admonition(insert: Insert) -> str:
+    directive = insert.directive
     if directive.name == "admonition":
-        return quoted(scene.inline(directive.argument), scene.body())
-    text = scene.convert(f"{directive.argument}\n{directive.body}")
+        return quoted(insert.inline(directive.argument), insert.body())
+    text = insert.convert(f"{directive.argument}\n{directive.body}")
     return quoted(str(admonitionlabels[directive.name]), text)
 
 
@@ -64,85 +64,85 @@ def quoted(title: str, text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in whole.strip().split("\n"))
 
 
-def _aside(scene: Scene) -> str:
-    title = scene.inline(scene.directive.argument)
-    return quoted(title or say("margin", scene.page.language), scene.body())
+def _aside(insert: Insert) -> str:
+    title = insert.inline(insert.directive.argument)
+    return quoted(title or say("margin", insert.page.language), insert.body())
 
 
-def _folded(scene: Scene) -> str:
-    title = scene.inline(scene.directive.argument) or say("details", scene.page.language)
-    return f"<details>\n<summary>{title}</summary>\n\n{scene.body()}\n\n</details>"
+def _folded(insert: Insert) -> str:
+    title = insert.inline(insert.directive.argument) or say("details", insert.page.language)
+    return f"<details>\n<summary>{title}</summary>\n\n{insert.body()}\n\n</details>"
 
 
-def _titled(scene: Scene) -> str:
-    title = scene.inline(scene.directive.argument)
-    return "\n\n".join(part for part in (f"**{title}**" if title else "", scene.body()) if part)
+def _titled(insert: Insert) -> str:
+    title = insert.inline(insert.directive.argument)
+    return "\n\n".join(part for part in (f"**{title}**" if title else "", insert.body()) if part)
 
 
-def _image(scene: Scene) -> str:
-    directive = scene.directive
+def _image(insert: Insert) -> str:
+    directive = insert.directive
     return picture(
-        scene.page, directive.argument, directive.option("alt"), directive.option("width")
+        insert.page, directive.argument, directive.option("alt"), directive.option("width")
     )
 
 
-def _caption(scene: Scene, text: str, *kinds: str) -> str:
-    name = numbered_name(scene.page, scene.directive.label, *kinds)
-    return say("numbered", scene.page.language, name=f"**{name}**", text=text) if name else text
+def _caption(insert: Insert, text: str, *kinds: str) -> str:
+    name = numbered_name(insert.page, insert.directive.label.lower(), *kinds)
+    return say("numbered", insert.page.language, name=f"**{name}**", text=text) if name else text
 
 
-def _figure(scene: Scene) -> str:
-    return f"{_image(scene)}\n\n{_caption(scene, scene.body(), 'figure')}"
+def _figure(insert: Insert) -> str:
+    return f"{_image(insert)}\n\n{_caption(insert, insert.body(), 'figure')}"
 
 
-def _glued_figure(scene: Scene) -> str:
+def _glued_figure(insert: Insert) -> str:
     """The output stays under its cell; here follow its number and caption, a table's likewise."""
-    name = scene.directive.argument
-    scene.page.glued_bundle(name)
-    scene.page.alternatives[name] = scene.directive.option("alt")
-    return _caption(scene, scene.body(), "figure", "table")
+    name = insert.directive.argument
+    insert.page.glued_bundle(name)
+    insert.page.alternatives[name] = insert.directive.option("alt")
+    return _caption(insert, insert.body(), "figure", "table")
 
 
-def _glued_value(scene: Scene) -> str:
-    bundle = scene.page.glued_bundle(scene.directive.argument)
+def _glued_value(insert: Insert) -> str:
+    bundle = insert.page.glued_bundle(insert.directive.argument)
     only_text = set(bundle) == {"text/plain"}
-    return glued_text(scene.page, scene.directive.argument, "") if only_text else ""
+    return glued_text(insert.page, insert.directive.argument, "") if only_text else ""
 
 
-def _table(scene: Scene) -> str:
-    caption = _caption(scene, scene.inline(scene.directive.argument), "table")
-    is_list = scene.directive.name == "list-table"
-    rows = list_table(scene.directive, scene.inline) if is_list else scene.body()
+def _table(insert: Insert) -> str:
+    caption = _caption(insert, insert.inline(insert.directive.argument), "table")
+    is_list = insert.directive.name == "list-table"
+    rows = list_table(insert.directive, insert.inline) if is_list else insert.body()
     return f"{caption}\n\n{rows}"
 
 
-def _equation(scene: Scene) -> str:
-    directive = scene.directive
-    return equation(scene.page, f"{directive.argument}\n{directive.body}", directive.label)
+def _equation(insert: Insert) -> str:
+    directive = insert.directive
+    return equation(insert.page, f"{directive.argument}\n{directive.body}", directive.label.lower())
 
 
-def _listing(scene: Scene) -> str:
-    directive = scene.directive
-    caption = scene.inline(directive.option("caption"))
+def _listing(insert: Insert) -> str:
+    directive = insert.directive
+    caption = insert.inline(directive.option("caption"))
     fence = "````" if "```" in directive.body else "```"
-    code = f"{fence}{directive.argument}\n{directive.body.lstrip(chr(10))}\n{fence}"
+    code = f"{fence}{directive.argument}\n{directive.body}\n{fence}"
     return f"**{caption}**\n\n{code}" if caption else code
 
 
-def _references(scene: Scene) -> str:
-    scene.page.lists_references = True
-    return reference_list(scene.page)
+def _references(insert: Insert) -> str:
+    insert.page.lists_references = True
+    return reference_list(insert.page)
 
 
-def reference_list(page: Page) -> str:
+def reference_list(page: Draft) -> str:
     """The works that the page cites."""
     return "\n".join(f"- {work}" for work in works(page))
 
 
-_RENDERERS: tuple[tuple[tuple[str, ...], Callable[[Scene], str]], ...] = (
+_RENDERERS: tuple[tuple[tuple[str, ...], Callable[[Insert], str]], ...] = (
     (("admonition", *admonitionlabels), _admonition),
     (ASIDES, _aside),
-    (CONTAINERS, Scene.body),
+    (CONTAINERS, Insert.body),
     (TITLED, _titled),
     (FOLDED, _folded),
     (("image",), _image),

@@ -1,31 +1,45 @@
-"""Exercises in a notebook: the statement, and starter and visible checks as cells to run."""
+"""Exercises in a notebook: what the bank shows everyone, programs as cells to run.
 
-from coursekit.course import CourseError
-from coursekit.notebooks.directive import Directive
-from coursekit.notebooks.inline import plain_text
-from coursekit.notebooks.page import Page
-from coursekit.notebooks.pieces import ExerciseCode
+A page only says which exercise stands where; what is public is the bank's to say, so nothing that
+an edition writes into a page can reach a notebook.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from coursekit.course import Course, CourseError
+from coursekit.exercises.bank import load_exercise
+from coursekit.exercises.exercise import exercise_name
+from coursekit.exercises.parts import Program, public_parts
+from coursekit.myst.directive import Directive
+from coursekit.notebooks.draft import Draft
+from coursekit.notebooks.pieces import ExerciseCode, Piece, Prose
 from coursekit.notebooks.references import numbered_name
-from coursekit.notebooks.words import say
+from coursekit.notebooks.running_text import plain_text
+from coursekit.wording import say
 
-LABEL_PREFIX = "ex-"
-CODE_CLASSES = ("exercise-starter", "exercise-checks")
-KEY_CLASSES = ("exercise-key", "exercise-solution")
-INSTRUCTOR_CLASSES = ("exercise-hidden", "exercise-outputs", "exercise-rubric")
-ASSIGNMENT_CLASS = "exercise-assignment"
-STAMP = "# exercise: "
+Convert = Callable[[str, Draft], Iterable[Piece]]
 
 
-def is_exercise(directive: Directive) -> bool:
-    """Whether the directive states an exercise."""
-    return directive.name in ("exercise", "exercise-start")
+def exercise_pieces(directive: Directive, page: Draft, convert: Convert) -> Iterator[Piece]:
+    """The exercise that a directive states, as the bank has it.
+
+    Raises:
+        CourseError: the bank has no exercise of this label.
+    """
+    course = Course(Path(page.app.config.course_root))
+    exercise = load_exercise(course, exercise_name(directive.label.lower()))
+    yield Prose(_heading(directive, page))
+    for part in public_parts(exercise, page.language):
+        if isinstance(part, Program):
+            yield ExerciseCode(exercise.name, f"# exercise: {exercise.name}\n{part.source}")
+        else:
+            yield from convert(part, page)
 
 
-def exercise_heading(directive: Directive, page: Page) -> str:
+def _heading(directive: Directive, page: Draft) -> str:
     """The exercise's number and title, one level below the section it stands in."""
-    page.exercise = directive.label.removeprefix(LABEL_PREFIX)
-    page.is_assignment = ASSIGNMENT_CLASS in directive.classes
-    name = numbered_name(page, directive.label, "exercise")
+    name = numbered_name(page, directive.label.lower(), "exercise")
     title = plain_text(directive.argument, page)
     if name and title:
         title = say("numbered", page.language, name=name, text=title)
@@ -33,34 +47,11 @@ def exercise_heading(directive: Directive, page: Page) -> str:
     return f"{marks} {title or name}"
 
 
-def forbid_keys(directive: Directive, page: Page) -> None:
-    """Check that a directive holds nothing that only the instructor may read.
+def forbid_solution(directive: Directive, page: Draft) -> None:
+    """Check that a directive is no solution, which only the bank may hold.
 
     Raises:
-        CourseError: it is a solution, a part of the instructor edition or the key of an assignment.
+        CourseError: it is one.
     """
-    classes = set(directive.classes)
-    secret = classes & set(INSTRUCTOR_CLASSES)
-    if page.is_assignment:
-        secret |= classes & set(KEY_CLASSES)
     if directive.name.startswith("solution"):
-        secret.add(directive.name)
-    if secret:
-        where = f"{page.slug}, exercise {page.exercise!r}" if page.exercise else page.slug
-        raise CourseError(f"{where}: {secret.pop()} must not reach an exported notebook")
-
-
-def exercise_code(directive: Directive, page: Page) -> ExerciseCode | None:
-    """The starter or the visible checks of the exercise that was stated last.
-
-    Raises:
-        CourseError: such code stands before any exercise.
-    """
-    if not set(CODE_CLASSES) & set(directive.classes):
-        return None
-    if not page.exercise:
-        raise CourseError(f"{page.slug}: code of an exercise stands outside any exercise")
-    source = directive.body.lstrip("\n")
-    if not source.startswith(STAMP):
-        source = f"{STAMP}{page.exercise}\n{source}"
-    return ExerciseCode(page.exercise, source)
+        raise CourseError(f"{page.slug}: {directive.name} must not reach an exported notebook")

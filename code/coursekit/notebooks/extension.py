@@ -5,23 +5,25 @@ public address are read as the site sets them: ``course_language``, ``course_sit
 ``course_repository``, ``course_notebooks_branch``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from jupyter_cache import get_cache
-from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from coursekit.course import CourseError
+from coursekit.myst.cells import read_notebook
+from coursekit.myst.frontmatter import is_notebook
 from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.assemble import assemble
-from coursekit.notebooks.outputs import published
-from coursekit.notebooks.page import Page
+from coursekit.notebooks.draft import Draft, site_reader
+from coursekit.notebooks.shown import published
 from coursekit.notebooks.tree import write_language
 
 log = logging.getLogger(__name__)
@@ -30,12 +32,14 @@ log = logging.getLogger(__name__)
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the export to the end of an HTML build."""
     app.add_config_value("course_notebooks_folder", "", "")
-    app.connect("build-finished", export_notebooks)
+    written: set[str] = set()
+    app.connect("doctree-resolved", lambda _app, _doctree, slug: written.add(slug))
+    app.connect("build-finished", partial(export_notebooks, written=written))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def export_notebooks(app: Sphinx, exception: Exception | None) -> None:
-    """Write the notebooks of all executed pages.
+def export_notebooks(app: Sphinx, exception: Exception | None, written: Collection[str]) -> None:
+    """Write the notebooks of the executed pages that this build has written.
 
     Raises:
         CourseError: a page has no outputs, asks for one that no cell made, or holds a solution.
@@ -46,14 +50,16 @@ def export_notebooks(app: Sphinx, exception: Exception | None) -> None:
     addresses = read_addresses(app)
     notebooks, titles = {}, {}
     for slug in _reading_order(app):
-        if (executed := executed_page(app, slug)) is None:
-            continue
-        page = Page(app, slug, addresses, published(executed.cells, addresses.language))
-        notebooks[slug] = assemble(page, executed, errors=_shows_errors(app))
-        titles[slug] = page.title
-        for unknown in page.unknown:
-            log.warning("not converted for the notebook: %s", unknown, location=slug,
-                        type="notebooks", subtype="unknown")  # fmt: skip
+        is_known = (Path(folder) / addresses.language / f"{slug}.ipynb").is_file()
+        if slug in written or not is_known:
+            if (executed := executed_page(app, slug)) is None:
+                continue
+            page = Draft(app, slug, addresses, published(executed.cells, addresses.language))
+            notebooks[slug] = assemble(page, executed, errors=_shows_errors(app))
+            for unknown in page.unknown:
+                log.warning("not converted for the notebook: %s", unknown, location=slug,
+                            type="notebooks", subtype="unknown")  # fmt: skip
+        titles[slug] = app.env.titles[slug].astext()
     write_language(Path(folder), addresses.language, notebooks, titles)
 
 
@@ -75,10 +81,10 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
         CourseError: the cache of executions lacks the page.
     """
     source = Path(app.env.doc2path(slug))
-    if source.suffix != ".md" or "{code-cell}" not in (text := source.read_text("utf-8")):
+    if source.suffix != ".md" or not is_notebook(text := source.read_text("utf-8")):
         return None
     env: Any = app.env
-    notebook = read_myst_markdown_notebook(text, config=env.myst_config, path=source)
+    notebook = read_notebook(site_reader(app), text, slug)
     if not any(cell.cell_type == "code" for cell in notebook.cells):
         return None
     try:

@@ -2,13 +2,13 @@
 
 import re
 
-from coursekit.notebooks.page import Page
+from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.references import equation_number
 
 _INNER = {"align": "aligned", "gather": "gathered", "equation": ""}
 
 
-def equation(page: Page, body: str, label: str = "") -> str:
+def equation(page: Draft, body: str, label: str = "") -> str:
     """A displayed equation between ``$$``, with its number as a tag if it has a label.
 
     Several lines are wrapped as Sphinx wraps them; a tag cannot stand beside ``align``, which

@@ -9,10 +9,10 @@ from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from coursekit.course import CourseError
-from coursekit.notebooks.page import Page
+from coursekit.notebooks.draft import Draft
 
 
-def numbered_name(page: Page, name: str, *kinds: str) -> str:
+def numbered_name(page: Draft, name: str, *kinds: str) -> str:
     """What the page calls a numbered thing (“Fig. 2”); empty if it bears no number.
 
     Args:
@@ -27,7 +27,7 @@ def numbered_name(page: Page, name: str, *kinds: str) -> str:
     return ""
 
 
-def equation_number(page: Page, label: str) -> str:
+def equation_number(page: Draft, label: str) -> str:
     """The number of an equation, as the page shows it but without brackets."""
     found = _resolve(page, "math", "eq", label, "")
     if found is None:
@@ -35,7 +35,7 @@ def equation_number(page: Page, label: str) -> str:
     return found.astext().strip("()")
 
 
-def reference(page: Page, kind: str, target: str, title: str) -> str | None:
+def reference(page: Draft, kind: str, target: str, title: str) -> str | None:
     """A cross-reference of Sphinx's standard roles as a link, or its text without an address.
 
     Args:
@@ -52,14 +52,14 @@ def reference(page: Page, kind: str, target: str, title: str) -> str | None:
     return None if found is None else link(page, found, found.astext())
 
 
-def python_reference(page: Page, kind: str, target: str, title: str) -> str:
+def python_reference(page: Draft, kind: str, target: str, title: str) -> str:
     """A reference to something of the package, as code."""
     text = f"`{title or target.lstrip('~.')}`"
     found = _resolve(page, "py", kind, target.lstrip("~."), title)
     return text if found is None else link(page, found, text)
 
 
-def link(page: Page, found: nodes.Element, text: str) -> str:
+def link(page: Draft, found: nodes.Element, text: str) -> str:
     """``text``, linked to the published page if there is one."""
     references = (
         [found] if isinstance(found, nodes.reference) else list(found.findall(nodes.reference))
@@ -68,7 +68,7 @@ def link(page: Page, found: nodes.Element, text: str) -> str:
     return f"[{text}]({address})" if address else text
 
 
-def citation(page: Page, kind: str, targets: str) -> str | None:
+def citation(page: Draft, kind: str, targets: str) -> str | None:
     """A citation in the words of the page, each work linked to the list at the end."""
     found = _resolve(page, "cite", kind, targets, "")
     if found is None or not list(found.findall(nodes.reference)):
@@ -78,7 +78,7 @@ def citation(page: Page, kind: str, targets: str) -> str | None:
     return "".join(_cited(child, names) for child in found.children)
 
 
-def works(page: Page) -> Iterator[str]:
+def works(page: Draft) -> Iterator[str]:
     """The entries of the list of references: what this page cites, each with its anchor."""
     refs = page.app.env.get_domain("cite").data["citation_refs"]
     cited = {target.key for ref in refs if ref.docname == page.slug for target in ref.targets}
@@ -87,7 +87,7 @@ def works(page: Page) -> Iterator[str]:
         yield f'<a id="{_anchor(key)}"></a>{_markdown(entry)}'
 
 
-def _citations(page: Page) -> list[Any]:
+def _citations(page: Draft) -> list[Any]:
     return page.app.env.get_domain("cite").data["citations"]
 
 
@@ -113,7 +113,7 @@ def _destination(node: nodes.Element) -> str:
     return node.get("refuri") or f"#{node['refid']}"
 
 
-def _resolve(page: Page, domain: str, kind: str, target: str, title: str) -> nodes.Element | None:
+def _resolve(page: Draft, domain: str, kind: str, target: str, title: str) -> nodes.Element | None:
     env = page.app.env
     words = nodes.inline("", title or target)
     asked = addnodes.pending_xref(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
-from coursekit.notebooks.directive import Directive
+from coursekit.myst.directive import Directive
 
 _ROW = re.compile(r"^\*[ \t]+", re.MULTILINE)
 _CELL = re.compile(r"^[ \t]*-(?:[ \t]+|$)", re.MULTILINE)

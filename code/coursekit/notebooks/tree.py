@@ -1,6 +1,5 @@
 """The folder of notebooks, laid out as a branch that Colab opens notebooks from."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,35 +7,28 @@ import nbformat
 from nbformat import NotebookNode
 
 from coursekit.course import LANGUAGES
-from coursekit.notebooks.words import say
+from coursekit.files import write_atomically
+from coursekit.wording import say
 
 
 def write_language(
     folder: Path, language: str, notebooks: Mapping[str, NotebookNode], titles: Mapping[str, str]
 ) -> None:
-    """Write all notebooks of a language, replacing those of an earlier build.
+    """Write notebooks of a language and delete those of pages that are gone.
 
     Args:
         folder: the root of the tree; the notebooks go to ``folder/<language>/<slug>.ipynb``.
-        notebooks: by slug, in reading order.
-        titles: of the pages, by slug.
+        notebooks: what is new, by slug.
+        titles: of all pages that have a notebook, by slug, in reading order.
     """
-    write_notebooks(folder / language, notebooks)
-    (folder / language / "README.md").write_text(_contents(language, titles), "utf-8")
-    (folder / "README.md").write_text(_readme(), "utf-8")
-
-
-def write_notebooks(folder: Path, notebooks: Mapping[str, NotebookNode]) -> None:
-    """Put exactly these notebooks (slug → notebook) into a folder."""
-    fresh = folder.with_name(f"{folder.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    place = folder / language
     for slug, notebook in notebooks.items():
-        path = fresh / f"{slug}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(nbformat.writes(notebook) + "\n", "utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    fresh.rename(folder)
+        write_atomically(place / f"{slug}.ipynb", nbformat.writes(notebook) + "\n")
+    for path in place.rglob("*.ipynb"):
+        if path.relative_to(place).with_suffix("").as_posix() not in titles:
+            path.unlink()
+    (place / "README.md").write_text(_contents(language, titles), "utf-8")
+    (folder / "README.md").write_text(_readme(), "utf-8")
 
 
 def _contents(language: str, titles: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from coursekit.sphinxext import (
     frame,
     localized,
     messages,
+    readonce,
     setting,
     sources,
 )
@@ -18,6 +19,16 @@ from coursekit.sphinxext import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    for part in (setting, messages, sources, localized, anchors, bibliography, chinese, frame):
+    for part in (
+        setting,
+        messages,
+        sources,
+        localized,
+        anchors,
+        bibliography,
+        chinese,
+        readonce,
+        frame,
+    ):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from pybtex.database import Entry, Person
-from pybtex.plugin import register_plugin
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsortedStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import Node, node
@@ -18,6 +18,13 @@ from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 STYLE = "course"
+FOUND_ONCE = (
+    ("pybtex.backends", "docutils"),
+    ("pybtex.backends", "markdown"),
+    ("pybtex.backends", "plaintext"),
+    ("pybtex.style.names", "plain"),
+    ("pybtex.style.sorting", "author_year_title"),
+)
 LETTER = re.compile(r"(?<=\d)[a-z]$")
 
 
@@ -72,6 +79,12 @@ def lettered(children: list[Node], data: dict[str, Any]) -> Any:
 
 
 def setup(_app: Sphinx) -> None:
-    """Make both known as ``course``: ``bibtex_default_style`` and ``bibtex_reference_style``."""
+    """Make both known as ``course``: ``bibtex_default_style`` and ``bibtex_reference_style``.
+
+    What else a citation needs is found once: pybtex would search all installed distributions anew
+    for each of them.
+    """
     register_plugin("pybtex.style.formatting", STYLE, CourseStyle)
+    for group, name in FOUND_ONCE:
+        register_plugin(group, name, find_plugin(group, name), force=True)
     register_reference_plugin("sphinxcontrib.bibtex.style.referencing", STYLE, Citations)

@@ -1,6 +1,7 @@
 """Chinese search: any two neighbouring characters find their page, however words are cut."""
 
 import re
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.search import languages
@@ -9,8 +10,18 @@ from sphinx.search.zh import SearchChinese
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
+class Terms(set[str]):
+    """Latin words, found at once where Sphinx keeps them in a list that grows with each passage."""
+
+    extend = set.update
+
+
 class ChineseWords(SearchChinese):
     """The words that jieba finds, and all pairs of neighbours; a query is cut into such pairs."""
+
+    def init(self, options: dict[str, str]) -> None:
+        super().init(options)
+        self.latin_terms: Any = Terms()
 
     def split(self, text: str) -> list[str]:
         return super().split(text) + pairs(text)

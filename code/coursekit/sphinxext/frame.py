@@ -8,9 +8,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from coursekit.configuration import HTML_LANGUAGES, LANGUAGE_NAMES
+from coursekit.course import LANGUAGES
 from coursekit.execution.provenance import describe
-from coursekit.sphinxext.setting import is_staged, words_of
+from coursekit.sphinxext.setting import course_of, is_staged, words_of
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,17 @@ def fill(
     """Give the templates what they show."""
     words = words_of(app).words
     metadata = app.env.metadata.get(pagename, {})
-    context["language"] = HTML_LANGUAGES[app.config.course_language]
+    context["language"] = LANGUAGES[shown_language(app, pagename)].html
     context["course_words"] = words
     context["course_alternates"] = alternates(app, pagename) if is_staged(app) else []
     context["course_notebook"] = notebook_link(app, pagename, "kernelspec" in metadata)
     context["course_provenance"] = provenance_line(metadata, words)
+
+
+def shown_language(app: Sphinx, pagename: str) -> str:
+    """The language of the page's text, which is English where a translation is missing."""
+    language = app.config.course_language
+    return course_of(app).shown_in(pagename, language) if is_staged(app) else language
 
 
 def provenance_line(metadata: dict[str, Any], words: dict[str, str]) -> str:
@@ -58,8 +64,8 @@ def alternates(app: Sphinx, pagename: str) -> list[Alternate]:
     return [
         Alternate(
             code=code,
-            name=LANGUAGE_NAMES[code],
-            hreflang=HTML_LANGUAGES[code],
+            name=LANGUAGES[code].name,
+            hreflang=LANGUAGES[code].html,
             href=f"{up}{code}/{target}",
             absolute=f"{site}/{code}/{target}" if site else "",
             current=code == app.config.course_language,

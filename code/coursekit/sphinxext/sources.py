@@ -11,8 +11,8 @@ from coursekit.course import CourseError
 from coursekit.execution.environment import preset_in_force
 from coursekit.execution.fingerprint import Fingerprints
 from coursekit.execution.kernel import KernelSettings
-from coursekit.execution.outputs import OutputStore
 from coursekit.execution.run import ensure_executed
+from coursekit.execution.store import OutputStore
 from coursekit.sphinxext.setting import course_of, is_staged
 from coursekit.staging import source_slugs, stage_language
 

@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from multimodal.assets import asset
 from multimodal.data.pairs import PairDataset
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 SHEET_SIDE = 64
 SPLITS = ("concept", "family")
@@ -43,7 +43,7 @@ def emoji_concepts() -> list[Concept]:
             Concept(
                 id=row["id"],
                 emoji=row["emoji"],
-                names={language: row[language] for language in LANGUAGES},
+                names={language: row[language] for language in DATA_LANGUAGES},
                 family=row["family"],
                 parts={by: row[f"by_{by}"] for by in SPLITS},
             )
@@ -72,7 +72,8 @@ def load_emoji(size: int = 32, *, split: str | None = None, by: str = "family") 
     everything = PairDataset(
         images=_pictures(len(concepts), size),
         captions={
-            language: [[concept.names[language]] for concept in concepts] for language in LANGUAGES
+            language: [[concept.names[language]] for concept in concepts]
+            for language in DATA_LANGUAGES
         },
         ids=tuple(concept.id for concept in concepts),
     )

@@ -11,7 +11,7 @@ import torch
 
 from multimodal.assets import asset
 from multimodal.data.labelled import LabelledImages
-from multimodal.language import LANGUAGES, Words
+from multimodal.language import DATA_LANGUAGES, Words
 
 CLASSES = (
     "top", "trousers", "pullover", "dress", "coat",
@@ -43,7 +43,8 @@ def load_fashion(split: str, count: int | None = None) -> LabelledImages:
 def class_names() -> dict[str, list[str]]:
     """What the labels 0 … 9 mean, per language."""
     return {
-        language: [Words(language, "fashion")(name) for name in CLASSES] for language in LANGUAGES
+        language: [Words(language, "fashion")(name) for name in CLASSES]
+        for language in DATA_LANGUAGES
     }
 
 

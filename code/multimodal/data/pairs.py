@@ -13,7 +13,7 @@ from torch import Tensor
 
 from multimodal.data.caption_table import CaptionTable, Tokenise
 from multimodal.data.stream import Augment, Stream, torch_generator
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 
 class PairBatch(NamedTuple):
@@ -137,7 +137,7 @@ class PairLoader(Stream[PairBatch]):
         *,
         batch_size: int,
         seed: int,
-        languages: Sequence[str] = LANGUAGES,
+        languages: Sequence[str] = DATA_LANGUAGES,
         augment: Augment | None = None,
     ) -> None:
         super().__init__(len(dataset), batch_size=batch_size, seed=seed)

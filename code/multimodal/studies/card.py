@@ -1,88 +1,67 @@
-"""Where a study or a set of weights came from: code, commit, machine, versions."""
+"""Where a study or a training came from: code, commit, machine, versions."""
 
-import hashlib
 import platform
 import subprocess
-import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from multimodal.presets import preset
+from multimodal.syntax import code_hash
 
 PACKAGE = Path(__file__).resolve().parents[1]
-LIBRARIES = ("torch", "torchvision", "tokenizers", "numpy")
-NOT_USED = ("multimodal.plots", "multimodal.notebook", "multimodal.rendering")
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+LIBRARIES = ("torch", "torchvision", "tokenizers", "numpy", "scikit-learn")
 
 
 class Run:
-    """A recipe at work: what it uses is noted when it begins, what it cost when it ends.
+    """A study at work: what it uses is noted when it begins, what it cost when it ends.
 
     Args:
-        command: what to type to repeat it.
-        device: where it runs.
+        module: that is run.
+        options: what else to type to repeat it.
     """
 
-    def __init__(self, command: str, device: torch.device) -> None:
+    def __init__(self, module: str, options: str = "") -> None:
         self._began = time.process_time()
         self._start = {
-            "command": command,
+            "command": f"python -m {module} {options}".strip(),
             "commit": _commit(),
+            "code": code_hash(module),
             "preset": preset(),
-            "device": _device_name(device),
             "threads": torch.get_num_threads(),
             "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
-            "code": {name: digest(path) for name, path in sorted(code_in_use().items())},
         }
 
-    def card(self) -> dict[str, Any]:
-        """What to keep beside the result; ``seconds`` is processor time since the beginning."""
-        return self._start | {"seconds": round(time.process_time() - self._began, 1)}
+    def card(self, devices: set[str]) -> dict[str, Any]:
+        """What to keep beside the result; ``seconds`` is processor time since the beginning.
+
+        Args:
+            devices: where the weights of the models were, see :func:`devices_of`.
+        """
+        spent = round(time.process_time() - self._began, 1)
+        return self._start | {"device": ", ".join(sorted(devices)), "seconds": spent}
 
 
-def code_in_use() -> dict[str, Path]:
-    """The modules of this package that are loaded, without those that only draw."""
-    found = {}
-    for name, module in list(sys.modules.items()):
-        source = getattr(module, "__file__", None)
-        ours = name.startswith("multimodal.") and not name.startswith(NOT_USED)
-        if ours and source and Path(source).stat().st_size:
-            found[name] = Path(source)
-    return found
-
-
-def changed_since(card: dict[str, Any]) -> list[str]:
-    """Modules whose source is no longer what the run used; empty when nothing changed."""
-    return [name for name, seen in card["code"].items() if _digest_of(name) != seen]
-
-
-def _digest_of(module: str) -> str:
-    base = PACKAGE.joinpath(*module.split(".")[1:])
-    for path in (base.with_suffix(".py"), base / "__init__.py"):
-        if path.is_file():
-            return digest(path)
-    return ""
+def devices_of(model: nn.Module) -> set[str]:
+    """The names of the devices that hold the weights of a model; empty if it has none."""
+    return {_device_name(device) for device in {weight.device for weight in model.parameters()}}
 
 
 def _device_name(device: torch.device) -> str:
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
-    return f"CPU ({platform.machine()})"
+    return f"CPU ({platform.machine()})" if device.type == "cpu" else str(device)
 
 
 def _commit() -> str:
-    """The commit that holds the code, marked ``+changes`` when a source in use differs from it."""
+    """The commit that holds the code, marked ``+changes`` when a source differs from it."""
     try:
         head = _git("rev-parse", "HEAD")
-        changed = _git("status", "--porcelain", "--", *map(str, code_in_use().values()))
+        changed = _git("status", "--porcelain", "--", "*.py")
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
     return f"{head}+changes" if changed else head

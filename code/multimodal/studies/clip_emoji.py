@@ -1,42 +1,29 @@
 """What the split of the emoji is worth: the chapter's model on three splits, several seeds.
 
-``python -m multimodal.studies.clip_emoji`` writes ``assets/studies/emoji.csv`` and its card.
+``python -m multimodal.studies.clip_emoji`` writes the table and its card.
 """
 
-from typing import Any
+from collections.abc import Iterator
 
-from multimodal.recipes.pairs.embedding import embed
-from multimodal.recipes.pairs.objectives import contrastive
-from multimodal.recipes.pairs.search import retrieval
+from multimodal.recipes.pairs.search import embed, retrieval
 from multimodal.recipes.pairs.tasks import emoji_task, steps
-from multimodal.recipes.pairs.towers import clip_model, fit_settings
-from multimodal.studies.command import study
-from multimodal.training.fit import fit
-from multimodal.training.seeds import seeded
+from multimodal.recipes.pairs.towers import clip_model, fit_settings, train_towers
+from multimodal.studies.command import Row, study
 
 SPLITS = ("random", "concept", "family")
 
 
-def recall_at_10(by: str, seed: int) -> dict[str, float]:
-    """Names looking for unseen emoji, per language, after the chapter's training."""
-    task = emoji_task(by=by)
-    with seeded(seed):
-        model = clip_model(task)
+def rows_of(seed: int) -> Iterator[Row]:
+    """Recall@10 of names looking for unseen emoji, by language, for each split."""
     settings = fit_settings(learning_rate=2e-3)
-    fit(model, contrastive, task.batches(seed=seed), steps=steps("emoji"), settings=settings)
-    found = retrieval(embed(model, task.test, task.tokenizer))
-    return {row.language: row.recall[10] for row in found if row.direction == "text_to_image"}
-
-
-def run(seeds: int) -> list[dict[str, Any]]:
-    """All splits from each seed: one row a run."""
-    rows: list[dict[str, Any]] = []
-    for seed in range(seeds):
-        for by in SPLITS:
-            rows.append({"split": by, "seed": seed} | recall_at_10(by, seed))
-            print(rows[-1], flush=True)
-    return rows
+    for by in SPLITS:
+        task = emoji_task(by=by)
+        batches = task.batches(seed=seed)
+        model = train_towers(clip_model, task, batches, steps=steps("emoji"), settings=settings)
+        found = retrieval(embed(model, task.test, task.tokenizer))
+        scores = {r.language: r.recall[10] for r in found if r.direction == "text_to_image"}
+        yield {"split": by, "seed": seed} | scores, model
 
 
 if __name__ == "__main__":
-    study("emoji", "clip_emoji", __doc__, run)
+    study("clip_emoji", __doc__, rows_of)

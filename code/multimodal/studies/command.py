@@ -1,16 +1,19 @@
-"""The command line of recipes: counts that make sense, errors in one sentence, studies by seed."""
+"""The command line of studies: counts that make sense, errors in one sentence, a run by seeds."""
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import torch
+from torch import nn
 
-from multimodal.presets import default_device
-from multimodal.studies.card import Run
+from multimodal.studies.card import Run, devices_of
 from multimodal.studies.table import STUDIES, write_study
+
+Row = tuple[dict[str, Any], nn.Module]
+"""What one run found, and the model that it is about."""
 
 
 def count(text: str) -> int:
@@ -30,22 +33,24 @@ def one_sentence() -> Iterator[None]:
         sys.exit(f"error: {error}".replace("download=True", "--download"))
 
 
-def study(
-    name: str, recipe: str, description: str | None, run: Callable[[int], list[dict[str, Any]]]
-) -> None:
+def study(name: str, description: str | None, rows_of: Callable[[int], Iterable[Row]]) -> None:
     """Run a study for as many seeds as the command line asks, and write it down.
 
     Args:
-        name: of the table.
-        recipe: the module in ``multimodal.recipes`` that can be run.
+        name: of its module in ``multimodal.studies``, and of its folder in the assets.
         description: what ``--help`` says.
-        run: number of seeds → one row a run.
+        rows_of: seed → its rows.
     """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--seeds", type=count, default=3, help="from 0 on")
     seeds = parser.parse_args().seeds
     torch.set_num_threads(1)
     with one_sentence():
-        this = Run(f"python -m multimodal.studies.{recipe} --seeds {seeds}", default_device())
-        write_study(name, run(seeds), this.card())
-    print(f"wrote {STUDIES / name}.csv")
+        this = Run(f"multimodal.studies.{name}", f"--seeds {seeds}")
+        rows, devices = [], set[str]()
+        for row, model in (found for seed in range(seeds) for found in rows_of(seed)):
+            print(row, flush=True)
+            rows.append(row)
+            devices |= devices_of(model)
+        write_study(name, rows, this.card(devices))
+    print(f"wrote {STUDIES / name}")

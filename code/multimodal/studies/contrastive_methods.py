@@ -1,21 +1,21 @@
 """Four ways to learn without labels, with and without their safeguards, against three baselines.
 
-``python -m multimodal.studies.contrastive_methods`` writes ``assets/studies/contrastive.csv`` and its
-card; one row of it is repeated by :func:`row`.
+``python -m multimodal.studies.contrastive_methods`` writes the table and its card.
 """
 
 import time
-from typing import Any
+from collections.abc import Iterator
 
-from multimodal.recipes.contrastive.baselines import BASELINES, baseline
-from multimodal.recipes.contrastive.methods import variants
-from multimodal.recipes.contrastive.pretraining import NOTHING, evaluate, head_shape, pretrain
-from multimodal.studies.command import study
+from torch import nn
 
-NO_HEAD = {"head_rank": float("nan"), "head_spread": float("nan")}
+from multimodal.models.siamese import Siamese
+from multimodal.recipes.contrastive.baselines import BASELINES, train_baseline
+from multimodal.recipes.contrastive.methods import NOTHING, variants
+from multimodal.recipes.contrastive.pretraining import evaluate, evaluate_head, pretrain
+from multimodal.studies.command import Row, study
 
 
-def row(method: str, *, without: str = NOTHING, seed: int) -> dict[str, Any]:
+def train_and_evaluate(method: str, without: str, seed: int) -> Row:
     """Train and question one method, or one of the baselines.
 
     Args:
@@ -26,38 +26,34 @@ def row(method: str, *, without: str = NOTHING, seed: int) -> dict[str, Any]:
     Returns:
         ``linear`` and ``knn`` accuracy and ``effective_rank`` and ``spread`` of the features,
         ``head_rank`` and ``head_spread`` of the embeddings that the loss compares (nan where there
-        is no head), ``seconds`` of processor time for the training.
-
-    Raises:
-        ValueError: no such method, or no such safeguard.
+        is no head), ``seconds`` of processor time for the training; and the model.
     """
     start = time.process_time()
-    if method in BASELINES:
-        encoder, heads = baseline(method, seed=seed), NO_HEAD
-    else:
-        model = pretrain(method, seed=seed, without=without).model
-        encoder, heads = model.encoder, head_shape(model)
+    model = train_model(method, without, seed)
     spent = round(time.process_time() - start, 1)
-    return {
-        "method": method,
-        "without": without,
-        "seed": seed,
-        **evaluate(encoder),
-        **heads,
-        "seconds": spent,
-    }
+    row = {"method": method, "without": without, "seed": seed, **evaluate_model(model)}
+    return row | {"seconds": spent}, model
 
 
-def run(seeds: int) -> list[dict[str, Any]]:
-    """All variants and baselines from each seed: one row a run."""
-    names = [*variants(), *((name, NOTHING) for name in BASELINES)]
-    rows = []
-    for seed in range(seeds):
-        for method, without in names:
-            rows.append(row(method, without=without, seed=seed))
-            print(rows[-1], flush=True)
-    return rows
+def train_model(method: str, without: str, seed: int) -> nn.Module:
+    """A baseline is an encoder; a method has one, and a head."""
+    if method in BASELINES:
+        return train_baseline(method, seed=seed)
+    return pretrain(method, seed=seed, without=without).model
+
+
+def evaluate_model(model: nn.Module) -> dict[str, float]:
+    """The features of a method's encoder and its embeddings, or the features of a baseline."""
+    if isinstance(model, Siamese):
+        return evaluate(model.encoder) | evaluate_head(model)
+    return evaluate(model) | {"head_rank": float("nan"), "head_spread": float("nan")}
+
+
+def rows_of(seed: int) -> Iterator[Row]:
+    """All variants and baselines, one row each."""
+    for method, without in (*variants(), *((name, NOTHING) for name in BASELINES)):
+        yield train_and_evaluate(method, without, seed)
 
 
 if __name__ == "__main__":
-    study("contrastive", "contrastive_methods", __doc__, run)
+    study("contrastive_methods", __doc__, rows_of)

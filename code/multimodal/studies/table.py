@@ -1,20 +1,19 @@
-"""Tables that took longer than a page may: written by a recipe, read and checked by a chapter.
+"""Tables that took longer than a page may: written by a study, read and checked by a chapter.
 
-``assets/studies/<name>.csv`` holds the rows, ``<name>.json`` beside it says which command, commit
-and machine wrote them, and the SHA-256 of the table.
+``assets/studies/<name>/table.csv`` holds the rows, ``card.json`` beside it says which command,
+commit and machine wrote them, and the SHA-256 of the table. The name is that of the study's module.
 """
 
+import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from multimodal.assets import ASSETS, asset
-from multimodal.studies.card import digest
+from multimodal.assets import ASSETS
+from multimodal.training.files import write_atomically
 
 STUDIES = ASSETS / "studies"
 
@@ -43,44 +42,39 @@ class Study:
         return chosen.iloc[0]
 
 
-def read_study(name: str, folder: Path | None = None) -> Study:
-    """Read a study that the package ships and check that its table is the one that was written.
+def read_study(name: str, folder: Path = STUDIES) -> Study:
+    """Read a study and check that its table is the one that was written.
+
+    Name it by a literal: the build reads the calls of this function to know which studies a chapter
+    depends on.
+
+    Args:
+        name: of its module.
+        folder: that holds a folder of this name; by default the studies that the package ships.
 
     Raises:
-        FileNotFoundError: the package ships no such study.
+        FileNotFoundError: there is no such study.
         ValueError: the table was changed by hand.
     """
-    card_path = asset("studies", f"{name}.json") if folder is None else folder / f"{name}.json"
-    table_path = card_path.with_suffix(".csv")
+    table, card_path = folder / name / "table.csv", folder / name / "card.json"
+    if not card_path.is_file():
+        raise FileNotFoundError(f"there is no study {name!r} in {folder}")
     card = json.loads(card_path.read_text("utf-8"))
-    if digest(table_path) != card["sha256"]:
-        raise ValueError(
-            f"{table_path.name} is not the table its recipe wrote: run {card['command']}"
-        )
-    return Study(name, pd.read_csv(table_path), card)
+    if _digest(table) != card["sha256"]:
+        raise ValueError(f"the table of {name!r} is not what its study wrote: {card['command']}")
+    return Study(name, pd.read_csv(table), card)
 
 
 def write_study(
     name: str, rows: list[dict[str, Any]], card: dict[str, Any], folder: Path = STUDIES
 ) -> Study:
     """Write a study whole or not at all: first the table, then the card that vouches for it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    table = pd.DataFrame(rows)
-    path = folder / f"{name}.csv"
-    write_whole(path, table.to_csv(index=False, float_format="%.6g").encode())
-    text = json.dumps(card | {"sha256": digest(path)}, indent=1, ensure_ascii=False) + "\n"
-    write_whole(path.with_suffix(".json"), text.encode())
+    table = folder / name / "table.csv"
+    write_atomically(table, pd.DataFrame(rows).to_csv(index=False, float_format="%.6g").encode())
+    text = json.dumps(card | {"sha256": _digest(table)}, indent=1, ensure_ascii=False) + "\n"
+    write_atomically(table.with_name("card.json"), text.encode())
     return read_study(name, folder)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file in one step, so that an interruption leaves the old one."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

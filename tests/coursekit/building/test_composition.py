@@ -7,9 +7,7 @@ import pytest
 from coursekit.configuration import compose_config, compose_toc, site_words
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.provenance import describe
-from coursekit.frontmatter import is_notebook, join_front_matter, split_front_matter
-from coursekit.landing import landing_page, sitemap
-from coursekit.measure import Row, edit_prose, modules_of, table
+from coursekit.publishing import landing_page, sitemap
 
 RECORD = {
     "commit": "abc1234567",
@@ -58,15 +56,6 @@ def test_words_that_are_missing_are_named(course: Course) -> None:
         site_words(course, "es")
 
 
-def test_front_matter_survives_a_round_trip() -> None:
-    text = "---\nkernelspec:\n  name: python3\n---\n\n# 标题\n---\n"
-    fields, body = split_front_matter(text)
-    assert fields == {"kernelspec": {"name": "python3"}}
-    assert join_front_matter(fields, body) == text
-    assert split_front_matter("# no front matter\n") == ({}, "# no front matter\n")
-    assert not is_notebook(text)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_provenance_is_one_line_in_the_language(course: Course, language: str) -> None:
     line = describe(RECORD, site_words(course, language).words)
@@ -87,12 +76,3 @@ def test_the_sitemap_lists_every_page_with_its_alternates(course: Course) -> Non
     text = sitemap(course, LANGUAGES, "https://example.org")
     assert len(re.findall("<loc>", text)) == 2 * 3
     assert len(re.findall("xhtml:link", text.split("<url>")[1])) == 3
-
-
-def test_measuring_edits_what_it_says(course: Course) -> None:
-    edit_prose(course)
-    assert "Una frase más." in course.page("topic/shapes", "es").read_text("utf-8")
-    unused, used = modules_of(course)
-    assert unused.name == "unused.py"
-    assert used.name in {"log.py", "numbers.py", "square.py"}
-    assert "| a | 1.0 s | 2.0 s | 1 | 0.5 GiB | b |" in table([Row("a", 3, 1, 1, 2**29, "b")])

@@ -9,7 +9,7 @@ from filelock import FileLock
 from coursekit.building import BuildRequest, build_lock, build_site, stage_all
 from coursekit.cli import main
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.publishing import replace
+from coursekit.files import replace_folder
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_an_exchange_that_was_interrupted_is_undone(tmp_path: Path) -> None:
         (folder / "index.html").write_text(text)
     kept = tmp_path / "kept"
     shutil.copytree(new, kept)
-    replace(site, new)
+    replace_folder(site, new)
     assert (site / "index.html").read_text() == "after"
     assert not old.exists()
-    replace(site, kept)
+    replace_folder(site, kept)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]

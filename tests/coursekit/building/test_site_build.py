@@ -14,7 +14,7 @@ import pytest
 from coursekit.building import BuildRequest, build_site
 from coursekit.cli import main
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.rendering import UNFINISHED, render_language
+from coursekit.typesetting import UNFINISHED, render_language
 
 PAGE = "topic/shapes"
 

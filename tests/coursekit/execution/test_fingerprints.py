@@ -1,50 +1,45 @@
 """What makes a page execute again, and what does not."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from coursekit.course import Course
 from coursekit.execution import fingerprint
-from coursekit.execution.cells import Cell
 from coursekit.execution.fingerprint import Fingerprints
+from coursekit.myst.cells import Cell
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
+DATA = [
+    "assets/data/a.txt",
+    "assets/data/b.txt",
+    "assets/studies/one/table.csv",
+    "assets/studies/two/table.csv",
+    "words/shapes.yml",
+]
 SQUARE = [Cell(1, "from tiny.square import Square", 1)]
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     shutil.copytree(FIXTURE, tmp_path / "course")
-    assets = tmp_path / "course" / "code" / "tiny" / "assets" / "data"
-    assets.mkdir(parents=True)
-    (assets / "a.txt").write_text("1")
-    words = tmp_path / "course" / "code" / "tiny" / "words"
-    words.mkdir()
-    (words / "shapes.yml").write_text("a: 1")
+    for name in DATA:
+        path = tmp_path / "course" / "code" / "tiny" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("a: 1")
     return Course(tmp_path / "course")
 
 
-def of(course: Course, cells: list[Cell], preset: str = "mini") -> str:
-    """The fingerprint as a fresh process computes it."""
-    code = (
-        "import sys; from pathlib import Path; from coursekit.course import Course\n"
-        "from coursekit.execution.cells import Cell\n"
-        "from coursekit.execution.fingerprint import Fingerprints\n"
-        f"cells = [Cell(1, {cells[0].source!r}, 1)]\n"
-        f"print(Fingerprints(Course(Path({str(course.root)!r})), {preset!r}).of(cells, 'page'))\n"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
+def of(course: Course, cells: list[Cell]) -> str:
+    """The fingerprint as a new build computes it."""
+    return Fingerprints(course, "mini").of(cells, "page")
 
 
-def edit(course: Course, name: str) -> None:
+def edit(course: Course, name: str, old: str = "", new: str = "\nEDITED = 1\n") -> None:
     path = course.root / "code" / "tiny" / name
-    path.write_text(path.read_text() + "\n# edited\n")
+    text = path.read_text()
+    path.write_text(text.replace(old, new, 1) if old else text + new)
 
 
 @pytest.mark.parametrize(
@@ -65,18 +60,65 @@ def test_only_what_a_page_imports_counts(course: Course, edited: str, changes: b
 
 
 @pytest.mark.parametrize(
-    ("source", "edited"),
+    ("old", "new", "changes"),
     [
-        ('from tiny.square import Square\nasset("data", "a.txt")', "assets/data/a.txt"),
-        ('from tiny.square import Square\nfigure("f", 1, topic="shapes")', "words/shapes.yml"),
-        ('from tiny.square import Square\nWords("en", "shapes")', "words/shapes.yml"),
+        ("", "\n\n# A comment.\n", False),
+        ("A square of some side.", "Another docstring.", False),
+        ("from pandas import DataFrame\n", "", True),
+        ("from pandas import DataFrame\n", "from matplotlib.pyplot import DataFrame\n", True),
+        ("import dataclass", "import dataclass, field", False),
+        ("from tiny.numbers", "from pandas import DataFrame\nfrom tiny.numbers", False),
+        ("    side: int", "    side: float", True),
     ],
 )
-def test_named_data_count(course: Course, source: str, edited: str) -> None:
-    cells = [Cell(1, source, 1)]
+def test_prose_and_import_lines_count_for_nothing_but_what_they_bind(
+    course: Course, old: str, new: str, changes: bool
+) -> None:
+    before = of(course, SQUARE)
+    edit(course, "square.py", old, new)
+    assert (of(course, SQUARE) != before) is changes
+
+
+def test_a_definition_may_move_to_another_module_in_use(course: Course) -> None:
+    before = of(course, SQUARE)
+    edit(course, "square.py", "from tiny.numbers import SCALE", "SCALE = 1.0")
+    edit(course, "numbers.py", "SCALE = 1.0", "")
+    edit(course, "square.py", "NAMES =", "import tiny.numbers\nNAMES =")
+    assert of(course, SQUARE) == before
+
+
+READER = """
+def read_study(name, folder=None):
+    return asset("studies", name)
+def write_study(name, folder):
+    return read_study(name, folder)
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "edited", "changes"),
+    [
+        ('asset("data", "a.txt")', "assets/data/a.txt", True),
+        ('asset("data", "a.txt")', "assets/data/b.txt", False),
+        ('asset("data", name)', "assets/data/b.txt", True),
+        ('figure("f", 1, topic="shapes")', "words/shapes.yml", True),
+        ('Words("en", "shapes")', "words/shapes.yml", True),
+        ('read_study("one")', "assets/studies/one/table.csv", True),
+        ('read_study("one")', "assets/studies/two/table.csv", False),
+        ('asset("studies", "one", "table.csv")', "assets/studies/two/table.csv", False),
+        ("read_study(name)", "assets/studies/two/table.csv", True),
+        ('read_study("not a folder")', "assets/studies/two/table.csv", True),
+        ("pass", "assets/studies/two/table.csv", False),
+    ],
+)
+def test_data_count_as_finely_as_literals_name_them(
+    course: Course, cell: str, edited: str, changes: bool
+) -> None:
+    edit(course, "square.py", new=READER)
+    cells = [Cell(1, f"from tiny.square import Square, read_study\n{cell}", 1)]
     before = of(course, cells)
     edit(course, edited)
-    assert of(course, cells) != before
+    assert (of(course, cells) != before) is changes
 
 
 def test_preset_device_and_versions_count(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from coursekit.course import CourseError
 from coursekit.execution.kernel import KernelSettings, Measures, run_notebook
-from coursekit.execution.outputs import OutputStore
+from coursekit.execution.store import OutputStore
 
 
 def run(*sources: str, timeout: int = 30) -> tuple[Measures, list]:

@@ -11,7 +11,6 @@ from coursekit.course import LANGUAGES, Course
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
 CHAPTER = "topic/shapes"
 RECORD = {
-    "chapter": CHAPTER,
     "points": 3,
     "minutes": 10,
     "difficulty": 1,
@@ -36,16 +35,17 @@ PROGRAMS = {
 
 def add_exercise(course: Course, name: str, kind: str, form: str) -> Path:
     """Write an exercise into the bank; returns its folder."""
-    folder = course.exercise(name)
+    place = Path("exercises", CHAPTER.rpartition("/")[2], name)
+    folder = course.book / place
     for language in LANGUAGES:
-        texts = course.exercise(name, language)
+        texts = course.folder(language) / place
         texts.mkdir(parents=True)
         (texts / "statement.md").write_text(f"# Title {language}\n\nSTATEMENT-{language} $x^2$.\n")
         (texts / "key.md").write_text(f"KEY-{language}\n\n```text\nKEY-FENCE\n```\n")
         (texts / "rubric.md").write_text(
             f"- **1 point.** RUBRIC-{language}\n- **2 points.** rest\n"
         )
-    record = {"id": name, "kind": kind, "form": form, **RECORD}
+    record = {"kind": kind, "form": form, **RECORD}
     (folder / "exercise.yml").write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
     if form == "code":
         for file, source in PROGRAMS.items():

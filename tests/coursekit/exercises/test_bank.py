@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,16 +43,17 @@ def write(file: str, text: str) -> Callable[[Course], None]:
     return change
 
 
-DOUBLE = "book/exercises/double"
+PLACE = "exercises/shapes/double"
+DOUBLE = f"book/{PLACE}"
 MISTAKES = {
     "points": (edit(f"{DOUBLE}/exercise.yml", "points: 3", "points: 0"), "points must be"),
     "fraction": (edit(f"{DOUBLE}/exercise.yml", "minutes: 10", "minutes: 2.5"), "minutes must be"),
     "kind": (edit(f"{DOUBLE}/exercise.yml", "practice", "exam"), "kind 'exam' is none of practice"),
     "difficulty": (edit(f"{DOUBLE}/exercise.yml", "difficulty: 1", "difficulty: 9"), "difficulty"),
-    "copied folder": (edit(f"{DOUBLE}/exercise.yml", "id: double", "id: why"), "of its folder"),
     "odd field": (edit(f"{DOUBLE}/exercise.yml", "points:", "marks:"), "needs exactly"),
     "outcome": (edit(f"{DOUBLE}/exercise.yml", "  zh: 计数\n", ""), "outcome needs a text"),
-    "chapter": (edit(f"{DOUBLE}/exercise.yml", "topic/shapes", "topic/none"), "no page"),
+    "chapter": (edit("_toc.yml", "topic/shapes", "topic/none"), "'shapes' names 0 pages"),
+    "two chapters": (edit("_toc.yml", "book/index", "book/other/shapes"), "names 2 pages"),
     "no title": (edit(f"{DOUBLE}/statement.md", "# Title en", "Title"), "must open with its title"),
     "heading": (edit(f"{DOUBLE}/key.md", "KEY-en", "## KEY"), "a heading inside an exercise"),
     "label": (edit(f"{DOUBLE}/key.md", "KEY-en", "(secret)=\nKEY"), "the label 'secret'"),
@@ -62,7 +64,7 @@ MISTAKES = {
     "cell": (edit(f"{DOUBLE}/key.md", "```text", "```{code-cell}"), "{code-cell} must not stand"),
     "rubric": (edit(f"{DOUBLE}/rubric.md", "**2", "**1"), "add up to 2, but exercise.yml gives 3"),
     "no text": (write(f"{DOUBLE}/key.md", " \n"), "is empty"),
-    "no file": (remove("translations/es/exercises/double/key.md"), "double/key.md is missing"),
+    "no file": (remove(f"translations/es/{PLACE}/key.md"), "double/key.md is missing"),
     "no program": (remove(f"{DOUBLE}/solution.py"), "solution.py is missing"),
     "syntax": (edit(f"{DOUBLE}/solution.py", "return", "retrun"), "line 2 is not valid Python"),
     "loose check": (
@@ -74,7 +76,7 @@ MISTAKES = {
         "whose messages are public",
     ),
     "translated program": (
-        write("translations/zh/exercises/double/solution.py", "x = 1"),
+        write(f"translations/zh/{PLACE}/solution.py", "x = 1"),
         "only into the folder below book/",
     ),
 }  # fmt: skip
@@ -94,6 +96,12 @@ def test_a_mistake_is_one_clear_sentence(course: Course, mistake: str) -> None:
 def test_an_unknown_exercise_lists_the_known_ones(course: Course) -> None:
     with pytest.raises(CourseError, match=r"unknown exercise 'dubble': .* double, graded-double"):
         load_exercise(course, "dubble")
+
+
+def test_a_name_stands_once_whatever_the_chapter(course: Course) -> None:
+    shutil.copytree(course.exercise("double"), course.book / "exercises" / "index" / "double")
+    with pytest.raises(CourseError, match="shapes/double: book/exercises/index/double has the sam"):
+        exercise_names(course)
 
 
 def test_a_missing_language_is_named(course: Course) -> None:

@@ -3,9 +3,9 @@ import re
 import pytest
 
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.exercises.blocks import fenced
 from coursekit.exercises.expand import expand_exercises
-from coursekit.exercises.words import read_words
+from coursekit.exercises.parts import fenced
+from coursekit.wording import read_words
 
 PAGE = """# Page
 

@@ -22,7 +22,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from coursekit.exercises.layers import layers
-from coursekit.exercises.leaks import Leak, find_leaks, find_passages, squeeze
+from coursekit.exercises.leaks import Leak, find_passages, squeeze
+from tests.exercises.planting import find_leaks
 
 MARKER = "zqxplant0042"
 TEXT = f"The answer is {MARKER}, which nobody may read before the deadline."

@@ -5,7 +5,7 @@ import pytest
 from coursekit.course import Course, CourseError
 from coursekit.exercises import proof
 from coursekit.exercises.bank import load_exercise
-from coursekit.exercises.commands import run_list, run_prove
+from coursekit.exercises.console import run_list, run_prove
 from coursekit.exercises.proof import Prover, run_trial
 
 CHECK = "def hidden_checks():\n    {body}\n\n\nhidden_checks()\n"

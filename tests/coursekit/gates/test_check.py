@@ -44,10 +44,10 @@ def test_a_missing_page_is_named(course: Course) -> None:
 
 def test_a_missing_text_of_an_exercise_is_named(course: Course) -> None:
     for language, text in (("en", "Do it.\n"), ("es", "Hazlo.\n")):
-        folder = course.exercise("swap", language)
+        folder = course.folder(language) / "exercises" / "clip" / "swap"
         folder.mkdir(parents=True)
         (folder / "statement.md").write_text(text, "utf-8")
-    assert "exercises/swap/statement does not exist in zh" in str(all_findings(course))
+    assert "exercises/clip/swap/statement does not exist in zh" in str(all_findings(course))
 
 
 def test_the_language_of_site_words_and_catalogues(course: Course, plant: Plant) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from coursekit.cli import main
 from coursekit.course import Course
-from coursekit.gates.state import state_path
+from coursekit.translation.state import state_path
 
 
 def run(course: Course, *arguments: str) -> int:
@@ -26,4 +26,4 @@ def test_a_wrong_request_is_one_sentence(
 ) -> None:
     assert run(course, "review", "clip", "fr") == 1
     assert "unknown language" in capsys.readouterr().err
-    assert not state_path(course, "es").exists()
+    assert not state_path(course, "clip", "es").exists()

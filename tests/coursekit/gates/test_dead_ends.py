@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from coursekit.course import Course
-from coursekit.gates.bibliography import check_bibliography, read_entries
 from coursekit.gates.dead_ends import check_dead_ends
 from coursekit.gates.sources import Sources
+from coursekit.gates.works import check_works, read_works
 
 Plant = Callable[[str, str, str], None]
 
@@ -50,13 +50,13 @@ def test_pages_and_figures_that_exist(course: Course, plant: Plant) -> None:
 
 
 def test_fields_of_an_entry() -> None:
-    (entry,) = read_entries(ENTRY)
+    (entry,) = read_works(ENTRY)
     assert (entry.kind, entry.key, entry.line) == ("article", "one2020", 1)
     assert entry.fields["doi"] == "10.1000/182"
 
 
 def test_a_sound_bibliography_passes() -> None:
-    assert check_bibliography(ENTRY, {"one2020"}, "a.bib") == []
+    assert check_works(ENTRY, {"one2020"}, "a.bib") == []
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ def test_a_sound_bibliography_passes() -> None:
     ],
 )
 def test_flaws_of_a_bibliography(old: str, new: str, words: str) -> None:
-    findings = check_bibliography(ENTRY.replace(old, new), {"one2020"}, "a.bib")
+    findings = check_works(ENTRY.replace(old, new), {"one2020"}, "a.bib")
     assert [words in finding.message for finding in findings] == [True]
 
 
 def test_a_key_stands_once() -> None:
-    (finding,) = check_bibliography(ENTRY + "\n" + ENTRY, {"one2020"}, "a.bib")
+    (finding,) = check_works(ENTRY + "\n" + ENTRY, {"one2020"}, "a.bib")
     assert finding.line == 8
     assert "used twice" in finding.message

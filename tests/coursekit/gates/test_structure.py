@@ -1,7 +1,12 @@
-from coursekit.gates.block import Page
-from coursekit.gates.finding import Finding
-from coursekit.gates.parsing import parse_page
+from pathlib import Path
+
+from coursekit.course import Course
+from coursekit.finding import Finding
 from coursekit.gates.structure import check_headings, check_structure, published
+from coursekit.myst.page import Page
+from coursekit.myst.reader import course_reader
+
+read = course_reader(Course(Path(__file__).parents[3])).page
 
 
 def check(page: Page, file: str) -> list[Finding]:
@@ -9,7 +14,7 @@ def check(page: Page, file: str) -> list[Finding]:
 
 
 def messages(text: str) -> list[str]:
-    return [finding.message for finding in check(parse_page(text), "a.md")]
+    return [finding.message for finding in check(read(text), "a.md")]
 
 
 def test_a_sound_page_has_no_findings(pages: dict[str, str]) -> None:
@@ -45,4 +50,4 @@ def test_a_table_that_a_cell_publishes_needs_none(pages: dict[str, str]) -> None
 
 def test_names_that_cells_publish() -> None:
     text = "```{code-cell}\n%time\nfor c in x:\n    glue(f'recall_{c}', 1)\ntable('t', f)\n```\n"
-    assert published(parse_page(text)) == {"glue": {"recall_*"}, "figure": set(), "table": {"t"}}
+    assert published(read(text)) == {"glue": {"recall_*"}, "figure": set(), "table": {"t"}}

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from coursekit.course import Course, CourseError
-from coursekit.gates.glossary import read_glossary, wording_pattern
 from coursekit.gates.sources import Sources
 from coursekit.gates.terms import check_glossary
+from coursekit.translation.glossary import Wordings, read_glossary
 
 Plant = Callable[[str, str, str], None]
 
@@ -86,4 +86,4 @@ def test_a_doubled_entry(course: Course, plant: Plant) -> None:
     ],
 )
 def test_inflection(wording: str, language: str, text: str, found: bool) -> None:
-    assert bool(wording_pattern([wording], language).search(text)) is found
+    assert bool(Wordings([wording], language).search(text)) is found

@@ -13,8 +13,22 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from coursekit.course import LANGUAGES
+
 SAMPLE = Path(__file__).parent / "sample"
-SPHINX_LANGUAGES = {"en": "en", "es": "es", "zh": "zh_CN"}
+EXERCISE = {
+    "exercise.yml": "{kind: KIND, form: code, points: 1, minutes: 1, difficulty: 1,"
+    " outcome: {en: add, es: sumar, zh: 求和}}",
+    "starter.py": "def total(xs):\n    raise NotImplementedError",
+    "visible_checks.py": "def visible_checks():\n    assert total([1, 2]) == 3\n\nvisible_checks()",
+    "hidden_checks.py": "def hidden_checks():\n    assert total([]) == 0\n\n\nhidden_checks()",
+    "solution.py": "def total(xs):\n    return sum(xs)",
+}
+TEXTS = {
+    "statement.md": "# Sum\n\nWrite `total`.",
+    "key.md": "Use `sum`.",
+    "rubric.md": "- **1 point.** RUBRIC",
+}
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +40,23 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def build(sample: Path) -> Iterator[Callable[..., tuple[Path, str]]]:
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of one page with two exercises, ``sum`` to practise and ``graded-sum``."""
+    root = tmp_path_factory.mktemp("bank")
+    (root / "_toc.yml").write_text("root: book/topic/page\n", "utf-8")
+    (root / "_config.yml").write_text("parse: {myst_enable_extensions: [dollarmath]}\n", "utf-8")
+    for name, kind in (("sum", "practice"), ("graded-sum", "assignment")):
+        for folder in ("book", "translations/es", "translations/zh"):
+            files = TEXTS | (EXERCISE if folder == "book" else {})
+            for file, text in files.items():
+                path = root / folder / "exercises" / "page" / name / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text.replace("KIND", kind), "utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def build(sample: Path, bank: Path) -> Iterator[Callable[..., tuple[Path, str]]]:
     """Build the sample in a language; returns the folder of notebooks and the warnings."""
     before = os.environ.get("COURSE_BUILD")
     os.environ["COURSE_BUILD"] = "1"
@@ -35,8 +65,9 @@ def build(sample: Path) -> Iterator[Callable[..., tuple[Path, str]]]:
         folder = sample.parent / name
         warnings = StringIO()
         overrides = {
-            "language": SPHINX_LANGUAGES[language],
+            "language": LANGUAGES[language].sphinx,
             "course_language": language,
+            "course_root": str(bank),
             "course_notebooks_folder": str(folder),
             "nb_execution_cache_path": str(sample.parent / "cache"),
         }
@@ -61,7 +92,7 @@ def build(sample: Path) -> Iterator[Callable[..., tuple[Path, str]]]:
 def exported(build: Callable[..., tuple[Path, str]]) -> dict[str, NotebookNode]:
     """The sample's notebook in each language, without any public address."""
     result = {}
-    for language in SPHINX_LANGUAGES:
+    for language in LANGUAGES:
         folder, warnings = build(language)
         assert not warnings
         path = folder / language / "topic" / "page.ipynb"

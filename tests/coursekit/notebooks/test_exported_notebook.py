@@ -61,10 +61,32 @@ def test_hidden_input_is_folded(exported: dict[str, NotebookNode]) -> None:
 def test_exercises_are_cells_to_run(exported: dict[str, NotebookNode]) -> None:
     starter, checks = code(exported["es"])[-2:]
     assert starter.source.startswith("# exercise: sum\ndef total")
-    assert checks.source == "# exercise: sum\nassert total([1, 2]) == 3"
+    assert checks.source.startswith("# exercise: sum\ndef visible_checks():\n")
     assert starter.outputs == checks.outputs == []
     heading = next(c.source for c in exported["es"].cells if "Ejercicio 1" in c.source)
-    assert "### Ejercicio 1. Sum\n\nWrite `total`." in heading
+    assert "### Ejercicio 1. Sum\n\n**Práctica** · programación" in heading
+    assert "\n\nWrite `total`.\n\n" in heading
+
+
+def test_what_is_public_of_an_exercise_is_said_by_the_bank(
+    build: Callable[..., tuple[Path, str]], sample: Path, exported: dict[str, NotebookNode]
+) -> None:
+    key = "<summary>Answer key</summary>\n\nUse `sum`.\n\n```python\ndef total(xs):\n"
+    practice = nbformat.writes(exported["en"])
+    assert any(key in cell.source for cell in exported["en"].cells)
+    assert "INSTRUCTOR-ONLY" not in practice
+    assert "RUBRIC" not in practice
+    page = sample / "topic" / "page.md"
+    before = page.read_text("utf-8")
+    page.write_text(before.replace("ex-sum", "ex-graded-sum"), "utf-8")
+    try:
+        folder, _ = build("en", "graded")
+    finally:
+        page.write_text(before, "utf-8")
+    graded = (folder / "en" / "topic" / "page.ipynb").read_text("utf-8")
+    assert "# exercise: graded-sum\\ndef total" in graded.replace('\\n",\n    "', "\\n")
+    for secret in ("INSTRUCTOR-ONLY", "RUBRIC", "Use `sum`", "return sum", "hidden_checks"):
+        assert secret not in graded
 
 
 def test_the_first_cell_sets_the_language(exported: dict[str, NotebookNode]) -> None:

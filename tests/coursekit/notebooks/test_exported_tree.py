@@ -8,7 +8,7 @@ from nbformat.v4 import new_notebook
 from coursekit.course import LANGUAGES, CourseError
 from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.tree import write_language
-from coursekit.notebooks.words import read_words, say
+from coursekit.wording import read_words, say
 
 
 def test_the_tree_holds_executed_pages_of_each_language(
@@ -61,23 +61,11 @@ def test_every_word_exists_in_every_language() -> None:
         say("no such word", "en")
 
 
-def assignment(inside: str) -> str:
-    return f"````{{exercise}} T\n:label: ex-t\n:class: exercise-assignment\n\n{inside}\n````"
-
-
 @pytest.mark.parametrize(
     ("added", "message"),
     [
         ("```{solution} ex-sum\n:label: s\nIt.\n```", "solution must not reach"),
-        (
-            assignment("```{dropdown} Key\n:class-container: exercise-key\nIt.\n```"),
-            "'t': exercise-key must not reach",
-        ),
-        (
-            assignment("```{code-block} python\n:class: exercise-solution\nx = 1\n```"),
-            "'t': exercise-solution must not reach",
-        ),
-        ("```{code-block} python\n:class: exercise-hidden\nx = 1\n```", "exercise-hidden must not"),
+        ("```{exercise} T\n:label: ex-t\nIt.\n```", "unknown exercise 't': the bank holds"),
         ("```{glue:figure} nothing\n:name: fig-x\n\nIt.\n```", "no cell publishes 'nothing'"),
     ],
 )

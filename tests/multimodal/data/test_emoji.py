@@ -3,7 +3,7 @@ import torch
 from opencc import OpenCC
 
 from multimodal.data.emoji import SPLITS, emoji_concepts, load_emoji
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 CONCEPTS = emoji_concepts()
 
@@ -42,13 +42,13 @@ def test_variants_of_one_concept_stay_together_by_family(word):
 
 def test_each_concept_has_three_names_and_no_skin_tone():
     for concept in CONCEPTS:
-        assert set(concept.names) == set(LANGUAGES)
+        assert set(concept.names) == set(DATA_LANGUAGES)
         assert all(name == name.strip() and name for name in concept.names.values())
         assert not set(concept.emoji) & set("🏻🏼🏽🏾🏿")
 
 
 def test_names_are_unique_in_each_language():
-    for language in LANGUAGES:
+    for language in DATA_LANGUAGES:
         names = [concept.names[language] for concept in CONCEPTS]
         assert len(names) == len(set(names))
 

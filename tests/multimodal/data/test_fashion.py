@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from multimodal.data.fashion import CLASSES, class_names, load_fashion
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 
 def test_the_parts_have_their_sizes_and_every_class():
@@ -37,5 +37,5 @@ def test_bad_input_is_named():
 
 def test_every_language_names_ten_different_classes():
     names = class_names()
-    assert set(names) == set(LANGUAGES)
-    assert all(len(set(names[language])) == 10 for language in LANGUAGES)
+    assert set(names) == set(DATA_LANGUAGES)
+    assert all(len(set(names[language])) == 10 for language in DATA_LANGUAGES)

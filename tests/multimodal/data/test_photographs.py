@@ -5,10 +5,10 @@ import pytest
 from opencc import OpenCC
 from PIL import Image
 
-from coursekit.assetrecipes.photographs import SOURCES
 from multimodal.assets import asset
 from multimodal.data.photographs import load_photographs
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
+from tools.assets.photographs import SOURCES
 
 PHOTOGRAPHS = load_photographs()
 NAMES = [photograph.name for photograph in PHOTOGRAPHS]
@@ -23,7 +23,7 @@ def test_each_has_words_in_every_language_and_an_origin(photograph):
     assert photograph.image.mode == "RGB"
     assert max(photograph.image.size) <= 300
     for texts in (photograph.labels, photograph.phrases, photograph.captions):
-        assert set(texts) == set(LANGUAGES)
+        assert set(texts) == set(DATA_LANGUAGES)
         assert all(text == text.strip() and text for text in texts.values())
     assert OpenCC("t2s").convert(photograph.captions["zh"]) == photograph.captions["zh"]
     assert photograph.credit

@@ -12,7 +12,7 @@ from PIL import Image
 from multimodal.data.public import cifar, flickr
 from multimodal.data.public.cifar import load_cifar10
 from multimodal.data.public.flickr import load_flickr8k
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 
 def jpeg(shade: int) -> bytes:
@@ -135,7 +135,7 @@ def test_a_batch_that_is_none_is_refused_and_runs_nothing(
 
 
 def test_classes_have_names_in_every_language():
-    assert set(cifar.CLASSES) == set(LANGUAGES)
+    assert set(cifar.CLASSES) == set(DATA_LANGUAGES)
     assert {len(set(names)) for names in cifar.CLASSES.values()} == {10}
 
 

@@ -13,11 +13,11 @@ from multimodal.data.scenes.grammar import (
     swap_negatives,
 )
 from multimodal.data.scenes.world import Scene, Thing
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 
 POOL = [scene for split in SPLITS for scene in sample_scenes(120, seed=1, split=split)]
 scenes = st.sampled_from(POOL)
-languages = st.sampled_from(LANGUAGES)
+languages = st.sampled_from(DATA_LANGUAGES)
 
 
 def words(text: str, language: str) -> list[str]:
@@ -47,7 +47,9 @@ def test_a_dataset_has_the_promised_form():
     data = scene_dataset(7, seed=0, size=48, captions_each=3)
     assert data.images.shape == (7, 3, 48, 48)
     assert data.images.dtype == torch.uint8
-    assert all(len(set(texts)) == 3 for language in LANGUAGES for texts in data.captions[language])
+    assert all(
+        len(set(texts)) == 3 for language in DATA_LANGUAGES for texts in data.captions[language]
+    )
     assert [scene.meaning for scene in data.subset([4, 1]).scenes] == [
         data.scenes[4].meaning,
         data.scenes[1].meaning,

@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from multimodal.encoders.small_cnn import SmallCNN
-from multimodal.recipes.vit.features import features
+from multimodal.recipes.vit.classification import features
 
 
 def test_one_vector_per_picture_whatever_its_size():

@@ -13,7 +13,10 @@ from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.language import WORDS_FOLDER, read_catalogue
 from multimodal.text.fonts import CHINESE, FALLBACK, FILES, register_fonts
 
-TOPICS = sorted(path.stem for path in WORDS_FOLDER.glob("*.yml"))
+TOPICS = sorted(
+    path.relative_to(WORDS_FOLDER).with_suffix("").as_posix()
+    for path in WORDS_FOLDER.rglob("*.yml")
+)
 FALLBACK_FILE = font_manager.findfont(FALLBACK)
 
 

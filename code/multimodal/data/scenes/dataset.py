@@ -27,7 +27,7 @@ from multimodal.data.scenes.world import (
     Thing,
     bag_of,
 )
-from multimodal.language import LANGUAGES, require_language
+from multimodal.language import DATA_LANGUAGES, require_language
 
 HELD_OUT = frozenset(zip(COLOURS, SHAPES[3:] + SHAPES[:3], strict=True))
 SPLITS = ("train", "validation", "test", "combinations")
@@ -53,7 +53,7 @@ def scene_dataset(
     size: int = 32,
     split: str = "train",
     captions_each: int = 2,
-    languages: Sequence[str] = LANGUAGES,
+    languages: Sequence[str] = DATA_LANGUAGES,
 ) -> SceneDataset:
     """Draw ``count`` scenes of ``size`` × ``size`` pixels with captions in every language.
 
@@ -66,7 +66,7 @@ def scene_dataset(
     scenes = sample_scenes(count, seed=seed, split=split)
     draws = {
         language: np.random.default_rng([seed, SPLITS.index(split), number])
-        for number, language in enumerate(LANGUAGES, start=1)
+        for number, language in enumerate(DATA_LANGUAGES, start=1)
     }
     return SceneDataset(
         images=draw_scenes(scenes, size),
@@ -75,7 +75,7 @@ def scene_dataset(
                 captions(scene, language, count=captions_each, random=draws[language])
                 for scene in scenes
             ]
-            for language in map(require_language, languages)
+            for language in (require_language(code, DATA_LANGUAGES) for code in languages)
         },
         ids=tuple(f"scene-{split}-{seed}-{index:06d}" for index in range(count)),
         scenes=tuple(scenes),

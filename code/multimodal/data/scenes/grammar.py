@@ -10,7 +10,7 @@ import numpy as np
 
 from multimodal.data.scenes.phrases import PHRASES, SPANISH_SHAPES, contract
 from multimodal.data.scenes.world import COLOURS, SHAPES, Scene, Thing
-from multimodal.language import require_language
+from multimodal.language import DATA_LANGUAGES, require_language
 
 OPPOSITE = {"left": "right", "right": "left", "above": "below", "below": "above"}
 RELATIONS = tuple(OPPOSITE)
@@ -99,7 +99,7 @@ def statements(scene: Scene) -> tuple[Statement, Statement]:
 
 def say(statement: Statement, language: str, template: int = 0, *, with_size: bool = False) -> str:
     """Put a statement into words with one of the language's templates."""
-    article, pattern = TEMPLATES[require_language(language)][template]
+    article, pattern = TEMPLATES[require_language(language, DATA_LANGUAGES)][template]
     name = PHRASES[language]
     a, b = (
         name(*thing.kind, article, thing.size if with_size else "")
@@ -117,7 +117,7 @@ def say(statement: Statement, language: str, template: int = 0, *, with_size: bo
 
 def captions(scene: Scene, language: str, *, count: int, random: np.random.Generator) -> list[str]:
     """``count`` true captions: a template each, from either viewpoint, some with the sizes."""
-    templates = TEMPLATES[require_language(language)]
+    templates = TEMPLATES[require_language(language, DATA_LANGUAGES)]
     if not 1 <= count <= len(templates):
         raise ValueError(f"count must be between 1 and {len(templates)}, got {count}")
     told = statements(scene)

@@ -5,7 +5,7 @@ no article.
 """
 
 from multimodal.data.scenes.world import Thing
-from multimodal.language import require_language
+from multimodal.language import DATA_LANGUAGES, require_language
 
 SPANISH_SHAPES = {
     "circle": ("círculo", "m"),
@@ -69,7 +69,7 @@ PHRASES = {"en": english, "es": spanish, "zh": chinese}
 
 def phrase(thing: Thing, language: str, *, article: str = "a", with_size: bool = False) -> str:
     """Name a thing: ``article`` is ``a`` or ``the``."""
-    name = PHRASES[require_language(language)]
+    name = PHRASES[require_language(language, DATA_LANGUAGES)]
     return name(*thing.kind, article, thing.size if with_size else "")
 
 

@@ -6,7 +6,7 @@ from torch import Tensor
 
 from multimodal.metrics.geometry import modality_gap
 from multimodal.models.dual_encoder import DualEncoder
-from multimodal.recipes.pairs.embedding import embed
+from multimodal.recipes.pairs.search import embed
 from multimodal.recipes.pairs.tasks import Task
 
 

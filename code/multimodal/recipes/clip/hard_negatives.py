@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from multimodal.data.scenes.grammar import replace_negatives, swap_negatives
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 from multimodal.metrics.binding import pairwise_accuracy
 from multimodal.models.dual_encoder import TwoTowers
-from multimodal.recipes.pairs.embedding import embed_images, embed_texts
+from multimodal.recipes.pairs.search import embed_images, embed_texts
 from multimodal.recipes.pairs.tasks import SceneTask
 
 NEGATIVES = {"replace": replace_negatives, "swap": swap_negatives}
@@ -28,7 +28,7 @@ def _accuracy(model: TwoTowers, task: SceneTask, kind: str) -> float:
     contrasts = [
         (row, contrast)
         for row, scene in enumerate(task.test.scenes)
-        for language in LANGUAGES
+        for language in DATA_LANGUAGES
         for contrast in NEGATIVES[kind](scene, language)
     ]
     images = embed_images(model, task.test.images)[[row for row, _ in contrasts]]

@@ -13,7 +13,7 @@ from multimodal.training.seeds import seeded
 BASELINES = ("pixels", "untrained", "supervised")
 
 
-def baseline(name: str, *, seed: int) -> nn.Module:
+def train_baseline(name: str, *, seed: int) -> nn.Module:
     """An encoder (B, 1, 28, 28) → (B, D).
 
     Args:

@@ -8,7 +8,6 @@ about what was held out, and about scenes that neither training has seen.
 from typing import NamedTuple
 
 import torch
-from torch import Tensor
 
 from multimodal.data.caption_rows import TwoParts, gallery, known_share, split_by_caption
 from multimodal.data.pairs import PairDataset
@@ -16,15 +15,11 @@ from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.splits import split_by_image
 from multimodal.losses.info_nce import clip_loss
 from multimodal.models.dual_encoder import DualEncoder
-from multimodal.presets import choose, default_device
-from multimodal.recipes.pairs.embedding import embed
-from multimodal.recipes.pairs.objectives import contrastive
-from multimodal.recipes.pairs.search import retrieval
+from multimodal.presets import choose
+from multimodal.recipes.pairs.search import embed, retrieval
 from multimodal.recipes.pairs.tasks import Task
-from multimodal.recipes.pairs.towers import clip_model, fit_settings
+from multimodal.recipes.pairs.towers import clip_model, train_towers
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.training.fit import fit
-from multimodal.training.seeds import seeded
 
 LANGUAGE = "en"
 CAPTIONS = 5
@@ -48,7 +43,7 @@ class SplitResult(NamedTuple):
     new_recall: float
 
 
-def drawn(seed: int) -> dict[str, SceneDataset]:
+def draw_scenes(seed: int) -> dict[str, SceneDataset]:
     """Few scenes with five English captions each, dealt out by image: ``train`` and ``held_out``.
 
     No two share a bag of words, so that a caption fits one picture of its gallery.
@@ -63,9 +58,9 @@ def drawn(seed: int) -> dict[str, SceneDataset]:
     return {part: few.subset(chosen) for part, chosen in rows.items()}
 
 
-def scenes(seed: int) -> SceneDataset:
+def training_scenes(seed: int) -> SceneDataset:
     """The scenes that both trainings see."""
-    return drawn(seed)["train"]
+    return draw_scenes(seed)["train"]
 
 
 def gallery_size() -> int:
@@ -80,7 +75,7 @@ def new_scenes() -> SceneDataset:
     )
 
 
-def divided(way: str, seed: int) -> TwoParts:
+def split_scenes(way: str, seed: int) -> TwoParts:
     """What to train on, always the same scenes, and what is held out.
 
     By ``image`` these are all captions of other scenes; by ``caption``, a fifth of the captions of
@@ -89,7 +84,7 @@ def divided(way: str, seed: int) -> TwoParts:
     Raises:
         ValueError: a way other than ``caption`` and ``image``.
     """
-    parts = drawn(seed)
+    parts = draw_scenes(seed)
     if way == "caption":
         return split_by_caption(parts["train"], SHARE, seed=seed, language=LANGUAGE)
     if way != "image":
@@ -97,40 +92,36 @@ def divided(way: str, seed: int) -> TwoParts:
     return TwoParts(parts["train"], parts["held_out"])
 
 
-def trained(train: PairDataset, new: PairDataset, seed: int) -> tuple[DualEncoder, Tokenizer]:
-    """The chapter's dual encoder after a short training."""
+def train_model(train: PairDataset, new: PairDataset, seed: int) -> tuple[DualEncoder, Tokenizer]:
+    """The chapter's dual encoder after a short training, and what it reads with."""
     task = Task("few scenes", train, new, Tokenizer.train(train.texts(), 600))
-    with seeded(seed):
-        model = clip_model(task).to(default_device())
-    batches = task.batches(
-        seed=seed, languages=(LANGUAGE,), size=choose(mini=12, small=120, full=120)
-    )
-    steps = choose(mini=3, small=180, full=180)
-    fit(model, contrastive, batches, steps=steps, settings=fit_settings())
+    size = choose(mini=12, small=120, full=120)
+    batches = task.batches(seed=seed, languages=(LANGUAGE,), size=size)
+    model = train_towers(clip_model, task, batches, steps=choose(mini=3, small=180, full=180))
     return model, task.tokenizer
 
 
-def judged(model: DualEncoder, tokenizer: Tokenizer, pairs: PairDataset) -> tuple[float, float]:
+def evaluate_model(
+    model: DualEncoder, tokenizer: Tokenizer, pairs: PairDataset
+) -> tuple[float, float]:
     """In-batch loss of all pairs at once, and Recall@1 as the mean of both directions."""
     found = embed(model, pairs, tokenizer, languages=(LANGUAGE,))
-    text: Tensor = found.texts[LANGUAGE]
     with torch.no_grad():
-        loss = clip_loss(found.images, text, model.scale().cpu()).item()
+        loss = clip_loss(found.images, found.texts[LANGUAGE], model.scale().cpu()).item()
     both = [row.recall[1] for row in retrieval(found)]
     return loss, sum(both) / len(both)
 
 
+def run_split(way: str, seed: int) -> tuple[SplitResult, DualEncoder]:
+    """Hold out in one way, train once, and judge twice; the model comes along."""
+    new, parts = new_scenes(), split_scenes(way, seed)
+    model, tokenizer = train_model(parts.train, new, seed)
+    shown = gallery(parts.held_out, gallery_size(), language=LANGUAGE)
+    known = known_share(parts.train, parts.held_out, language=LANGUAGE)
+    scores = [score for pairs in (shown, new) for score in evaluate_model(model, tokenizer, pairs)]
+    return SplitResult(way, known, *scores), model
+
+
 def compare_splits(seed: int) -> list[SplitResult]:
-    """Held out by caption and by image: each way trained once and judged twice."""
-    new, results = new_scenes(), []
-    for way in WAYS:
-        parts = divided(way, seed)
-        model, tokenizer = trained(parts.train, new, seed)
-        shown = gallery(parts.held_out, gallery_size(), language=LANGUAGE)
-        known = known_share(parts.train, parts.held_out, language=LANGUAGE)
-        results.append(
-            SplitResult(
-                way, known, *judged(model, tokenizer, shown), *judged(model, tokenizer, new)
-            )
-        )
-    return results
+    """Held out by caption and by image."""
+    return [run_split(way, seed)[0] for way in WAYS]

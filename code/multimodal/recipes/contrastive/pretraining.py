@@ -2,7 +2,7 @@
 
 ``pretrain("simclr", seed=0)`` trains one of them on the garments of the course; ``without="…"``
 takes its safeguard away. ``evaluate(trained.model.encoder)`` asks what was learned, and
-``head_shape(trained.model)`` whether it collapsed.
+``evaluate_head(trained.model)`` whether it collapsed.
 """
 
 from collections.abc import Sequence
@@ -18,33 +18,11 @@ from multimodal.metrics.neighbours import knn_accuracy
 from multimodal.metrics.probe import linear_probe
 from multimodal.models.siamese import Siamese
 from multimodal.presets import choose, default_device
-from multimodal.recipes.contrastive.methods import (
-    BATCH,
-    METHODS,
-    NOTHING,
-    build,
-    safeguards,
-    variant,
-)
-from multimodal.recipes.vit.features import features
+from multimodal.recipes.contrastive.methods import BATCH, NOTHING, variant
+from multimodal.recipes.vit.classification import features
 from multimodal.training.fit import History, OnStep, fit
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
-
-__all__ = [
-    "BATCH",
-    "METHODS",
-    "NOTHING",
-    "Pretrained",
-    "batches",
-    "build",
-    "evaluate",
-    "fit_settings",
-    "head_shape",
-    "pretrain",
-    "safeguards",
-    "training_steps",
-]
 
 
 class Pretrained(NamedTuple):
@@ -118,17 +96,21 @@ def evaluate(encoder: nn.Module) -> dict[str, float]:
     test = load_fashion("test", choose(mini=256, small=4_000, full=4_000))
     train_x, test_x = (features(encoder, part.images) for part in (train, test))
     labelled = (train_x, train.labels, test_x, test.labels)
-    return {"linear": linear_probe(*labelled), "knn": knn_accuracy(*labelled), **shape(test_x)}
+    return {
+        "linear": linear_probe(*labelled),
+        "knn": knn_accuracy(*labelled),
+        **collapse_signs(test_x),
+    }
 
 
-def head_shape(model: Siamese) -> dict[str, float]:
+def evaluate_head(model: Siamese) -> dict[str, float]:
     """The same of the embeddings that the loss compares: ``head_rank`` and ``head_spread``."""
     test = load_fashion("test", choose(mini=256, small=4_000, full=4_000))
     head = nn.Sequential(model.encoder, model.projector)
-    found = shape(features(head, test.images))
+    found = collapse_signs(features(head, test.images))
     return {"head_rank": found["effective_rank"], "head_spread": found["spread"]}
 
 
-def shape(embeddings: Tensor) -> dict[str, float]:
+def collapse_signs(embeddings: Tensor) -> dict[str, float]:
     """``effective_rank`` and ``spread`` of rows (N, D)."""
     return {"effective_rank": effective_rank(embeddings), "spread": spread(embeddings)}

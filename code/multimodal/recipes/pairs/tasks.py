@@ -9,7 +9,7 @@ from multimodal.data.pairs import PairDataset, PairLoader
 from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.splits import split_by_image
 from multimodal.data.stream import Augment
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 from multimodal.presets import choose
 from multimodal.text.tokenizer import Tokenizer
 
@@ -27,7 +27,7 @@ class Task:
     augment: Augment | None = None
 
     def batches(
-        self, *, seed: int, languages: Sequence[str] = LANGUAGES, size: int = BATCH
+        self, *, seed: int, languages: Sequence[str] = DATA_LANGUAGES, size: int = BATCH
     ) -> PairLoader:
         """An endless stream of batches of ``size`` pairs, the same for the same seed."""
         return PairLoader(

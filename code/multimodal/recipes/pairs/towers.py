@@ -1,16 +1,26 @@
-"""The models of the chapter on CLIP, at the size that a minute on one core can train."""
+"""Dual encoders at the size that a minute on one core can train, and what they minimise."""
 
+from collections.abc import Callable
 from math import log
+from typing import TypeVar
 
-from torch import nn
+from torch import Tensor, nn
 
+from multimodal.data.pairs import PairBatch, PairLoader
 from multimodal.encoders.bag_of_words import BagOfWords
 from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.layers.transformer import TransformerShape
-from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder
+from multimodal.losses.info_nce import clip_loss
+from multimodal.losses.siglip import siglip_loss
+from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder, TwoTowers
+from multimodal.presets import default_device
 from multimodal.recipes.pairs.tasks import Task
+from multimodal.training.fit import BatchLoss, fit
 from multimodal.training.optimiser import FitSettings
+from multimodal.training.seeds import seeded
+
+Towers = TypeVar("Towers", bound=TwoTowers)
 
 TEXT_WIDTH = 96
 LENGTH = 48
@@ -48,9 +58,45 @@ def published_siglip_model(task: Task) -> SigmoidDualEncoder:
     return siglip_model(task, initial_bias=-10.0)
 
 
+def contrastive(model: DualEncoder, batch: PairBatch) -> Tensor:
+    """CLIP's loss at the learned scale."""
+    return clip_loss(*model(batch.images, batch.tokens, batch.mask))
+
+
+def contrastive_at(scale: float) -> Callable[[DualEncoder, PairBatch], Tensor]:
+    """CLIP's loss at a fixed scale; 1 is what one gets by leaving the temperature out."""
+
+    def objective(model: DualEncoder, batch: PairBatch) -> Tensor:
+        pair = model(batch.images, batch.tokens, batch.mask)
+        return clip_loss(pair.image, pair.text, scale)
+
+    return objective
+
+
+def sigmoid(model: SigmoidDualEncoder, batch: PairBatch) -> Tensor:
+    """SigLIP's loss."""
+    return siglip_loss(*model(batch.images, batch.tokens, batch.mask))
+
+
 def fit_settings(learning_rate: float = 3e-3) -> FitSettings:
     """AdamW with a tenth of the steps as warm-up, then a half cosine."""
     return FitSettings(learning_rate=learning_rate, warmup=0.1, log_every=0)
+
+
+def train_towers(
+    build: Callable[[Task], Towers],
+    task: Task,
+    batches: PairLoader,
+    *,
+    steps: int,
+    objective: BatchLoss = contrastive,
+    settings: FitSettings | None = None,
+) -> Towers:
+    """A new model, trained on the device at hand; its weights follow from the batches' seed."""
+    with seeded(batches.seed):
+        model = build(task).to(default_device())
+    fit(model, objective, batches, steps=steps, settings=settings or fit_settings())
+    return model
 
 
 def _clip(text: nn.Module) -> DualEncoder:

@@ -1,10 +1,10 @@
-"""Training and testing of classifiers on labelled pictures."""
+"""Training and testing of classifiers on labelled pictures, and what an encoder says of them."""
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from multimodal.data.labelled import ImageBatch, LabelledImages
-from multimodal.recipes.vit.features import features
 
 
 def classify(model: nn.Module, batch: ImageBatch) -> Tensor:
@@ -16,3 +16,28 @@ def accuracy(model: nn.Module, data: LabelledImages) -> float:
     """Share of the pictures whose highest score is that of their class, in evaluation mode."""
     guesses = features(model, data.images).argmax(dim=1)
     return (guesses == data.labels).float().mean().item()
+
+
+def features(encoder: nn.Module, images: Tensor, *, batch: int = 500) -> Tensor:
+    """Encode pictures in evaluation mode, without gradients; the encoder's mode is put back.
+
+    Args:
+        encoder: pictures (B, C, H, W) → (B, D).
+        images: (N, C, H, W) in [0, 1].
+        batch: how many at a time.
+
+    Returns:
+        (N, D) float32 on the CPU.
+    """
+    device = next(iter(encoder.parameters()), images).device
+    mode = encoder.training
+    encoder.eval()
+    with torch.inference_mode():
+        parts = [encoder(chunk.to(device)).float().cpu() for chunk in images.split(batch)]
+    encoder.train(mode)
+    return torch.cat(parts).clone()
+
+
+def take_first(data: LabelledImages, count: int) -> LabelledImages:
+    """The first so many pictures; fewer where there are fewer."""
+    return LabelledImages(*(part[:count] for part in data))

@@ -1,9 +1,9 @@
 """Train ResNet-18 and BERT on the photographs and captions of Flickr8k: about 8,000 × 5 pairs.
 
-``python -m multimodal.studies.full.flickr8k --folder DATA --checkpoint RUN.pt`` trains, goes on
-where a stopped run left off, searches galleries of unseen photographs in both directions, and
-writes what it found beside the checkpoint. Meant for a GPU. The folder holds either the official
-archives (``--download`` fetches them) or a mirror's ``captions.txt`` and ``Images``.
+``python -m multimodal.studies.full.flickr8k --folder DATA --checkpoint RUN.pt`` trains,
+goes on where a stopped run left off, searches galleries of unseen photographs in both directions,
+and writes what it found beside the checkpoint. Meant for a GPU. The folder holds either the
+official archives (``--download`` fetches them) or a mirror's ``captions.txt`` and ``Images``.
 
 First the new heads learn on towers that stay as they are, then everything at a small rate: a fast
 start would ruin what BERT knows (heads first: Kumar et al. 2022, arXiv 2202.10054).
@@ -25,16 +25,16 @@ from multimodal.metrics.retrieval import TwoWay, same_image, two_way_recall
 from multimodal.presets import default_device
 from multimodal.recipes.contrastive.flickr_parts import WAYS, Parts, flickr_parts
 from multimodal.recipes.contrastive.image_text import BERT, Ready, pretrained
-from multimodal.recipes.pairs.embedding import embed_images, embed_texts
-from multimodal.recipes.pairs.objectives import contrastive
-from multimodal.studies.card import Run
+from multimodal.recipes.pairs.search import embed_images, embed_texts
+from multimodal.recipes.pairs.towers import contrastive
+from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
-from multimodal.studies.table import write_whole
+from multimodal.training.files import write_atomically
 from multimodal.training.fit import fit
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
-COMMAND = "python -m multimodal.studies.full.flickr8k"
+MODULE = "multimodal.studies.full.flickr8k"
 HEADS_RATE, TOWERS_RATE = 1e-3, 3e-5
 GALLERY = 1000
 CHECKPOINT_EVERY = 100
@@ -97,20 +97,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train, evaluate and write the result beside the checkpoint."""
     options = _options(arguments)
     plan = Plan(options.heads_epochs, options.epochs, options.batch, options.seed)
-    device = default_device()
-    this = Run(COMMAND, device)
+    this = Run(MODULE)
     parts = flickr_parts(
         options.folder, by=options.split, size=options.size, download=options.download
     )
     with seeded(plan.seed):
         weights = ResNet18_Weights.IMAGENET1K_V1 if options.resnet == "imagenet" else None
         ready = pretrained(options.bert, weights=weights)
-    ready.model.to(device)
+    ready.model.to(default_device())
     found = run(ready, parts, plan, options.checkpoint)
     rows = {name: recall._asdict() for name, recall in found.items()}
-    result: dict[str, Any] = {"split": options.split, "recall": rows, "card": this.card()}
+    card = this.card(devices_of(ready.model))
+    result: dict[str, Any] = {"split": options.split, "recall": rows, "card": card}
     text = json.dumps(result, indent=1) + "\n"
-    write_whole(options.checkpoint.with_suffix(".json"), text.encode())
+    write_atomically(options.checkpoint.with_suffix(".json"), text.encode())
     print(json.dumps(rows, indent=1))
 
 

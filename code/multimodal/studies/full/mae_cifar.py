@@ -1,7 +1,7 @@
 """Pretrain a masked autoencoder of CIFAR-10, to be stopped and continued at any moment.
 
-``python -m multimodal.studies.full.mae_cifar --checkpoint runs/mae.pt --folder data --download``
-starts the training or goes on where it was stopped, and ends with a linear probe.
+``python -m multimodal.studies.full.mae_cifar --checkpoint runs/mae.pt --download`` starts
+the training or goes on where it was stopped, and ends with a linear probe.
 """
 
 import argparse
@@ -47,7 +47,7 @@ def settings() -> FitSettings:
     )
 
 
-def load(
+def load_pictures(
     name: str, part: str, folder: Path, *, download: bool, count: int | None
 ) -> LabelledImages:
     """The first ``count`` pictures of a data set, as floats.
@@ -61,7 +61,7 @@ def load(
     return LabelledImages(found.images[:count].float() / 255, found.labels[:count])
 
 
-def untrained(data: LabelledImages, *, seed: int = 0) -> MaskedAutoencoder:
+def build_model(data: LabelledImages, *, seed: int = 0) -> MaskedAutoencoder:
     """A model with random weights for pictures of this size."""
     encoder, decoder = shapes()
     channels, size = data.images.shape[1], data.images.shape[-1]
@@ -96,10 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train, then say what a linear probe finds in the encoder and in an untrained one."""
     asked = parser().parse_args(arguments)
     seen, unseen = (
-        load(asked.data, part, asked.folder, download=asked.download, count=asked.pictures)
+        load_pictures(asked.data, part, asked.folder, download=asked.download, count=asked.pictures)
         for part in ("train", "test")
     )
-    model = untrained(seen)
+    model = build_model(seen)
     print(f"linear probe, random weights: {probe_accuracy(model.encoder, seen, unseen):.4f}")
     train(model, seen, steps=asked.steps, checkpoint=asked.checkpoint)
     print(f"linear probe, pretrained: {probe_accuracy(model.encoder, seen, unseen):.4f}")

@@ -1,9 +1,10 @@
 """A small Vision Transformer on CIFAR-10, measured where it counts: on the test pictures.
 
-``python -m multimodal.studies.full.vit_cifar --folder DATA --checkpoint RUN.pt`` trains from
-random weights on the 50,000 pictures at their own 32 × 32 pixels, goes on where a stopped run left
-off, and writes ``cifar.csv`` with its card beside the checkpoint. The preset decides the size:
-``small`` takes three quarters of an hour on one core, ``full`` wants a GPU.
+``python -m multimodal.studies.full.vit_cifar --folder DATA --checkpoint RUN.pt`` trains
+from random weights on the 50,000 pictures at their own 32 × 32 pixels, goes on where a stopped run
+left off, and writes its table and card into a folder ``vit_cifar`` beside the checkpoint. The
+preset decides the size: ``small`` takes three quarters of an hour on one core, ``full`` wants a
+GPU.
 
 Patches of 4 × 4 pixels, the mean of the tokens and fixed positions on the grid instead of a class
 token and learned ones: that learns faster from little (Beyer et al. 2022, arXiv 2205.01580).
@@ -30,15 +31,15 @@ from multimodal.layers.positions import GridPositions
 from multimodal.layers.transformer import TransformerShape, TransformerStack, masked_mean
 from multimodal.models.classifier import Classifier
 from multimodal.presets import choose, default_device
-from multimodal.recipes.vit.classification import accuracy
-from multimodal.studies.card import Run
+from multimodal.recipes.vit.classification import accuracy, take_first
+from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import one_sentence
 from multimodal.studies.table import write_study
 from multimodal.training.fit import History, fit
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
-COMMAND = "python -m multimodal.studies.full.vit_cifar"
+MODULE = "multimodal.studies.full.vit_cifar"
 SIDE, PATCH, CLASSES = 32, 4, 10
 SMOOTHING = 0.1
 CHECKPOINT_EVERY = 100
@@ -71,13 +72,13 @@ def plan() -> Plan:
     )
 
 
-def cifar(folder: Path, split: str, *, download: bool = False) -> LabelledImages:
+def load_pictures(folder: Path, split: str, *, download: bool = False) -> LabelledImages:
     """One part of CIFAR-10 with colours from 0 to 1."""
     images, labels = load_cifar10(folder, split=split, download=download)
     return LabelledImages(images.float() / 255, labels)
 
 
-def model_for(images: Tensor, shape: TransformerShape) -> Classifier:
+def build_model(images: Tensor, shape: TransformerShape) -> Classifier:
     """The classifier, with the colour statistics of its training pictures."""
     rows, columns = patch_grid(SIDE, SIDE, PATCH)
     encoder = PatchTransformer(
@@ -91,7 +92,7 @@ def model_for(images: Tensor, shape: TransformerShape) -> Classifier:
     return Classifier(encoder=encoder, classes=CLASSES)
 
 
-def smoothed(model: nn.Module, batch: ImageBatch) -> Tensor:
+def smoothed_cross_entropy(model: nn.Module, batch: ImageBatch) -> Tensor:
     """Cross-entropy with a tenth of the probability spread over all classes.
 
     Source: Szegedy et al. 2016 (arXiv 1512.00567), section 7.
@@ -132,7 +133,7 @@ def train(
 ) -> tuple[nn.Module, History]:
     """A model trained as planned, and what was measured on the way."""
     with seeded(seed):
-        model = model_for(seen.images, chosen.shape).to(default_device())
+        model = build_model(seen.images, chosen.shape).to(default_device())
         batches = ImageLoader(seen, batch_size=chosen.batch_size, seed=seed, augment=chosen.augment)
         steps = batches.batches_per_epoch
         settings = FitSettings(
@@ -141,10 +142,10 @@ def train(
             checkpoint_every=CHECKPOINT_EVERY,
             log_every=0,
         )
-        sample = LabelledImages(seen.images[:SAMPLE], seen.labels[:SAMPLE])
+        sample = take_first(seen, SAMPLE)
         history = fit(
             model,
-            smoothed,
+            smoothed_cross_entropy,
             batches,
             steps=chosen.epochs * steps,
             settings=settings,
@@ -179,14 +180,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     seen, unseen = (
-        cifar(options.folder, part, download=options.download) for part in ("train", "test")
+        load_pictures(options.folder, part, download=options.download) for part in ("train", "test")
     )
-    this, chosen = Run(COMMAND, default_device()), plan()
-    _, history = train(seen, unseen, chosen, seed=options.seed, checkpoint=options.checkpoint)
-    card = this.card() | {"seed": options.seed}
+    this, chosen = Run(MODULE), plan()
+    model, history = train(seen, unseen, chosen, seed=options.seed, checkpoint=options.checkpoint)
+    card = this.card(devices_of(model)) | {"seed": options.seed}
     folder = options.results or options.checkpoint.parent
-    write_study("cifar", rows_of(history), card, folder)
-    print(f"wrote {folder / 'cifar.csv'}")
+    write_study("vit_cifar", rows_of(history), card, folder)
+    print(f"wrote {folder / 'vit_cifar'}")
 
 
 if __name__ == "__main__":

@@ -20,5 +20,5 @@ suppress_warnings = ["mystnb.unknown_mime_type"]
 
 
 def setup(app):
-    for name in ("language", "site_url", "repository", "notebooks_branch"):
+    for name in ("language", "root", "site_url", "repository", "notebooks_branch"):
         app.add_config_value(f"course_{name}", "", "")

@@ -1,0 +1,1 @@
+"""Rules for prose: what holds in every language, and in each."""

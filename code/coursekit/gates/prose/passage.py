@@ -1,0 +1,88 @@
+"""Every piece of prose of the course, whatever file holds it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from coursekit.course import LANGUAGES, Course
+from coursekit.datafiles import compose_yaml
+from coursekit.myst.page import PLACEHOLDERS, ROLE
+from coursekit.myst.reader import Reader, course_reader
+from coursekit.translation.source import Source
+
+_FIELD = re.compile(r"\{[^{}\s]*\}")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|\"[^\"]*\"")
+_ADDRESS = re.compile(r"https?://\S+")
+_NAME = re.compile(r"[A-Za-z0-9-]+(?:[_./][A-Za-z0-9-]+)+(?:\(\))?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, a heading, a caption, an entry of a catalogue: words in one language.
+
+    Attributes:
+        text: the words; placeholders stand for formulas, code and roles.
+        mentions: words in italics, which the passage mentions rather than uses.
+        measured: whether cells on the same page measure things.
+    """
+
+    file: str
+    line: int
+    language: str
+    text: str
+    mentions: tuple[str, ...] = ()
+    measured: bool = False
+
+    @cached_property
+    def own_words(self) -> str:
+        """The text without quotations, words in italics, addresses, names in code."""
+        text = self.text
+        for mention in self.mentions:
+            text = text.replace(mention, " ")
+        text = _NAME.sub(" ", _ADDRESS.sub(" ", _QUOTED.sub(" ", text)))
+        return text.translate({ord(char): " " for char in PLACEHOLDERS})
+
+
+def page_passages(source: Source) -> Iterator[Passage]:
+    """The prose of a page or of a text of an exercise."""
+    measured = bool(source.page.cells)
+    for block in source.page.prose:
+        mentions = tuple(m.content for m in block.marks if m.kind == "emphasis")
+        yield Passage(source.file, block.line, source.language, block.prose, mentions, measured)
+
+
+def catalogue_passages(
+    course: Course, path: Path, file: str, language: str = ""
+) -> Iterator[Passage]:
+    """The texts of a YAML file: below the code of a language, or all in ``language``.
+
+    Raises:
+        CourseError: the file is not valid YAML.
+    """
+    reader = course_reader(course)
+    node = compose_yaml(path.read_text("utf-8"), file)
+    for entry, code in _entries(node, language):
+        yield _passage(reader, entry, file, code)
+
+
+def _entries(node: yaml.Node | None, language: str) -> Iterator[tuple[yaml.ScalarNode, str]]:
+    """The texts below a node, each with its language."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _entries(value, key.value if key.value in LANGUAGES else language)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _entries(value, language)
+    elif language and isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str"):
+        yield node, language
+
+
+def _passage(reader: Reader, entry: yaml.ScalarNode, file: str, language: str) -> Passage:
+    """An entry may be Markdown; lines broken to fit a figure are joined."""
+    text = _FIELD.sub(ROLE, entry.value).replace("\n", "" if language == "zh" else " ")
+    prose, _ = reader.inline(text)
+    return Passage(file, entry.start_mark.line + 1, language, prose)

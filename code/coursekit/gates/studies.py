@@ -1,0 +1,32 @@
+"""Studies whose tables other code has made than what their commands run now."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from coursekit.course import Course
+from coursekit.finding import ERROR, WARNING, Finding, relative
+from multimodal.syntax import code_hash
+
+
+def stale_studies(course: Course) -> list[Finding]:
+    """A warning for each study to run again, an error for a card that names no module."""
+    return [
+        finding
+        for card in sorted(course.root.glob("code/*/assets/studies/*/card.json"))
+        for finding in _check(card, course.root / "code", relative(card, course.root))
+    ]
+
+
+def _check(path: Path, code: Path, file: str) -> Iterator[Finding]:
+    name, card = path.parent.name, json.loads(path.read_text("utf-8"))
+    command = card.get("command", "")
+    try:
+        now = code_hash(command.split()[2], code)
+    except (IndexError, ValueError) as error:
+        message = f"the study {name} names no module: {command!r} must be `python -m …` ({error})"
+        yield Finding(file, 0, "study", message, ERROR)
+    else:
+        if card.get("code") != now:
+            message = f"the study {name} was made by other code (run `{command}`)"
+            yield Finding(file, 0, "study", message, WARNING)

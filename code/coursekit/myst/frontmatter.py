@@ -1,0 +1,35 @@
+"""The block of YAML that opens a page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from coursekit.datafiles import load_yaml
+
+FENCE = "---\n"
+
+
+def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The fields that open ``text`` and what follows them; no fields where there is no block.
+
+    Raises:
+        CourseError: the block is not valid YAML.
+    """
+    head, separator, body = text.removeprefix(FENCE).partition("\n" + FENCE)
+    if not (text.startswith(FENCE) and separator):
+        return {}, text
+    return load_yaml(head, "the front matter") or {}, body
+
+
+def join_front_matter(fields: Mapping[str, Any], body: str) -> str:
+    """The text that opens with ``fields``."""
+    head = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=True, width=10_000)
+    return f"{FENCE}{head}{FENCE}{body}"
+
+
+def is_notebook(text: str) -> bool:
+    """Whether the front matter declares a MyST notebook, whose cells are executed."""
+    fields, _ = split_front_matter(text)
+    representation = fields.get("jupytext", {}).get("text_representation", {})
+    return representation.get("format_name") == "myst" or fields.get("file_format") == "mystnb"

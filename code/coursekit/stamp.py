@@ -1,0 +1,63 @@
+"""What makes pages of staged sources, as one hash: an edit that makes none of them changes none."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import Distribution, distributions, version
+from pathlib import Path
+from platform import python_version
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from coursekit.execution.fingerprint import hash_path
+from multimodal.syntax import Modules, hash_set
+
+CODE = Path(__file__).resolve().parents[1]
+RENDERERS = ("coursekit.sphinxworker", "coursekit.sphinxext", "coursekit.notebooks.extension")
+ALSO_NEEDED = "jieba"
+NOT_COUNTED = ("coursekit.sphinxext.sources",)
+SHOWN = ("templates", "static")
+
+
+@cache
+def kit_hash(code: Path = CODE) -> str:
+    """The code that Sphinx runs, the words and pictures beside it, the libraries it runs on.
+
+    What only a build straight from the sources runs (``jupyter-book build .``) does not count.
+    """
+    modules = Modules([code], NOT_COUNTED)
+    used = modules.reached(RENDERERS)
+    files = sorted(set(_beside(code, {statement.module for statement in used})))
+    texts = [modules.text(statement) for statement in used]
+    texts += [f"{file.relative_to(code)} {hash_path(file)}" for file in files]
+    course = version("multimodal-course")
+    return hash_set([*texts, *libraries(), f"course {course}, Python {python_version()}"])
+
+
+def _beside(code: Path, modules: set[str]) -> Iterator[Path]:
+    """Templates, what pages load, and the catalogues that lie beside the modules in use."""
+    for room in SHOWN:
+        yield from (file for file in (code / "coursekit" / room).rglob("*") if file.is_file())
+    for module in modules:
+        yield from code.joinpath(*module.split(".")[:-1]).glob("*.yml")
+
+
+def libraries() -> list[str]:
+    """The installed distributions that need Sphinx, with all that those need, by version."""
+    installed: dict[str, Distribution] = {canonicalize_name(d.name): d for d in distributions()}
+    needs = {name: set(_needs(found)) for name, found in installed.items()}
+    waiting = [ALSO_NEEDED, *(name for name in needs if "sphinx" in needs[name])]
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in needs and name not in used:
+            used.add(name)
+            waiting += needs[name]
+    return [f"{name} {installed[name].version}" for name in sorted(used)]
+
+
+def _needs(found: Distribution) -> Iterator[str]:
+    for line in found.requires or []:
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield canonicalize_name(requirement.name)

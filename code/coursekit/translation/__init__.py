@@ -1,0 +1,1 @@
+"""Translations against their English: the same structure, the same terms, reviewed or stale."""

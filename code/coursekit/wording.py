@@ -1,0 +1,28 @@
+"""What the kit says to readers of its own accord: ``words.yml``, in all languages."""
+
+from functools import cache
+from pathlib import Path
+
+from coursekit.course import CourseError
+from coursekit.datafiles import load_yaml
+from multimodal.language import in_language
+
+CATALOGUE = Path(__file__).with_name("words.yml")
+
+
+@cache
+def read_words() -> dict[str, dict[str, str]]:
+    """Key → language → text."""
+    return load_yaml(CATALOGUE.read_text("utf-8"), CATALOGUE.name)
+
+
+def say(key: str, language: str, **fields: object) -> str:
+    """The text of ``key`` in a language, with its ``{fields}`` filled in.
+
+    Raises:
+        CourseError: the catalogue lacks the key or the language.
+    """
+    try:
+        return in_language(read_words()[key], language).format(**fields)
+    except KeyError as error:
+        raise CourseError(f"{CATALOGUE.name} lacks {error} for {key!r} in {language!r}") from None

@@ -1,0 +1,117 @@
+"""Every rule for prose, on a text that breaks it and on one that does not."""
+
+import pytest
+
+from coursekit.gates.prose.passage import Passage
+from coursekit.gates.prose.ruleset import check_language
+from coursekit.myst.page import CITATION, CODE, MATH, NUMBER, ROLE
+
+
+def rules(language: str, text: str, *, measured: bool = False, mentions: tuple = ()) -> set[str]:
+    passage = Passage("a.md", 3, language, text, mentions, measured)
+    return {finding.rule for finding in check_language([passage])}
+
+
+RIGHT = [
+    ("zh", "权重的形状是 (16, 64)；标量的形状是 ()，键是 image_to_text 和 text_to_image。"),
+    ("zh", f"双编码器（dual encoder）把图片映射为向量，相似度为 {MATH}。"),
+    ("zh", f"召回率为 {NUMBER}，见{ROLE}；用 CLIP 训练 3 次（共 20 步），输出 {CODE}。"),
+    ("zh", "他说：“温度越低，概率越尖锐。”这并不难……"),
+    ("zh", "论文 Learning Transferable Visual Models 的作者来自 OpenAI。"),
+    ("zh", "显著地执行了表里如一的准则，后来发现余弦相似度更高。"),
+    ("es", "¿Qué mide la pérdida? ¡Más de lo que parece!"),
+    ("es", "La temperatura vale 0.07 y hay 1 914 conceptos en (1,2)."),
+    ("es", "Se llama «zero-shot»; la frase «the loss is the sum of all» se cita entera."),
+    ("es", "El codificador de texto escribe un vector por cada descripción del lote."),
+    ("en", "The loss of the model is the mean over the batch, as in “una foto de un perro”."),
+    ("en", "What is a loss? It is 0.5 here."),
+    ("en", "A cat, a dog: two animals. See https://example.org/a,b for more."),
+]
+
+WRONG = [
+    ("zh", "雙編碼器把圖片映射為向量。", "traditional"),
+    ("zh", "编码器,解码器。", "punctuation"),
+    ("zh", "编码器(encoder)很有用。", "punctuation"),
+    ("zh", "就是这样.", "punctuation"),
+    ("zh", f"对每个 {MATH}, 都有一个向量。", "punctuation"),
+    ("zh", "原因很多...", "punctuation"),
+    ("zh", '他说"温度"很低。', "quotes"),
+    ("zh", "用CLIP训练。", "spacing"),
+    ("zh", "训练 3次。", "spacing"),
+    ("zh", f"相似度为{MATH}。", "spacing"),
+    ("zh", "第一句。 第二句。", "spacing"),
+    ("zh", "第一行\n第二行。", "spacing"),
+    ("zh", "第一行，\n第二行。", "spacing"),
+    ("zh", "编码器 解码器。", "spacing"),
+    ("zh", "エンコーダ把图片映射为向量。", "script"),
+    ("zh", "인코더把图片映射为向量。", "script"),
+    ("zh", "这里 the loss is the sum of all pairs 没有翻译。", "foreign"),
+    ("zh", "La pérdida es la suma de todos los pares del lote.", "foreign"),
+    ("es", "Qué mide la pérdida?", "opening sign"),
+    ("es", "¡Cuidado", "opening sign"),
+    ("es", "La temperatura vale 0,07.", "decimal"),
+    ("es", 'Se llama "temperatura".', "quotes"),
+    ("es", "Se llama “temperatura”.", "quotes"),
+    ("es", "Se llama «temperatura.", "quotes"),
+    ("es", "La pérdida baja. The loss is the mean of both directions.", "foreign"),
+    ("es", "Two encoders learn one shared space from pictures with captions only.", "foreign"),
+    (
+        "es",
+        "Pictures join captions, encoders learn, losses compare, gradients flow, weights move.",
+        "foreign",
+    ),
+    ("es", "El círculo se llama 圆 aquí.", "foreign"),
+    ("en", "The loss falls. La pérdida es la media de las dos direcciones.", "foreign"),
+    ("en", "The circle is called 圆 here.", "foreign"),
+    ("en", "Here is the translation of the page.", "left-over"),
+    ("es", "Aquí tienes la traducción del texto.", "left-over"),
+    ("zh", "严格指令：只输出译文。", "left-over"),
+    ("en", "TODO: say more.", "left-over"),
+    ("en", "As the literature says [E S Z].", "left-over"),
+    ("en", "This is claimed [UP].", "left-over"),
+    ("en", "The source documents disagree.", "left-over"),
+    ("en", "Some **bold text that did not close.", "markup"),
+    ("en", "A link [here](a.md that did not close.", "markup"),
+    ("en", "Two  spaces.", "spacing"),
+    ("es", "Un espacio , antes.", "spacing"),
+    ("en", "The the loss.", "repetition"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), RIGHT)
+def test_right_texts_pass(language: str, text: str) -> None:
+    assert rules(language, text) == set()
+
+
+@pytest.mark.parametrize(("language", "text", "rule"), WRONG)
+def test_wrong_texts_are_found(language: str, text: str, rule: str) -> None:
+    assert rule in rules(language, text)
+
+
+def test_words_in_italics_are_mentions() -> None:
+    assert "foreign" not in rules("en", "The circle is called 圆 here.", mentions=("圆",))
+
+
+def test_typed_numbers_warn_on_pages_with_cells() -> None:
+    text = "Recall is 0.93 after training. That is 12 % more."
+    assert rules("en", text) == set()
+    assert rules("en", text, measured=True) == {"number"}
+    assert rules("zh", "召回率为 0.93。", measured=True) == {"number"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Recall is {NUMBER} after training.",
+        f"CLIP reaches 76.2 % on ImageNet {CITATION}.",
+        "In 2021 there were 400 million pairs and Python 3.11.1 was new.",
+    ],
+)
+def test_numbers_from_cells_and_from_the_literature_are_right(text: str) -> None:
+    assert rules("en", text, measured=True) == set()
+
+
+def test_a_finding_names_the_line_and_the_words() -> None:
+    passage = Passage("a.md", 3, "zh", "第一行结束，\n用CLIP。")
+    found = [f for f in check_language([passage]) if "Latin" in f.message]
+    assert [(f.line, f.text) for f in found] == [(4, "用C")]

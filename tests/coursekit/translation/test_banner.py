@@ -1,0 +1,27 @@
+from collections.abc import Callable
+
+from coursekit.course import Course
+from coursekit.myst.reader import course_reader
+from coursekit.translation.banner import stale_banner, with_banner
+from coursekit.translation.staleness import record_review
+
+Plant = Callable[[str, str, str], None]
+
+
+def test_the_banner_names_stale_sections(course: Course, plant: Plant, pages: dict) -> None:
+    record_review(course, "clip", "es")
+    assert stale_banner(course, "clip", "es") == ""
+    plant("book/clip.md", "falls during training", "falls fast during training")
+    banner = stale_banner(course, "clip", "es")
+    assert "[La pérdida](#loss)" in banner
+    assert "Dos codificadores" not in banner
+    page = course_reader(course).page(pages["es"])
+    text = with_banner(page, banner)
+    places = [text.index(part) for part in ("# Dos codificadores", banner, "Un codificador dual")]
+    assert places == sorted(places)
+    assert with_banner(page, "") == pages["es"]
+
+
+def test_the_banner_of_a_page_that_nobody_reviewed(course: Course) -> None:
+    assert "尚未" in stale_banner(course, "clip", "zh")
+    assert stale_banner(course, "clip", "en") == ""

@@ -1,0 +1,56 @@
+import pytest
+
+from coursekit.course import Course
+from coursekit.myst.reader import course_reader
+from coursekit.translation.glossary import read_glossary
+from coursekit.translation.glossary_page import check_pages, initial, render_glossary, run_glossary
+
+
+def test_pages_are_written_once(course: Course, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_glossary(course) == 0
+    assert "3 of 3" in capsys.readouterr().out
+    assert check_pages(course) == []
+    assert run_glossary(course) == 0
+    assert "0 of 3" in capsys.readouterr().out
+
+
+def test_a_page_that_is_behind_the_terms_is_found(course: Course) -> None:
+    run_glossary(course)
+    path = course.page("glossary", "zh")
+    path.write_text(path.read_text("utf-8").replace("没有样本", "没有"), "utf-8")
+    (finding,) = check_pages(course)
+    assert finding.file == "translations/zh/glossary.md"
+    assert "python -m coursekit glossary" in finding.message
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh"])
+def test_every_term_has_the_same_address_in_all_languages(course: Course, language: str) -> None:
+    terms = read_glossary(course)
+    page = course_reader(course).page(render_glossary(terms, language))
+    labels = [b.label for b in page.of("target") if b.label.startswith("term-")]
+    assert sorted(labels) == sorted(term.key for term in terms)
+    for term in terms:
+        assert any(term.means[language] in block.prose for block in page.prose)
+
+
+def test_terms_are_in_alphabetical_order(course: Course) -> None:
+    text = render_glossary(read_glossary(course), "zh")
+    places = [text.index(f"\n{name}\n") for name in ("归一化", "零样本", "双编码器", "正则化")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "letter"),
+    [
+        ("Époque", "es", "E"),
+        ("zero-shot", "en", "Z"),
+        ("锚点", "zh", "M"),
+        ("长程依赖", "zh", "C"),
+        ("重建损失", "zh", "C"),
+        ("按图像", "zh", "A"),
+        ("（模态间）翻译", "zh", "F"),
+        ("softmax", "zh", "S"),
+    ],
+)
+def test_initials(name: str, language: str, letter: str) -> None:
+    assert initial(name, language) == letter

@@ -1,0 +1,94 @@
+"""Each departure from the English page is planted in a faithful translation."""
+
+from pathlib import Path
+
+import pytest
+
+from coursekit.course import Course
+from coursekit.finding import Finding
+from coursekit.myst.reader import course_reader
+from coursekit.translation.parity import check_parity
+
+read = course_reader(Course(Path(__file__).parents[3])).page
+
+
+def compare(english: str, translation: str) -> list[Finding]:
+    return check_parity(read(english), read(translation), "es.md")
+
+
+@pytest.mark.parametrize("language", ["es", "zh"])
+def test_faithful_translations_pass(pages: dict[str, str], language: str) -> None:
+    assert compare(pages["en"], pages[language]) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "words"),
+    [
+        ("name: python3", "name: julia", "front matter", "kernelspec"),
+        ("(loss)=", "(perdida)=", "section", "(loss)="),
+        ("## La pérdida", "### La pérdida", "section", "level 3, not 2"),
+        ("(loss)=\n## La pérdida\n", "", "section", "is missing"),
+        ("- El segundo punto.\n", "", "structure", "list item"),
+        ("Un codificador", "Otro párrafo.\n\nUn codificador", "structure", "paragraph"),
+        ("{glue:figure} curve", "{glue:figure} other", "structure", "glue:figure curve"),
+        (":label: eq-loss", ":label: eq-perdida", "structure", "eq-loss"),
+        (":name: fig-curve", ":name: fig-curva", "structure", "fig-curve"),
+        ('glue("loss", 0.5)', 'glue("loss", 0.6)', "cell", "line 4"),
+        ("[remove-input]", "[hide-input]", "cell", "line 1"),
+        ("u^{\\top} v", "v^{\\top} u", "equation", "differs"),
+        ("$N$", "$M$", "formulas", "lacks N and has too much M"),
+        ("radford2021clip", "zhai2023siglip", "citations", "lacks radford2021clip"),
+        ("loss:.2f", "loss:.3f", "glue", "loss:.2f"),
+        ("{ref}`intro`", "{ref}`loss`", "references", "lacks intro"),
+        ("Una curva que desciende.", "A curve that falls.", "untranslated", "left in English"),
+        (
+            "La pérdida desciende durante el entrenamiento.",
+            "The loss falls during training.",
+            "untranslated",
+            "The loss falls",
+        ),
+    ],
+)
+def test_departures_are_found(
+    pages: dict[str, str], old: str, new: str, rule: str, words: str
+) -> None:
+    assert old in pages["es"]
+    findings = compare(pages["en"], pages["es"].replace(old, new))
+    assert any(f.rule == rule and words in f.message for f in findings), findings
+
+
+def test_a_finding_names_the_line_of_the_translation(pages: dict[str, str]) -> None:
+    text = pages["es"].replace("u^{\\top} v", "v^{\\top} u")
+    (finding,) = compare(pages["en"], text)
+    assert text.split("\n")[finding.line - 1] == "```{math}"
+
+
+def test_order_of_sections() -> None:
+    english = "(a)=\n# A\n\n(b)=\n## B\n\n(c)=\n## C\n"
+    translation = "(a)=\n# A\n\n(c)=\n## C\n\n(b)=\n## B\n"
+    (finding,) = compare(english, translation)
+    assert "another order" in finding.message
+
+
+def test_words_in_a_formula_may_differ(pages: dict[str, str]) -> None:
+    assert "\\text{para pares}" in pages["es"]
+    assert compare(pages["en"], pages["es"]) == []
+
+
+def test_comments_in_code_that_does_not_run_may_differ() -> None:
+    english = "```bash\nmake site  # the sites\n```\n"
+    assert compare(english, "```bash\nmake site     # los sitios\n```\n") == []
+    assert compare(english, "```bash\nmake sitio  # los sitios\n```\n")[0].rule == "code"
+
+
+def test_an_exercise_keeps_its_place() -> None:
+    english = "```{course-exercise} swap\n```\n\nText.\n\n```{course-exercise} gap\n```\n"
+    translation = "```{course-exercise} gap\n```\n\nTexto.\n\n```{course-exercise} swap\n```\n"
+    assert compare(english, translation)
+    assert compare(english, english.replace("Text.", "Texto.")) == []
+
+
+def test_footnotes_and_links_are_compared() -> None:
+    english = "A note[^1] and [a page](other.md).\n\n[^1]: Note.\n"
+    rules = {f.rule for f in compare(english, "Una nota y una página.\n\nNota.\n")}
+    assert {"footnotes", "links", "structure"} <= rules

@@ -1,0 +1,75 @@
+"""The recipe on a folder of Flickr's form: trains, resumes after a kill, says what it found."""
+
+import json
+
+import pytest
+import torch
+from transformers import BertConfig, BertModel, BertTokenizerFast
+
+from multimodal.studies.full import flickr8k
+
+
+@pytest.fixture(scope="module")
+def bert(tmp_path_factory):
+    place = tmp_path_factory.mktemp("bert")
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "thing", "view", ","]
+    words += ["red", "blue", "green", "grey"]
+    (place / "vocab.txt").write_text("\n".join(words))
+    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+    torch.manual_seed(0)
+    configuration = BertConfig(**sizes, intermediate_size=32, vocab_size=len(words))
+    BertModel(configuration).save_pretrained(place)
+    BertTokenizerFast(str(place / "vocab.txt")).save_pretrained(place)
+    return place
+
+
+def arguments(flickr_mirror, bert, checkpoint, *more):
+    small = {"resnet": "random", "size": 32, "batch": 6, "heads-epochs": 1, "epochs": 2}
+    options = [part for name, value in small.items() for part in (f"--{name}", str(value))]
+    paths = ["--folder", str(flickr_mirror), "--bert", str(bert), "--checkpoint", str(checkpoint)]
+    return [*paths, *options, *more]
+
+
+def result(checkpoint):
+    return json.loads(checkpoint.with_suffix(".json").read_text())
+
+
+class Killed(BaseException):
+    pass
+
+
+def test_a_stopped_run_ends_where_an_undisturbed_one_ends(
+    flickr_mirror, bert, tmp_path, monkeypatch
+):
+    whole, broken = tmp_path / "whole.pt", tmp_path / "broken.pt"
+    flickr8k.main(arguments(flickr_mirror, bert, whole))
+    plain, calls = flickr8k.contrastive, []
+
+    def stops(model, batch):
+        calls.append(len(batch.images))
+        if len(calls) == 5:  # two steps of the heads, two of everything, then this
+            raise Killed
+        return plain(model, batch)
+
+    monkeypatch.setattr(flickr8k, "CHECKPOINT_EVERY", 1)
+    monkeypatch.setattr(flickr8k, "contrastive", stops)
+    with pytest.raises(Killed):
+        flickr8k.main(arguments(flickr_mirror, bert, broken))
+    flickr8k.main(arguments(flickr_mirror, bert, broken))
+    assert len(calls) == 5 + 2  # nothing was done twice
+    assert result(broken)["recall"] == result(whole)["recall"]
+    files = [torch.load(path, weights_only=True) for path in (whole, broken)]
+    tables = [file["parts"]["history"]["losses"] for file in files]
+    assert tables[0] == tables[1]
+    assert len(tables[0]) == 4
+
+
+def test_the_result_says_what_was_searched(flickr_mirror, bert, tmp_path):
+    checkpoint = tmp_path / "run.pt"
+    flickr8k.main(arguments(flickr_mirror, bert, checkpoint, "--split", "caption"))
+    found = result(checkpoint)
+    assert found["split"] == "caption"
+    assert set(found["recall"]) == {"held_out", "new_images", "test"}
+    assert found["recall"]["test"]["image_to_text"]["10"] == 1  # ten captions in all
+    assert found["card"]["command"].startswith("python -m multimodal.studies.full.flickr8k")
+    assert found["card"]["device"].startswith("CPU")

@@ -1,0 +1,22 @@
+"""Variants of CLIP on the drawn scenes: which there are, and what each trains."""
+
+from multimodal.recipes.pairs.tasks import scene_task
+from multimodal.recipes.pairs.towers import clip_model
+from multimodal.studies.clip_scenes import heads_on, rows_of
+from multimodal.studies.table import read_study
+
+
+def test_heads_are_all_that_a_frozen_model_trains():
+    scenes = scene_task()
+    heads = heads_on(clip_model(scenes))(scenes)
+    trained = {name for name, weights in heads.named_parameters() if weights.requires_grad}
+    assert trained == {"image_projection.weight", "text_projection.weight", "logit_scale"}
+
+
+def test_a_row_for_each_variant(rows_on_the_device):
+    rows = rows_on_the_device(rows_of(0))
+    shipped = read_study("clip_scenes").table
+    assert [row["variant"] for row in rows] == list(shipped["variant"].unique())
+    assert [list(row) for row in rows] == [list(shipped)] * 5
+    assert all(0 <= row["recall_at_1"] <= 1 for row in rows)
+    assert next(row for row in rows if row["variant"] == "bag_of_words")["swap"] == 0.5

@@ -1,0 +1,61 @@
+"""Studies as commands: as many seeds as asked for, one sentence for a mistake."""
+
+import sys
+
+import pytest
+from torch import nn
+
+from multimodal.studies import card, command
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What would have been written: name, rows and card of each study."""
+    seen = []
+    monkeypatch.setattr(command, "write_study", lambda *parts: seen.append(parts))
+    monkeypatch.setattr(card, "code_hash", lambda module: f"hash of {module}")
+    return seen
+
+
+def ask(monkeypatch, *arguments):
+    monkeypatch.setattr(sys, "argv", ["study", *arguments])
+
+
+def rows_of(seed):
+    yield {"seed": seed}, nn.Linear(1, 1)
+
+
+def test_a_study_runs_its_seeds_and_names_command_and_device(monkeypatch, written):
+    ask(monkeypatch, "--seeds", "2")
+    command.study("pairs", "A study.", rows_of)
+    [(name, table, found)] = written
+    assert (name, table) == ("pairs", [{"seed": 0}, {"seed": 1}])
+    assert found["command"] == "python -m multimodal.studies.pairs --seeds 2"
+    assert found["code"] == "hash of multimodal.studies.pairs"
+    assert found["device"].startswith("CPU (")
+
+
+def test_the_device_is_that_of_the_models(monkeypatch, written):
+    ask(monkeypatch, "--seeds", "1")
+    command.study("pairs", None, lambda seed: [({}, nn.Linear(1, 1, device="meta"))])
+    assert written[0][2]["device"] == "meta"
+
+
+@pytest.mark.parametrize("seeds", ["0", "-1", "two"])
+def test_an_impossible_number_of_seeds_writes_nothing(monkeypatch, written, capsys, seeds):
+    ask(monkeypatch, "--seeds", seeds)
+    with pytest.raises(SystemExit) as stopped:
+        command.study("pairs", None, rows_of)
+    assert stopped.value.code == 2
+    assert "--seeds" in capsys.readouterr().err
+    assert written == []
+
+
+def test_a_mistake_is_told_in_one_sentence(monkeypatch, written):
+    def fails(seed):
+        raise ValueError("data is not there: pass download=True")
+
+    ask(monkeypatch)
+    with pytest.raises(SystemExit, match=r"^error: data is not there: pass --download$"):
+        command.study("pairs", None, fails)
+    assert written == []

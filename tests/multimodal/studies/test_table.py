@@ -1,0 +1,64 @@
+"""A study is what its command wrote, and says so."""
+
+import os
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from multimodal.studies.table import STUDIES, read_study, write_study
+
+ROWS = [{"loss": "clip", "seed": 0, "r1": 0.5}, {"loss": "clip", "seed": 1, "r1": 0.25}]
+CARD = {"command": "python -m multimodal.studies.tiny --seeds 2"}
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    study = write_study("tiny", ROWS, CARD, tmp_path)
+    assert study.row(loss="clip", seed=1)["r1"] == 0.25
+    assert study.card == CARD | {"sha256": study.card["sha256"]}
+    assert sorted(path.name for path in (tmp_path / "tiny").iterdir()) == ["card.json", "table.csv"]
+
+
+def test_table_changed_by_hand_is_refused(tmp_path: Path) -> None:
+    write_study("tiny", ROWS, CARD, tmp_path)
+    table = tmp_path / "tiny" / "table.csv"
+    table.write_text(table.read_text().replace("0.25", "0.95"))
+    with pytest.raises(ValueError, match=r"not what its study wrote: python -m .*studies\.tiny"):
+        read_study("tiny", tmp_path)
+
+
+def test_what_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no study 'tiny'"):
+        read_study("tiny", tmp_path)
+
+
+@pytest.mark.parametrize("where", [{"seed": 7}, {"loss": "clip"}])
+def test_row_must_be_one(tmp_path: Path, where: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="not one"):
+        write_study("tiny", ROWS, CARD, tmp_path).row(**where)
+
+
+def test_interruption_leaves_the_old_study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_study("tiny", ROWS, CARD, tmp_path)
+
+    def full_disk(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "replace", full_disk)
+    with pytest.raises(OSError, match="no space"):
+        write_study("tiny", ROWS[:1], CARD, tmp_path)
+    assert len(read_study("tiny", tmp_path).table) == 2
+    assert len(list((tmp_path / "tiny").iterdir())) == 2
+
+
+def test_every_shipped_study_is_whole_from_a_commit_and_can_be_repeated() -> None:
+    for folder in sorted(STUDIES.iterdir()):
+        card = read_study(folder.name).card
+        facts = {"command", "commit", "preset", "device", "threads", "versions"}
+        assert set(card) - {"seed"} == facts | {"code", "seconds", "sha256"}, folder.name
+        assert len(card["commit"]) == 40, "written by code that no commit holds"
+        assert re.fullmatch("[0-9a-f]{16,64}", card["code"])
+        module = card["command"].split()[2]
+        assert module.rpartition(".")[2] == folder.name
+        assert find_spec(module)

@@ -1,0 +1,1 @@
+"""What people run by hand around the course: recipes of its assets, measurements."""
