@@ -17,6 +17,7 @@ def table(axes) -> dict[tuple[int, int], str]:
 @shows("contrastive", questions)
 def test_info_nce_asks_one_question_of_one_query(shown, words) -> None:
     axes = shown.axes[0]
+    assert axes.get_ylim() == (4.5, -3.5)
     assert table(axes) == {(0, key): COMPETES if key else RIGHT for key in range(8)}
     assert ticks(axes.yaxis) == ["$q$"]
     assert ticks(axes.xaxis) == [f"$k_{key}$" for key in range(8)]
