@@ -26,6 +26,7 @@ def test_info_nce_asks_one_question_of_one_query(shown, words) -> None:
 @shows("contrastive", questions)
 def test_nt_xent_leaves_oneself_out_and_looks_for_the_other_view(shown, words) -> None:
     axes = shown.axes[1]
+    assert (axes.get_xlim(), axes.get_ylim()) == ((-0.6, 7.6), (7.6, -0.6))
     special = {(i, i): OUT for i in range(8)} | {(i, (i + 4) % 8): RIGHT for i in range(8)}
     assert table(axes) == {
         (i, j): special.get((i, j), COMPETES) for i in range(8) for j in range(8)
