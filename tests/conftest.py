@@ -11,6 +11,21 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("book", "translations", "code", "_config.yml", "_toc.yml")
+LONGEST = (
+    *("browser/test_pages", "test_style", "notebooks/test_reading", "exercises/test_leaks"),
+    *("browser/test_reading", "exercises/test_real_bank", "gates/test_book", "coursekit/building"),
+)
+"""Files that take longest, in an order in which two workers do not wait for one another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with the longest files, so that none is left over for the end."""
+    tests = ROOT / "tests"
+    items.sort(key=lambda item: _rank(item.path.relative_to(tests).as_posix()))
+
+
+def _rank(name: str) -> int:
+    return next((rank for rank, long in enumerate(LONGEST) if name.startswith(long)), len(LONGEST))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +44,7 @@ def tiny_course():
 
 
 def built_course(source: Path, name: str):
-    """Build the course in ``source`` beside links to its parts; workers wait for each other."""
+    """Build the course in ``source`` beside links to its parts, once for all workers of a run."""
     from filelock import FileLock
 
     from coursekit.building import BuildRequest, build_site
@@ -40,7 +55,10 @@ def built_course(source: Path, name: str):
     for part in PARTS:
         if not (folder / part).is_symlink():
             (folder / part).symlink_to(source / part)
-    course = Course(folder)
+    course, stamp = Course(folder), folder / "run"
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     with FileLock(folder.with_suffix(".lock")):
-        build_site(BuildRequest(course, preset="mini"), say=lambda _: None)
+        if not stamp.is_file() or stamp.read_text() != run:
+            build_site(BuildRequest(course, preset="mini"), say=lambda _: None)
+            stamp.write_text(run)
     return course

@@ -96,11 +96,26 @@ def test_the_landing_page_works_without_scripts(visitor: Visitor) -> None:
     assert slug_of(page, visitor) == "zh/index.html"
 
 
+ONCE = """() => {
+  const seen = new Set();
+  for (const block of document.querySelectorAll("div.highlight")) {
+    const place = block.parentElement.className;
+    const words = [...block.querySelectorAll("span")].map((one) => `${one.className} ${place}`);
+    if (words.every((word) => seen.has(word))) block.remove();
+    words.forEach((word) => seen.add(word));
+  }
+}"""
+"""Takes blocks of code away all of whose kinds of words, and so colours, an earlier block has."""
+
+
 def violations(page: Page) -> list[str]:
-    result = Axe().run(page, options={"runOnly": {"type": "rule", "values": RULES}})
+    """What axe objects to; afterwards the page holds no code that repeats others' colours."""
+    page.evaluate(ONCE)
+    rules = {"type": "rule", "values": RULES}
+    options = {"runOnly": rules, "resultTypes": ["violations"], "selectors": False}
     return [
         f"{found['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
-        for found in result.response["violations"]
+        for found in Axe().run(page, options=options).response["violations"]
         for node in found["nodes"]
     ]
 
@@ -116,12 +131,12 @@ def choose_theme(page: Page, theme: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es", "zh"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_both_themes_can_be_read_by_everyone(visitor: Visitor, language: str, theme: str) -> None:
+def test_both_themes_can_be_read_by_everyone(visitor: Visitor, language: str) -> None:
     page = visitor.open(f"{language}/{CHAPTER}.html", reduced_motion="reduce")
-    choose_theme(page, theme)
-    page.wait_for_timeout(300)
-    assert violations(page) == []
+    for theme in ("light", "dark"):
+        choose_theme(page, theme)
+        page.wait_for_timeout(300)
+        assert violations(page) == [], theme
 
 
 def test_the_theme_is_kept_on_the_next_page(visitor: Visitor) -> None:

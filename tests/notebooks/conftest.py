@@ -19,14 +19,19 @@ EXECUTE = """
 import sys
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
-source, target = sys.argv[1:]
-notebook = nbformat.read(source, as_version=4)
+paths = sys.argv[1:]
+notebooks = [nbformat.read(path, as_version=4) for path in paths]
+empty = nbformat.v4.new_code_cell("%reset -f")
+row = nbformat.v4.new_notebook()
+row.cells = [cell for notebook in notebooks for cell in [*notebook.cells, empty.copy()]]
+for number, cell in enumerate(row.cells):
+    cell.id = str(number)
 try:
-    NotebookClient(notebook, timeout=600, kernel_name="python3").execute()
+    NotebookClient(row, timeout=600, kernel_name="python3").execute()
 finally:
-    nbformat.write(notebook, target)
+    for path, notebook in zip(paths, notebooks):
+        nbformat.write(notebook, path)
 """
 
 
@@ -85,11 +90,17 @@ class Reader:
             check=True,
         )
 
-    def execute(self, notebook: Path, **extra: str) -> NotebookNode:
-        """Run a notebook from top to bottom as Jupyter does; cells may fail where they say so."""
-        target = self.folder / f"{notebook.stem}-executed.ipynb"
-        self.run(EXECUTE, str(notebook), str(target), **extra)
-        return nbformat.read(target, as_version=4)
+    def execute(self, *notebooks: Path, **extra: str) -> list[NotebookNode]:
+        """Run notebooks from top to bottom; cells may fail where they say so.
+
+        They share a kernel, since most of their time would go into imports; it forgets all names
+        between two of them.
+        """
+        copies = [self.folder / f"{number}-{path.name}" for number, path in enumerate(notebooks)]
+        for path, copy in zip(notebooks, copies, strict=True):
+            copy.write_bytes(path.read_bytes())
+        self.run(EXECUTE, *map(str, copies), **extra)
+        return [nbformat.read(copy, as_version=4) for copy in copies]
 
 
 @pytest.fixture(scope="session")

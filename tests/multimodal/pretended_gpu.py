@@ -1,0 +1,101 @@
+"""A GPU that is not there: tensors know their shapes and devices and hold no numbers."""
+
+import inspect
+import itertools
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, get_type_hints
+
+import torch
+from multimodal.training.device import to_device
+from torch import Tensor, nn
+from torch._subclasses.fake_tensor import FakeTensorMode
+
+GPU = torch.device("cuda", 0)
+TRUTHS = [truths for n in (1, 2, 3) for truths in itertools.product((False, True), repeat=n)]
+
+
+class PretendedGPU(FakeTensorMode):
+    """Inside, a tensor of the CPU that meets one of the GPU raises.
+
+    Args:
+        truths: what code is told in turn that asks tensors whether something is so; numbers are 1.
+    """
+
+    def __init__(self, truths: tuple[bool, ...]) -> None:
+        super().__init__(allow_non_fake_inputs=True)
+        self.truths = itertools.cycle(truths)
+
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        if func is torch.ops.aten._local_scalar_dense.default:
+            return next(self.truths) if args[0].dtype is torch.bool else 1
+        return super().__torch_dispatch__(func, types, args, kwargs)
+
+
+def run_there(make: Callable[[], tuple[Any, ...]]) -> Any:
+    """Build on the CPU, move as a user does, call on the GPU.
+
+    Args:
+        make: gives what is called and its arguments. Guards ask about numbers that are not there:
+            the call must pass with some answers.
+    """
+    for truths in TRUTHS:
+        called, *inputs = make()
+        with PretendedGPU(truths):
+            try:
+                return _moved(called)(*map(_moved, inputs))
+            except ValueError as error:
+                refused = error
+    raise refused
+
+
+def _moved(thing: Any) -> Any:
+    return thing.to(GPU) if isinstance(thing, nn.Module) else to_device(thing, GPU)
+
+
+def tensors(result: Any) -> Iterator[Tensor]:
+    """All tensors of a result."""
+    if isinstance(result, Tensor):
+        yield result
+    elif isinstance(result, tuple | list):
+        for one in result:
+            yield from tensors(one)
+
+
+def public(*rooms: str) -> Iterator[tuple[str, Any]]:
+    """(file and name, thing) of everything public that rooms of the package define."""
+    for room in rooms:
+        package = import_module(f"multimodal.{room}")
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            module = import_module(found.name)
+            for name, thing in vars(module).items():
+                if getattr(thing, "__module__", "") == found.name and not name.startswith("_"):
+                    yield f"{found.name.rpartition('.')[2]}.{name}", thing
+
+
+def is_module(thing: Any) -> bool:
+    """Whether a class is a network or a part of one."""
+    return inspect.isclass(thing) and issubclass(thing, nn.Module)
+
+
+def takes_tensors(thing: Any) -> bool:
+    """Whether a function has a tensor among its arguments."""
+    return inspect.isfunction(thing) and Tensor in _arguments(thing).values()
+
+
+def builds_module(thing: Any) -> bool:
+    """Whether a function gives a network."""
+    return inspect.isfunction(thing) and is_module(get_type_hints(thing).get("return"))
+
+
+def is_objective(thing: Any) -> bool:
+    """Whether ``fit`` could minimise it."""
+    called = thing.__call__ if inspect.isclass(thing) else thing
+    return callable(called) and {"model", "batch"} <= _arguments(called).keys()
+
+
+def _arguments(function: Any) -> dict[str, Any]:
+    if not inspect.isfunction(function):
+        return {}
+    return {name: hint for name, hint in get_type_hints(function).items() if name != "return"}

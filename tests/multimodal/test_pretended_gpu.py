@@ -1,0 +1,183 @@
+"""Everything that computes during a training runs on a GPU, although none is here.
+
+A new part, loss, metric, model or objective needs an entry: what is called, and its arguments.
+"""
+
+from functools import partial
+from types import SimpleNamespace
+
+import pytest
+import torch
+from torch import nn
+
+from tests.multimodal.pretended_gpu import GPU, is_module, public, run_there, takes_tensors, tensors
+
+ROOMS = ("layers", "encoders", "models", "losses", "metrics")
+P = SimpleNamespace(**{name.rpartition(".")[2]: thing for name, thing in public(*ROOMS)})
+PARTS = {name for name, thing in vars(P).items() if is_module(thing) or takes_tensors(thing)}
+
+ROWS, SCORES, IDS = torch.rand(4, 8), torch.rand(4, 4), torch.arange(4)
+X, MASK = torch.rand(4, 6, 16), torch.ones(4, 6, dtype=torch.bool)
+TEXT = torch.zeros(4, 6, dtype=torch.int64)
+COLOURS, GREY, PATCHES = torch.rand(4, 3, 32, 32), torch.rand(4, 1, 28, 28), torch.rand(4, 16, 48)
+SHAPE = P.TransformerShape(width=16, depth=2, heads=2, expansion=2)
+
+
+def grid(width):
+    return P.sinusoidal_grid(4, 4, width)
+
+
+def masking():
+    return P.random_mask(4, 16, ratio=0.75)
+
+
+def vit(**parts):
+    return P.VisionTransformer(size=32, patch=8, shape=SHAPE, **parts)
+
+
+def body():
+    return {"encoder": P.SmallCNN(), "projector": P.Projector(width=P.SmallCNN().width, out=8)}
+
+
+def towers(model, **parts):
+    image, text = P.GridCNN(), P.BagOfWords(vocabulary=9, width=16, hidden=8)
+    return model(
+        image_encoder=image, text_encoder=text, image_width=image.width, text_width=16, **parts
+    )
+
+
+def bert():
+    from transformers import BertConfig, BertModel
+
+    size = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+    return BertModel(BertConfig(vocab_size=9, intermediate_size=8, **size), add_pooling_layer=False)
+
+
+def mae():
+    patches = P.PatchEmbedding(patch=8, width=16)
+    return P.MaskedAutoencoder(
+        encoder=P.VisibleEncoder(patches=patches, positions=grid(16), shape=SHAPE),
+        decoder=P.PatchDecoder(encoder_width=16, positions=grid(16), shape=SHAPE, outputs=48),
+    )
+
+
+CALLS = {
+    # layers
+    "MultiHeadAttention": lambda: (P.MultiHeadAttention(width=16, heads=2), X, X, MASK),
+    "NormedAttention": lambda: (P.NormedAttention(width=16, heads=2), X, X, MASK),
+    "ParallelBlock": lambda: (P.ParallelBlock(width=16, heads=2), X, MASK),
+    "RotaryAttention": lambda: (
+        *(P.RotaryAttention(width=16, heads=2, rows=2, columns=2, before=2), X, X),
+    ),
+    "rotate": lambda: (P.rotate, torch.rand(4, 2, 6, 8), torch.rand(6, 4)),
+    "TransformerBlock": lambda: (P.TransformerBlock(width=16, heads=2), X, MASK),
+    "TransformerStack": lambda: (P.TransformerStack(SHAPE), X, MASK),
+    "BlockStack": lambda: (
+        *(P.BlockStack([P.TransformerBlock(width=16, heads=2)], norm=nn.LayerNorm(16)), X, MASK),
+    ),
+    "ClassToken": lambda: (P.ClassToken(width=16), X),
+    "PatchEmbedding": lambda: (P.PatchEmbedding(patch=8, width=16), COLOURS),
+    "LearnedPositions": lambda: (P.LearnedPositions(length=8, width=16), X),
+    "GridPositions": lambda: (P.GridPositions(rows=2, columns=2, width=16, before=2), X),
+    "interpolate_positions": lambda: (P.interpolate_positions, torch.rand(5, 8), 4),
+    "Projector": lambda: (P.Projector(width=8), ROWS),
+    "Standardise": lambda: (P.Standardise.of(COLOURS), COLOURS),
+    "masked_mean": lambda: (P.masked_mean, X, MASK),
+    "first_token": lambda: (P.first_token, X, MASK),
+    "last_real_token": lambda: (P.last_real_token, X, MASK),
+    "patchify": lambda: (P.patchify, COLOURS, 8),
+    "unpatchify": lambda: (partial(P.unpatchify, patch=4, size=(16, 16)), PATCHES),
+    "random_mask": lambda: (partial(P.random_mask, 4, 16, ratio=0.75, device=GPU),),
+    "mask_by_noise": lambda: (P.mask_by_noise, torch.rand(4, 16), 4),
+    "take": lambda: (P.take, X, IDS[None].expand(4, -1)),
+    "restore_order": lambda: (P.restore_order, torch.rand(4, 4, 8), ROWS[0], masking().restore),
+    # encoders
+    "attention_maps": lambda: (P.attention_maps, vit().eval(), COLOURS),
+    "rollout": lambda: (P.rollout, torch.rand(2, 4, 2, 6, 6)),
+    "BagOfWords": lambda: (P.BagOfWords(vocabulary=9, width=16, hidden=8), TEXT, MASK),
+    "TextTransformer": lambda: (
+        *(P.TextTransformer(vocabulary=9, length=8, shape=SHAPE), TEXT, MASK),
+    ),
+    "DepthwiseBlock": lambda: (P.DepthwiseBlock(16), torch.rand(4, 16, 8, 8)),
+    "ResidualCNN": lambda: (P.ResidualCNN(), COLOURS),
+    "GridCNN": lambda: (P.GridCNN(), COLOURS),
+    "SmallCNN": lambda: (P.SmallCNN(), GREY),
+    "PatchTransformer": lambda: (vit().eval(), COLOURS),
+    "VisionTransformer": lambda: (vit(), COLOURS),
+    # models
+    "Classifier": lambda: (P.Classifier(encoder=vit(), classes=3), COLOURS),
+    "Frozen": lambda: (P.Frozen(vit()), COLOURS),
+    "MomentumCopy": lambda: (P.MomentumCopy(vit(), momentum=0.9), COLOURS),
+    "Siamese": lambda: (P.SimCLR(**body()), GREY, GREY),
+    "SimCLR": lambda: (P.SimCLR(**body()), GREY, GREY),
+    "MoCo": lambda: (P.MoCo(**body(), width=8, length=16), GREY, GREY),
+    "SwAV": lambda: (P.SwAV(**body(), width=8), GREY, GREY),
+    "BYOL": lambda: (P.BYOL(**body(), predictor=P.Projector(width=8, out=8)), GREY, GREY),
+    "PredictingTwins": lambda: (
+        *(P.PredictingTwins(**body(), predictor=P.Projector(width=8, out=8)), GREY, GREY),
+    ),
+    "DualEncoder": lambda: (towers(P.DualEncoder), COLOURS, TEXT, MASK),
+    "TwoTowers": lambda: (towers(P.DualEncoder), COLOURS, TEXT, MASK),
+    "SigmoidDualEncoder": lambda: (towers(P.SigmoidDualEncoder), COLOURS, TEXT, MASK),
+    "ResNetTower": lambda: (P.ResNetTower(), COLOURS),
+    "BertTower": lambda: (P.BertTower(bert()), TEXT, MASK),
+    "NormalisedLinear": lambda: (P.NormalisedLinear(width_in=8, width_out=4), ROWS),
+    "ImageTextModel": lambda: (
+        *(P.ImageTextModel(image=P.ResNetTower(), text=P.BertTower(bert())), COLOURS, TEXT, MASK),
+    ),
+    "VisibleEncoder": lambda: (mae().encoder, COLOURS),
+    "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
+    "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
+    # losses
+    "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
+    "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),
+    "multi_positive_clip_loss": lambda: (P.multi_positive_clip_loss, ROWS, ROWS, 3.0, IDS),
+    "siglip_loss": lambda: (P.siglip_loss, ROWS, ROWS, 3.0, torch.tensor(-1.0)),
+    "nt_xent": lambda: (P.nt_xent, ROWS, ROWS),
+    "attraction": lambda: (P.attraction, ROWS, ROWS),
+    "require_pairs": lambda: (P.require_pairs, ROWS, ROWS, 1.0),
+    "queue_info_nce": lambda: (P.queue_info_nce, ROWS, ROWS, torch.rand(16, 8)),
+    "swapped_loss": lambda: (P.swapped_loss, ROWS, ROWS),
+    "sinkhorn": lambda: (P.sinkhorn, ROWS),
+    "own_choice": lambda: (P.own_choice, ROWS),
+    "regression_loss": lambda: (P.regression_loss, ROWS, ROWS),
+    "triplet_loss": lambda: (P.triplet_loss, ROWS, ROWS),
+    "mined_triplet_loss": lambda: (
+        *(partial(P.mined_triplet_loss, choose=P.semi_hard), ROWS, ROWS),
+    ),
+    "hardest": lambda: (P.hardest, SCORES[0], SCORES),
+    "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),
+    "normalise_patches": lambda: (P.normalise_patches, PATCHES),
+    "masked_reconstruction_loss": lambda: (
+        *(P.masked_reconstruction_loss, PATCHES, PATCHES, masking().hidden),
+    ),
+    # metrics
+    "pairwise_wins": lambda: (P.pairwise_wins, ROWS[0], ROWS[1]),
+    "pairwise_accuracy": lambda: (P.pairwise_accuracy, ROWS[0], ROWS[1]),
+    "singular_values": lambda: (P.singular_values, ROWS),
+    "effective_rank": lambda: (P.effective_rank, ROWS),
+    "spread": lambda: (P.spread, ROWS),
+    "modality_gap": lambda: (P.modality_gap, ROWS, ROWS),
+    "alignment": lambda: (P.alignment, ROWS, ROWS),
+    "uniformity": lambda: (P.uniformity, ROWS),
+    "knn_accuracy": lambda: (partial(P.knn_accuracy, k=2), ROWS, IDS, ROWS, IDS),
+    "hit_probability": lambda: (P.hit_probability, SCORES, IDS, 1),
+    "recall_at_k": lambda: (P.recall_at_k, SCORES, SCORES > 0, (1, 5)),
+    "expected_ranks": lambda: (P.expected_ranks, SCORES, IDS),
+    "median_rank": lambda: (P.median_rank, SCORES, IDS),
+    "two_way_recall": lambda: (P.two_way_recall, SCORES, SCORES > 0),
+    "same_image": lambda: (P.same_image, IDS, IDS),
+    "count_ties": lambda: (P.count_ties, SCORES, SCORES > 0),
+}
+ELSEWHERE = {"linear_probe"}
+"""Not on a GPU: scikit-learn."""
+
+
+def test_nothing_is_forgotten() -> None:
+    assert set(CALLS) | ELSEWHERE == PARTS | {"random_mask"}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_runs_on_a_gpu(name: str) -> None:
+    for result in tensors(run_there(CALLS[name])):
+        assert result.device == GPU
