@@ -25,7 +25,7 @@ def test_dots_are_projections_and_grey_lines_join_pairs(shown, words) -> None:
     for axes, directions in zip(shown.axes, ((0, 1), (1, 2)), strict=True):
         mean, plane = principal_plane(cloud, directions)
         colours = {INK: IMAGES} | {
-            LANGUAGE_COLOURS[code]: BY_LANGUAGE[code] for code in DATA_LANGUAGES
+            LANGUAGE_COLOURS[code]: BY_LANGUAGE[code] for code in BY_LANGUAGE
         }
         flat = {colour: (vectors - mean) @ plane for colour, vectors in colours.items()}
         drawn = dots(axes)
@@ -34,7 +34,7 @@ def test_dots_are_projections_and_grey_lines_join_pairs(shown, words) -> None:
             assert np.allclose(drawn[colour], sorted(map(near, expected)), atol=1e-5)
         pairs = [
             (a.tolist(), b.tolist())
-            for code in DATA_LANGUAGES
+            for code in BY_LANGUAGE
             for a, b in zip(flat[INK], flat[LANGUAGE_COLOURS[code]], strict=True)
         ]
         assert np.allclose([points(line) for line in axes.lines], pairs, atol=1e-5)
@@ -48,7 +48,7 @@ def test_dots_are_projections_and_grey_lines_join_pairs(shown, words) -> None:
         words("second_direction"),
         words("third_direction"),
     )
-    named = {words(f"captions_in_{code}"): LANGUAGE_COLOURS[code] for code in DATA_LANGUAGES}
+    named = {words(f"captions_in_{code}"): LANGUAGE_COLOURS[code] for code in BY_LANGUAGE}
     assert legend(shown) == named | {words("pictures"): INK}
 
 
