@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch._subclasses.fake_tensor import FakeTensorMode
 
-from multimodal.training.device import to_device
+from multimodal.training.fit import to_device
 
 GPU = torch.device("cuda", 0)
 TRUTHS = [truths for n in (1, 2, 3) for truths in itertools.product((False, True), repeat=n)]
