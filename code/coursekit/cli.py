@@ -18,7 +18,7 @@ Command = Callable[[argparse.Namespace, Course], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 good, 1 something failed, 2 a wrong request."""
-    options = parser().parse_args(arguments)
+    options = parse(arguments)
     try:
         course = find_course(options.root)
         require_known(options, course)
@@ -31,6 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; nothing that was there before has changed", file=sys.stderr)
         return 130
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of a command; ``rest`` holds what only pytest understands."""
+    top = parser()
+    options, rest = top.parse_known_args(arguments)
+    if rest and options.run is not run_test:
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
+    return options
 
 
 def fail(error: CourseError, status: int) -> int:
@@ -88,8 +98,10 @@ def parser() -> argparse.ArgumentParser:
     leaks = commands.add_parser("leaks", help="search what was built for what must stay secret")
     leaks.set_defaults(run=run_leaks)
     add_gate_commands(commands)
-    test = commands.add_parser("test", help="run the tests; what follows goes to pytest")
-    test.add_argument("pytest", nargs=argparse.REMAINDER)
+    test = commands.add_parser(
+        "test", help="run the tests; whatever else is given goes to pytest", allow_abbrev=False
+    )
+    test.add_argument("--chapter", help="run what concerns this page only, such as clip")
     test.set_defaults(run=run_test)
     commands.add_parser("clean", help="delete everything that was built").set_defaults(
         run=run_clean
@@ -156,9 +168,11 @@ def run_serve(options: argparse.Namespace, course: Course) -> int:
 def run_test(options: argparse.Namespace, course: Course) -> int:
     import subprocess
 
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *options.pytest], cwd=course.root, check=False
-    ).returncode
+    from coursekit.chapter_tests import chapter_tests
+
+    tests = chapter_tests(course, options.chapter) if options.chapter else []
+    command = [sys.executable, "-m", "pytest", *tests, *options.rest]
+    return subprocess.run(command, cwd=course.root, check=False).returncode
 
 
 def run_clean(options: argparse.Namespace, course: Course) -> int:

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from multimodal.training import atomic
+from multimodal.training import files
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -12,7 +12,7 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         OSError: the folder cannot be written to; the old file is untouched.
     """
-    atomic.write_atomically(path, text.encode("utf-8"))
+    files.write_atomically(path, text.encode("utf-8"))
 
 
 def fresh_folder(folder: Path) -> Path:

@@ -13,12 +13,14 @@ from nbformat import NotebookNode
 from coursekit.configuration import compose_config, compose_toc
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
-from coursekit.exercises.expand import expand_exercises
+from coursekit.exercises.expand import exercise_edits
+from coursekit.listings.course_code import code_edits
 from coursekit.myst.cells import page_cells, read_notebook
 from coursekit.myst.frontmatter import join_front_matter, split_front_matter
 from coursekit.myst.page import Page
 from coursekit.myst.reader import course_reader
-from coursekit.translation.banner import stale_banner, with_banner
+from coursekit.reference.rooms import room_edits
+from coursekit.translation.banner import banner_edits
 
 PROVENANCE_FIELD = "course_provenance"
 
@@ -60,8 +62,12 @@ def stage_text(
     name = str(course.page(slug, language).relative_to(course.root))
     reader = course_reader(course)
     page = reader.page(text)
-    text = with_banner(page, stale_banner(course, slug, language))
-    text = expand_exercises(text, course=course, language=language, edition=edition, slug=slug)
+    text = page.edited([
+        *banner_edits(page, course, slug, language),
+        *exercise_edits(page, course=course, language=language, edition=edition, slug=slug),
+        *code_edits(page, course, name),
+        *room_edits(page, course),
+    ])  # fmt: skip
     if not page.cells:
         return StagedPage(slug, text)
     notebook = point_at_source(read_notebook(reader, text, name), page)

@@ -13,20 +13,24 @@ from coursekit.execution.fingerprint import hash_path
 from multimodal.syntax import Modules, hash_set
 
 CODE = Path(__file__).resolve().parents[1]
-RENDERERS = ("coursekit.sphinxworker", "coursekit.sphinxext", "coursekit.notebooks.extension")
+WORKER = "coursekit.sphinxworker"
 ALSO_NEEDED = "jieba"
-NOT_COUNTED = ("coursekit.sphinxext.sources",)
+NOT_COUNTED = ("coursekit.sphinxext.straight",)
 SHOWN = ("templates", "static")
 
 
 @cache
-def kit_hash(code: Path = CODE) -> str:
+def kit_hash(extensions: tuple[str, ...], code: Path = CODE) -> str:
     """The code that Sphinx runs, the words and pictures beside it, the libraries it runs on.
 
     What only a build straight from the sources runs (``jupyter-book build .``) does not count.
+
+    Args:
+        extensions: the modules of the kit that Sphinx loads by name.
+        code: where the kit lies.
     """
     modules = Modules([code], NOT_COUNTED)
-    used = modules.reached(RENDERERS)
+    used = modules.reached([WORKER, *extensions])
     files = sorted(set(_beside(code, {statement.module for statement in used})))
     texts = [modules.text(statement) for statement in used]
     texts += [f"{file.relative_to(code)} {hash_path(file)}" for file in files]

@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
 
+from coursekit.configuration import read_yaml
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
+from coursekit.reference.api_build import FOLDER, write_reference
 from coursekit.stamp import kit_hash
 from multimodal.syntax import hash_set
 
@@ -19,18 +21,26 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
-    What the kit is made of is hashed before the threads start: until 3.11.8 and 3.12.2 Python could
-    not parse in several (https://github.com/python/cpython/issues/106905).
-
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
-    kit_hash()
+    folders = [*write_references(course, edition, languages), *languages]
+    for name in folders:  # the hash parses Python, which 3.11 cannot do in threads (gh-106905)
+        renderer(course, name, course.edition(edition) / name)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(render_language, course, edition, code) for code in languages]
+        jobs = [pool.submit(render_language, course, edition, folder) for folder in folders]
         problems = [problem for job in jobs if (problem := job.result())]
     if problems:
         raise CourseError("\n".join(problems))
+
+
+def write_references(course: Course, edition: str, languages: tuple[str, ...]) -> list[str]:
+    """Lay the sources of the reference of the packages before Sphinx; nothing if there is none."""
+    folder = course.edition(edition) / FOLDER
+    if write_reference(course, folder / "src", languages):
+        return [FOLDER]
+    rmtree(folder, ignore_errors=True)
+    return []
 
 
 def render_language(course: Course, edition: str, language: str) -> str:
@@ -40,9 +50,11 @@ def render_language(course: Course, edition: str, language: str) -> str:
     interrupted or failed leaves a stamp that says so, and starts afresh the next time.
     """
     folder = course.edition(edition) / language
-    stamp, sources = folder / "stamp", hash_path(folder / "src")
-    words = course.translations / language / "site.yml"
-    kit = hash_set([kit_hash(), hash_path(words)])
+    stamp, kit, sources = (
+        folder / "stamp",
+        renderer(course, language, folder),
+        hash_path(folder / "src"),
+    )
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""
@@ -56,6 +68,14 @@ def render_language(course: Course, edition: str, language: str) -> str:
         return f"{language}: " + complaint(result.stderr, folder / "src")
     stamp.write_text(f"{kit} {sources}", encoding="utf-8")
     return ""
+
+
+def renderer(course: Course, language: str, folder: Path) -> str:
+    """What makes pages from the sources: the kit as configured there, the words around them."""
+    config = read_yaml(folder / "src" / "_config.yml")
+    extensions = config["sphinx"]["extra_extensions"]
+    kit = kit_hash(tuple(name for name in extensions if name.startswith("coursekit.")))
+    return hash_set([kit, *map(hash_path, course.translations.glob(f"{language}/site.yml"))])
 
 
 def run_worker(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -103,6 +103,11 @@ class Words:
     language: str
     topic: str
 
+    @property
+    def data_language(self) -> str:
+        """The language of captions and names for this reader: English where there are none."""
+        return self.language if self.language in DATA_LANGUAGES else SOURCE_LANGUAGE
+
     def __call__(self, key: str, **fields: object) -> str:
         """The text of ``key``; raises ``ValueError`` for a key that the catalogue lacks."""
         entries = read_catalogue(self.topic)

@@ -29,7 +29,7 @@ def building() -> bool:
 
 
 def glue(name: str, value: object) -> None:
-    """Publish a number or a text for the prose: ``{glue:text}`name:.2f` ``.
+    """Publish a number or a text for the prose, where the role ``{glue:text}`` places it.
 
     Args:
         name: what the prose calls it; unique on the page.

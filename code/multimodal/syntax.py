@@ -159,22 +159,18 @@ class Modules:
         return found
 
     def text(self, statement: Statement) -> str:
-        """What a statement does: its syntax, and a hash of what each of its names means."""
+        """What a statement does: a hash of its syntax, and one of what each of its names means."""
         links = []
         for name in sorted(_names(statement)):
             meanings = [*map(self._hash, self.meanings(statement.module, name))]
             if meanings := meanings + self._foreign(statement.module, name):
                 links.append(f"{name}: {' '.join(sorted(set(meanings)))}")
-        return f"{canonical(statement.node)} {'; '.join(links)}"
+        return f"{self._hash(statement)} {'; '.join(links)}"
 
     def _foreign(self, module: str, name: str) -> list[str]:
         scope = self.scope(module)
         origins = scope.imports.get(name, []) if scope else []
-        return [f"{o}.{inside}" for o, inside in origins if not self._is_ours(o)]
-
-    def _is_ours(self, module: str) -> bool:
-        root = module.partition(".")[0]
-        return any((folder / root).is_dir() for folder in self._folders)
+        return [f"{o}.{inside}" for o, inside in origins if not self.scope(o.partition(".")[0])]
 
     def _hash(self, statement: Statement) -> str:
         if statement not in self._hashes:
@@ -207,7 +203,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
 
 
 def imported(node: ast.AST, package: str = "") -> Iterator[tuple[str, tuple[str, str]]]:
-    """What an import statement binds: name → module, and what of it (nothing: the module)."""
+    """What an import statement in ``package`` binds: name → module, and what of it, if not all."""
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield alias.asname or alias.name.partition(".")[0], (alias.name, "")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.course import LANGUAGES, Course
+from coursekit.course import Course
 from coursekit.finding import ERROR, Finding
 from coursekit.gates.check import GATES, all_findings
 from coursekit.gates.prose.passage import Passage
@@ -43,6 +43,6 @@ def test_every_term_is_explained_in_its_own_language() -> None:
     terms = read_glossary(COURSE)
     assert len(terms) >= 222
     for term in terms:
-        for language in LANGUAGES:
-            passage = Passage("glossary.yml", 0, language, term.means[language])
+        for language, meaning in term.means.items():
+            passage = Passage("glossary.yml", 0, language, meaning)
             assert not list(avoided(passage, terms)), (term.en, language)

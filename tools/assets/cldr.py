@@ -7,9 +7,9 @@ import tarfile
 from pathlib import Path
 
 from coursekit.course import CourseError
+from multimodal.language import DATA_LANGUAGES
 
 PACKAGES = ("cldr-annotations-full@48.2.0", "cldr-annotations-derived-full@48.2.0")
-LANGUAGES = ("en", "es", "zh")
 VARIATION = "\ufe0f"
 
 
@@ -37,13 +37,13 @@ def fetch_cldr(folder: Path) -> Path:
 def read_names(folder: Path) -> dict[str, dict[str, str]]:
     """Emoji (without variation selectors) → language → name, for those that have all three."""
     names: dict[str, dict[str, str]] = {}
-    for language in LANGUAGES:
+    for language in DATA_LANGUAGES:
         for path in sorted(folder.glob(f"cldr-*/package/annotations*/{language}/*.json")):
             for emoji, entry in _annotations(path).items():
                 if "tts" in entry:
                     name = entry["tts"][0].strip()
                     names.setdefault(emoji.replace(VARIATION, ""), {})[language] = name
-    return {emoji: texts for emoji, texts in names.items() if set(texts) == set(LANGUAGES)}
+    return {emoji: texts for emoji, texts in names.items() if set(texts) == set(DATA_LANGUAGES)}
 
 
 def _annotations(path: Path) -> dict[str, dict[str, list[str]]]:

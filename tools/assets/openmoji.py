@@ -20,7 +20,8 @@ from PIL import Image
 
 from coursekit.course import CourseError
 from multimodal.assets import ASSETS
-from tools.assets.cldr import LANGUAGES, fetch_cldr, read_names
+from multimodal.language import DATA_LANGUAGES
+from tools.assets.cldr import fetch_cldr, read_names
 from tools.assets.emoji_families import groups, held_out, name_family, name_series
 from tools.assets.manifest import write_manifest
 
@@ -57,7 +58,7 @@ def build(folder: Path = FOLDER) -> None:
 def rows(
     emoji: list[str], pictures: NDArray[np.uint8], names: dict[str, dict[str, str]]
 ) -> Iterator[tuple[str, ...]]:
-    """Per emoji: code, character, family, both splits, names in the order of ``LANGUAGES``."""
+    """Per emoji: code, character, family, both splits, names in the order of ``DATA_LANGUAGES``."""
     white = on_white(pictures)
     family = groups(emoji, white, name_family)
     parts = [
@@ -72,7 +73,7 @@ def rows(
             own,
             by_concept,
             by_family,
-            *(texts[name] for name in LANGUAGES),
+            *(texts[name] for name in DATA_LANGUAGES),
         )
 
 
@@ -127,7 +128,7 @@ def write_concepts(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
     """One line per concept, in the order of the sheet."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("id", "emoji", "family", "by_concept", "by_family", *LANGUAGES))
+        writer.writerow(("id", "emoji", "family", "by_concept", "by_family", *DATA_LANGUAGES))
         writer.writerows(rows)
 
 

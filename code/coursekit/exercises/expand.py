@@ -7,14 +7,14 @@ from coursekit.exercises.bank import load_exercise
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.parts import Part, as_myst, fenced, instructor_parts, public_parts
 from coursekit.exercises.proof import Prover
+from coursekit.myst.page import Edit, Page
 from coursekit.myst.placement import Placement, find_placements
-from coursekit.myst.reader import course_reader
 
 
-def expand_exercises(
-    text: str, *, course: Course, language: str, edition: str, slug: str | None = None
-) -> str:
-    """The page with every placed exercise written out for one edition.
+def exercise_edits(
+    page: Page, *, course: Course, language: str, edition: str, slug: str | None = None
+) -> list[Edit]:
+    """Every exercise that the page places, written out for one edition.
 
     Args:
         slug: the page, to check that its exercises belong to it.
@@ -24,13 +24,10 @@ def expand_exercises(
     """
     if language not in LANGUAGES or edition not in EDITIONS:
         raise CourseError(f"there is no edition {edition!r} in the language {language!r}")
-    places = find_placements(course_reader(course).page(text))
+    places = find_placements(page)
     exercises = [load_placed(course, place, slug) for place in places]
     written = write_all(exercises, course, language, edition)
-    lines = text.split("\n")
-    for place in reversed(places):
-        lines[place.line - 1 : place.end] = [written[place.name]]
-    return "\n".join(lines)
+    return [Edit(place.line, place.end, written[place.name]) for place in places]
 
 
 def write_all(

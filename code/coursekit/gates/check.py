@@ -7,6 +7,7 @@ from coursekit.course import Course
 from coursekit.finding import ERROR, Finding, relative
 from coursekit.gates.allowance import read_allowances, without_allowed
 from coursekit.gates.catalogue import check_catalogue
+from coursekit.gates.code_on_page import check_code
 from coursekit.gates.dead_ends import BIBLIOGRAPHY, check_dead_ends, cited_works
 from coursekit.gates.fences import check_fences
 from coursekit.gates.prose.ruleset import check_language
@@ -134,6 +135,7 @@ GATES: tuple[Gate, ...] = (
     prose_language,
     catalogue_entries,
     check_dead_ends,
+    check_code,
     bibliography,
     lambda sources: stale_studies(sources.course),
 )

@@ -14,10 +14,7 @@ from coursekit.myst.reader import Reader
 
 @dataclass(frozen=True)
 class Cell:
-    """One code cell: its number among the code cells (from 1), its source, the line it starts at.
-
-    ``line`` is the line of the page's text below the fence, from 1.
-    """
+    """One code cell: its number among the code cells, its source, the line where that begins."""
 
     number: int
     source: str
@@ -42,10 +39,11 @@ def read_notebook(reader: Reader, text: str, name: str) -> NotebookNode:
 
 def page_cells(page: Page) -> list[Cell]:
     """The code cells of a page in order, without their options."""
-    sources = [read_directive(f"{{{block.name}}}", block.text) for block in page.cells]
+    found = [(block, read_directive(f"{{{block.name}}}", block.text)) for block in page.cells]
     return [
-        Cell(number, source.body if source else "", block.line + 1)
-        for number, (block, source) in enumerate(zip(page.cells, sources, strict=True), start=1)
+        Cell(number, source.body, block.line + 1 + source.body_line)
+        for number, (block, source) in enumerate(found, start=1)
+        if source
     ]
 
 

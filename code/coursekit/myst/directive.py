@@ -7,8 +7,9 @@ from textwrap import dedent
 from myst_parser.parsers.options import TokenizeError, options_to_items
 
 LITERAL = frozenset({
-    "bibliography", "code", "code-block", "code-cell", "course-exercise", "csv-table", "eval-rst",
-    "glue:math", "literalinclude", "math", "raw", "tableofcontents", "toctree",
+    "bibliography", "code", "code-block", "code-cell", "course-code", "course-exercise",
+    "course-reference", "csv-table", "eval-rst", "glue:math", "literalinclude", "math", "raw",
+    "tableofcontents", "toctree",
 })  # fmt: skip
 PICTURES = frozenset({"figure", "image", "glue:figure", "glue:any", "glue:"})
 # Directives whose argument is read as prose.

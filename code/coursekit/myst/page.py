@@ -1,9 +1,9 @@
 """The pieces of a page, as the kit looks at them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 PROSE_KINDS = ("heading", "paragraph")
 # What stands in the prose for a piece that is not prose.
@@ -70,6 +70,14 @@ class Block:
                 yield mark
 
 
+class Edit(NamedTuple):
+    """A text in place of the lines ``first`` to ``last`` of a page; before ``first`` if none."""
+
+    first: int
+    last: int
+    text: str
+
+
 @dataclass(frozen=True, eq=False)
 class Page:
     """A text that was read: its front matter, and its blocks, nested ones after what holds them."""
@@ -81,6 +89,13 @@ class Page:
     @cached_property
     def lines(self) -> list[str]:
         return self.text.split("\n")
+
+    def edited(self, edits: Iterable[Edit]) -> str:
+        """The text of the page with other text in some places."""
+        lines = list(self.lines)
+        for edit in sorted(edits, reverse=True):
+            lines[edit.first - 1 : edit.last] = [edit.text]
+        return "\n".join(lines)
 
     def of(self, kind: str, *names: str) -> Iterator[Block]:
         """The blocks of a kind; of directives, those called ``names`` or all."""

@@ -12,8 +12,10 @@ from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.convert import convert
 from coursekit.notebooks.directives import reference_list
 from coursekit.notebooks.draft import Draft
-from coursekit.notebooks.pieces import ExerciseCode, Piece
+from coursekit.notebooks.form_cells import form_metadata, titled_source
+from coursekit.notebooks.pieces import ExerciseCode, Piece, SourceCode
 from coursekit.notebooks.shown import reader_outputs
+from coursekit.notebooks.source_cells import source_cell
 from coursekit.wording import say
 
 FOLDED_TAGS = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
@@ -66,18 +68,21 @@ def _chapter(page: Draft, cells: list[NotebookNode], errors: bool) -> Iterator[N
             yield from map(_cell, prose[id(cell)])
         elif cell.cell_type == "code":
             outputs = reader_outputs(cell, page.language, page.alternatives, errors=errors)
-            yield new_code_cell(cell.source, outputs=outputs, metadata=_cell_metadata(cell))
+            source = titled_source(cell, page.language)
+            yield new_code_cell(source, outputs=outputs, metadata=_cell_metadata(cell))
 
 
 def _cell(piece: Piece) -> NotebookNode:
     if isinstance(piece, ExerciseCode):
         return new_code_cell(piece.source, metadata={"tags": [ALLOWED_TO_FAIL]})
+    if isinstance(piece, SourceCode):
+        return source_cell(piece)
     return new_markdown_cell(piece.as_markdown())
 
 
 def _cell_metadata(cell: NotebookNode) -> dict[str, object]:
     tags = set(cell.metadata.get("tags", []))
-    metadata: dict[str, object] = {}
+    metadata: dict[str, object] = form_metadata(cell)
     if ALLOWED_TO_FAIL in tags:
         metadata["tags"] = [ALLOWED_TO_FAIL]
     if tags & FOLDED_TAGS:

@@ -13,6 +13,7 @@ from coursekit.notebooks.exercises import exercise_pieces, forbid_solution
 from coursekit.notebooks.mathematics import equation
 from coursekit.notebooks.pieces import Piece, Prose, as_markdown, joined
 from coursekit.notebooks.running_text import plain_text
+from coursekit.notebooks.source_cells import source_code
 from coursekit.notebooks.tables import definition_list
 
 DROPPED = ("myst_target", "myst_line_comment", "myst_block_break", "attrs_block")
@@ -57,6 +58,8 @@ def _fence(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece
     forbid_solution(directive, page)
     if directive.name == "exercise":
         yield from exercise_pieces(directive, page, convert)
+    elif code := source_code(directive):
+        yield code if token.level == 0 else Prose(_nested(code.as_markdown(), lines[0], token))
     else:
         insert = Insert(directive, page, lambda body: as_markdown(convert(body, page)))
         yield Prose(_nested(render_directive(insert), lines[0], token))

@@ -1,4 +1,4 @@
-"""What a converted block consists of: prose, and the code of exercises."""
+"""What a converted block consists of: prose, the code of exercises, code of the package."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,20 @@ class ExerciseCode:
         return f"```python\n{self.source}\n```"
 
 
-Piece = Prose | ExerciseCode
+@dataclass(frozen=True)
+class SourceCode:
+    """Code of the package: a cell that prints it, what it prints, and the code itself."""
+
+    source: str
+    printed: str
+    listing: str
+
+    def as_markdown(self) -> str:
+        """The piece where only Markdown may stand."""
+        return f"```python\n{self.listing}\n```"
+
+
+Piece = Prose | ExerciseCode | SourceCode
 
 
 def as_markdown(pieces: Iterable[Piece]) -> str:

@@ -6,29 +6,33 @@ from sphinx.application import Sphinx
 
 from coursekit.sphinxext import (
     anchors,
+    api_links,
     bibliography,
     chinese,
+    folded_cells,
     frame,
     localized,
     messages,
+    printed_code,
     readonce,
     setting,
-    sources,
+    straight,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    for part in (
+    parts = (
         setting,
         messages,
-        sources,
+        straight,
         localized,
         anchors,
         bibliography,
         chinese,
         readonce,
         frame,
-    ):
+    )
+    for part in (*parts, printed_code, folded_cells, api_links):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

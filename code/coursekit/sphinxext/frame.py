@@ -28,6 +28,7 @@ class Alternate:
 def setup(app: Sphinx) -> None:
     app.connect("html-page-context", fill, priority=100)
     app.add_css_file("course.css", priority=900)
+    app.add_css_file("code.css", priority=901)
     app.add_js_file("course.js", priority=100)
 
 
@@ -39,6 +40,7 @@ def fill(
     metadata = app.env.metadata.get(pagename, {})
     context["language"] = LANGUAGES[shown_language(app, pagename)].html
     context["course_words"] = words
+    context["course_entry"] = app.config.course_entry
     context["course_alternates"] = alternates(app, pagename) if is_staged(app) else []
     context["course_notebook"] = notebook_link(app, pagename, "kernelspec" in metadata)
     context["course_provenance"] = provenance_line(metadata, words)
@@ -58,9 +60,10 @@ def provenance_line(metadata: dict[str, Any], words: dict[str, str]) -> str:
 
 def alternates(app: Sphinx, pagename: str) -> list[Alternate]:
     """The page in every language of this build, its own included."""
+    entry = app.config.course_entry
     up = "../" * (pagename.count("/") + 1)
     site = app.config.course_site_url
-    target = f"{pagename}.html"
+    target = f"{entry or pagename}.html"
     return [
         Alternate(
             code=code,
@@ -68,7 +71,7 @@ def alternates(app: Sphinx, pagename: str) -> list[Alternate]:
             hreflang=LANGUAGES[code].html,
             href=f"{up}{code}/{target}",
             absolute=f"{site}/{code}/{target}" if site else "",
-            current=code == app.config.course_language,
+            current=code == app.config.course_language and not entry,
         )
         for code in app.config.course_languages
     ]

@@ -1,5 +1,6 @@
 """Configuration values, and what follows from them for the theme, the mathematics, the cache."""
 
+import sys
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -21,6 +22,8 @@ def setup(app: Sphinx) -> None:
         "course_languages": ["en"],
         "course_partial": False,
         "course_packages": ["multimodal"],
+        "course_reference": [],
+        "course_entry": "",
         "course_site_url": "",
         "course_repository": "",
         "course_notebooks_branch": "notebooks",
@@ -47,6 +50,8 @@ def is_staged(app: Sphinx) -> bool:
 def complete(app: Sphinx, config: Config) -> None:
     """Fill in what the course decides for every build."""
     words = words_of(app).words
+    if config.course_entry:
+        sys.path.insert(0, str(course_of(app).root / "code"))
     config.nb_execution_cache_path = str(course_of(app).build / ".cache" / "outputs")
     config.nb_code_prompt_show = words["prompt_show"].replace("{type}", words["code"])
     config.nb_code_prompt_hide = words["prompt_hide"].replace("{type}", words["code"])

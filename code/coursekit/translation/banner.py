@@ -1,7 +1,7 @@
 """The note that a page carries while parts of its translation are behind the English."""
 
 from coursekit.course import Course
-from coursekit.myst.page import Page
+from coursekit.myst.page import Edit, Page
 from coursekit.translation.source import Source
 from coursekit.translation.staleness import stale_sections
 from coursekit.wording import say
@@ -24,10 +24,9 @@ def stale_banner(course: Course, slug: str, language: str) -> str:
     return f":::{{admonition}} {say('stale', language)}\n:class: caution\n{text}\n:::\n"
 
 
-def with_banner(page: Page, banner: str) -> str:
-    """The text of the page with the banner right below its title."""
-    title = next((block for block in page.of("heading") if block.level == 1), None)
-    if not banner or title is None:
-        return page.text
-    above, below = page.lines[: title.line], page.lines[title.line :]
-    return "\n".join([*above, "", *banner.split("\n"), *below])
+def banner_edits(page: Page, course: Course, slug: str, language: str) -> list[Edit]:
+    """The banner, if there is one, right below the title of the page."""
+    if not (banner := stale_banner(course, slug, language)):
+        return []
+    titles = (block.line for block in page.of("heading") if block.level == 1)
+    return [Edit(line + 1, line, f"\n{banner}") for line in list(titles)[:1]]

@@ -22,16 +22,9 @@ def level(axes: Axes, height: float, label: str | None = None, ls: str = "--") -
 def named_level(axes: Axes, height: float, text: str, side: str) -> None:
     """A level with its name at the right, above the line (``side`` "bottom") or below ("top")."""
     level(axes, height)
-    axes.annotate(
-        text,
-        (1, height),
-        xycoords=("axes fraction", "data"),
-        xytext=(0, 3 if side == "bottom" else -3),
-        textcoords="offset points",
-        ha="right",
-        va=side,
-        color=GREY,
-    )
+    shift = (0, 3 if side == "bottom" else -3)
+    edge, points = ("axes fraction", "data"), "offset points"
+    axes.annotate(text, (1, height), shift, edge, points, ha="right", va=side, color=GREY)
 
 
 def percent_ticks(axes: Axes, shares: Sequence[float]) -> None:

@@ -11,16 +11,15 @@ from typing import Any
 from multimodal.models.dual_encoder import DualEncoder, TwoTowers
 from multimodal.models.frozen import freeze
 from multimodal.recipes.clip.hard_negatives import binding
+from multimodal.recipes.pairs.objectives import contrastive, sigmoid
 from multimodal.recipes.pairs.search import embed, retrieval
 from multimodal.recipes.pairs.tasks import SceneTask, Task, emoji_task, scene_task, steps
 from multimodal.recipes.pairs.towers import (
     bag_clip,
     clip_model,
-    contrastive,
     fit_settings,
     published_siglip_model,
     siglip_model,
-    sigmoid,
     train_towers,
 )
 from multimodal.studies.command import Row, study

@@ -43,7 +43,9 @@ def test_an_address_in_the_environment_wins(
 def test_contents_are_translated_and_hold_only_what_is_built(course: Course) -> None:
     whole = compose_toc(course, "es", ["index", "topic/shapes"])
     assert whole["root"] == "index"
-    assert whole["parts"] == [{"caption": "Temas", "chapters": [{"file": "topic/shapes"}]}]
+    assert whole["parts"] == [
+        {"caption": "Temas", "numbered": 1, "chapters": [{"file": "topic/shapes"}]}
+    ]
     assert "parts" not in compose_toc(course, "es", ["index"])
 
 

@@ -139,7 +139,7 @@ def kit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the code that the build takes for the kit that renders."""
     code = tmp_path / "code"
     shutil.copytree(CODE, code, ignore=shutil.ignore_patterns("__pycache__", "assets"))
-    monkeypatch.setattr(typesetting, "kit_hash", lambda: kit_hash(code))
+    monkeypatch.setattr(typesetting, "kit_hash", lambda extensions: kit_hash(extensions, code))
     return code / "coursekit"
 
 
@@ -161,9 +161,9 @@ def test_an_edit_to_what_renders_renders_all(site: Site, kit: Path) -> None:
 
 @pytest.mark.parametrize("name", ["templates/layout.html", "static/course.css", "sphinxworker.py"])
 def test_what_pages_are_made_of_counts(kit: Path, name: str) -> None:
-    before = kit_hash(CODE)
+    before = kit_hash(("coursekit.sphinxext",))
     append(kit / name, "\nEDITED = True\n")
-    assert kit_hash(kit.parent) != before
+    assert kit_hash(("coursekit.sphinxext",), kit.parent) != before
 
 
 def test_only_libraries_that_sphinx_needs_or_that_need_it_count() -> None:

@@ -67,8 +67,8 @@ def test_three_languages_share_one_kernel(built: Built) -> None:
             "en",
             ["it is called", ">square<", "A square of our own.", 'alt="a square"', ">language<"],
         ),
-        ("es", [">cuadrado<", "Figura 1", "Tabla 1", 'alt="un cuadrado"', ">lengua<"]),
-        ("zh", [">正方形<", "图 1", "表 1", 'alt="一个正方形"', ">语言<", 'lang="zh-CN"']),
+        ("es", [">cuadrado<", "Figura 1.1", "Tabla 1.1", 'alt="un cuadrado"', ">lengua<"]),
+        ("zh", [">正方形<", "图 1.1", "表 1.1", 'alt="一个正方形"', ">语言<", 'lang="zh-CN"']),
     ],
 )
 def test_outputs_speak_the_language_of_the_page(

@@ -3,8 +3,9 @@ import re
 import pytest
 
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.exercises.expand import expand_exercises
+from coursekit.exercises.expand import exercise_edits
 from coursekit.exercises.parts import fenced
+from coursekit.myst.reader import course_reader
 from coursekit.wording import read_words
 
 PAGE = """# Page
@@ -25,7 +26,8 @@ After.
 
 
 def expand(course: Course, text: str = PAGE, language: str = "en", edition: str = "public") -> str:
-    return expand_exercises(text, course=course, language=language, edition=edition)
+    page = course_reader(course).page(text)
+    return page.edited(exercise_edits(page, course=course, language=language, edition=edition))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,7 +109,13 @@ def test_a_wrong_placement_names_its_line(course: Course, mistake: str) -> None:
 
 def test_an_exercise_of_another_chapter_is_refused(course: Course) -> None:
     with pytest.raises(CourseError, match="index, line 3: the exercise 'double' belongs to topic"):
-        expand_exercises(PAGE, course=course, language="en", edition="public", slug="index")
+        exercise_edits(
+            course_reader(course).page(PAGE),
+            course=course,
+            language="en",
+            edition="public",
+            slug="index",
+        )
 
 
 def test_a_fence_shown_as_an_example_places_nothing(course: Course) -> None:

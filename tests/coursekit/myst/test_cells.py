@@ -34,7 +34,7 @@ z = 3
 def test_cells_are_those_that_are_executed() -> None:
     cells = page_cells(READER.page(PAGE))
     assert [(c.number, c.source, c.line) for c in cells] == [
-        (1, "x = 1\n\ny = 2", 8),
+        (1, "x = 1\n\ny = 2", 10),
         (2, "z = 3", 22),
     ]
     code = [c for c in read_notebook(READER, PAGE, "page").cells if c.cell_type == "code"]

@@ -1,9 +1,12 @@
+import pybtex.plugin
+import pytest
 from pybtex.database import Entry, Person
+from pybtex.plugin import find_plugin
 from pybtex.style import FormattedEntry
 from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
-from coursekit.sphinxext.bibliography import AuthorYear, Citations
+from coursekit.sphinxext.bibliography import AuthorYear, Citations, CourseStyle, setup
 
 
 def entry(key, year, *people):
@@ -52,3 +55,14 @@ def test_two_authors_are_joined_by_a_sign():
 def test_the_entry_itself_keeps_its_year():
     cited("p", SCALING, LOCKED)
     assert SCALING.fields["year"] == "2022"
+
+
+def test_works_are_set_without_a_search_through_what_is_installed(monkeypatch):
+    setup(None)
+    monkeypatch.setattr(pybtex.plugin, "entry_points", lambda **_: pytest.fail("searched anew"))
+    work = Entry("misc", fields={"title": "T", "year": "2020"}, persons=SPHERE.persons)
+    work.key = "work"
+    (formatted,) = CourseStyle().format_entries([work])
+    for backend in ("docutils", "markdown", "plaintext"):
+        assert find_plugin("pybtex.backends", backend)
+    assert "T\\. Wang and P\\. Isola" in formatted.text.render_as("markdown")

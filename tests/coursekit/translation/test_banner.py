@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from coursekit.course import Course
 from coursekit.myst.reader import course_reader
-from coursekit.translation.banner import stale_banner, with_banner
+from coursekit.translation.banner import banner_edits, stale_banner
 from coursekit.translation.staleness import record_review
 
 Plant = Callable[[str, str, str], None]
@@ -16,10 +16,10 @@ def test_the_banner_names_stale_sections(course: Course, plant: Plant, pages: di
     assert "[La pérdida](#loss)" in banner
     assert "Dos codificadores" not in banner
     page = course_reader(course).page(pages["es"])
-    text = with_banner(page, banner)
+    text = page.edited(banner_edits(page, course, "clip", "es"))
     places = [text.index(part) for part in ("# Dos codificadores", banner, "Un codificador dual")]
     assert places == sorted(places)
-    assert with_banner(page, "") == pages["es"]
+    assert banner_edits(page, course, "clip", "en") == []
 
 
 def test_the_banner_of_a_page_that_nobody_reviewed(course: Course) -> None:

@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 
 from multimodal.encoders.bag_of_words import BagOfWords
 from multimodal.encoders.grid_cnn import GridCNN
+from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.encoders.vit import VisionTransformer
 from multimodal.layers.transformer import TransformerShape, first_token
 
 SHAPE = TransformerShape(width=16, depth=2, heads=4)
 IMAGE = {
+    "small": lambda: SmallCNN(channels=3, widths=(8, 16)),
     "grid": lambda: GridCNN(channels=(8, 16), width=16),
     "vit": lambda: VisionTransformer(size=32, patch=8, shape=SHAPE),
 }
@@ -92,26 +94,3 @@ def test_padding_is_invisible(kind, padding, junk):
 def test_a_text_without_tokens_gives_finite_numbers(kind):
     vectors = TEXT[kind]()(torch.zeros(2, 3, dtype=torch.long), torch.zeros(2, 3).bool())
     assert vectors.isfinite().all()
-
-
-def test_the_transformer_reads_order_and_the_bag_does_not():
-    tokens, mask = torch.tensor([[1, 2, 3]]), torch.ones(1, 3, dtype=torch.bool)
-    bag, transformer = TEXT["bag"](), TEXT["mean"]()
-    torch.testing.assert_close(bag(tokens, mask), bag(tokens.flip(1), mask))
-    assert not torch.allclose(transformer(tokens, mask), transformer(tokens.flip(1), mask))
-
-
-def test_too_long_a_text():
-    with pytest.raises(ValueError, match="13 tokens for 12 places"):
-        TEXT["mean"]()(torch.ones(1, 13, dtype=torch.long), torch.ones(1, 13).bool())
-
-
-@pytest.mark.parametrize("wrong", [{"side": 30}, {"channels": (8, 12)}])
-def test_impossible_sizes_of_the_grid_cnn(wrong):
-    with pytest.raises(ValueError, match="must be multiples of 8"):
-        GridCNN(**wrong)
-
-
-def test_patches_must_cover_the_image():
-    with pytest.raises(ValueError, match="patches of 5 pixels"):
-        VisionTransformer(size=32, patch=5, shape=SHAPE)

@@ -138,6 +138,16 @@ def boxes(axes: Axes) -> dict[tuple[str, Point], str]:
     return found
 
 
+def sides(axes: Axes) -> list[tuple[Point, Point]]:
+    """The middles of the left and the right edge of each box."""
+    return [
+        (near((patch.get_x(), middle)), near((patch.get_x() + patch.get_width(), middle)))
+        for patch in axes.patches
+        if isinstance(patch, FancyBboxPatch)
+        for middle in [patch.get_y() + patch.get_height() / 2]
+    ]
+
+
 def polygons(axes: Axes) -> list[tuple[list[Point], str]]:
     """Corners and edge of each polygon."""
     return [

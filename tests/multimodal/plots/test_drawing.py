@@ -19,12 +19,12 @@ def test_a_sheet_is_bare_and_its_units_are_equal(axes) -> None:
 
 
 def test_a_box_stands_around_its_text_and_knows_its_edges(axes) -> None:
-    made = box(axes, (3, 2), (2, 1), "norm", GREEN)
-    assert boxes(axes) == {("norm", (3, 2)): GREEN}
+    made = box(axes, (4, 2.5), (2, 1), "norm", GREEN)
+    assert boxes(axes) == {("norm", (4, 2.5)): GREEN}
     assert hue(axes.patches[0].get_facecolor()) == PALE[GREEN]
-    assert (made.left, made.right) == ((2, 2), (4, 2))
-    assert (made.above, made.below) == ((3, 2.5), (3, 1.5))
-    box(axes, (3, 2), (2, 1), "norm", GREEN, fill="white")
+    assert made == ((3, 2.5), (5, 2.5), (4, 3), (4, 2))
+    assert (made.left, made.right, made.above, made.below) == made
+    box(axes, (4, 2.5), (2, 1), "norm", GREEN, fill="white")
     assert hue(axes.patches[1].get_facecolor()) == "#FFFFFF"
 
 

@@ -97,7 +97,3 @@ def test_a_file_that_is_no_tokenizer_is_refused_by_name(tmp_path, content):
     path.write_text(content)
     with pytest.raises(ValueError, match=r"words\.json: this is no saved tokenizer"):
         Tokenizer.load(path)
-
-
-def test_training_gives_the_same_vocabulary_every_time():
-    assert len({Tokenizer.train(TEXTS * 3, 300).to_json() for _ in range(5)}) == 1

@@ -18,6 +18,8 @@ from multimodal.plots.style import (
     subplots,
 )
 
+ORDINALS = ("first_direction", "second_direction", "third_direction")
+
 
 def principal_plane(points: Tensor, directions: tuple[int, int] = (0, 1)) -> tuple[Tensor, Tensor]:
     """Mean and two principal directions of a cloud.
@@ -51,13 +53,10 @@ def embedding_map(images: Tensor, texts: Mapping[str, Tensor], *, words: Words) 
         mean, plane = principal_plane(cloud, directions)
         flat = {code: (points.detach().cpu() - mean) @ plane for code, points in texts.items()}
         _scatter(panel, (images.detach().cpu() - mean) @ plane, flat, words)
-        panel.set(xlabel=words(_ORDINALS[directions[0]]), ylabel=words(_ORDINALS[directions[1]]))
+        panel.set(xlabel=words(ORDINALS[directions[0]]), ylabel=words(ORDINALS[directions[1]]))
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=4, handletextpad=0.1)
     return figure
-
-
-_ORDINALS = ("first_direction", "second_direction", "third_direction")
 
 
 def _scatter(axes: Axes, pictures: Tensor, texts: Mapping[str, Tensor], words: Words) -> None:

@@ -7,7 +7,7 @@ from matplotlib.image import AxesImage
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.style import INK, in_course_style, subplots
+from multimodal.plots.style import INK, bare, in_course_style, subplots
 
 
 @in_course_style
@@ -33,15 +33,10 @@ def similarity_matrices(before: Tensor, after: Tensor, pictures: Tensor, *, word
 
 def _matrix(axes: Axes, cosines: Tensor, pictures: Tensor) -> AxesImage:
     count = len(cosines)
-    axes.grid(False)
-    image = axes.imshow(cosines.detach().cpu().numpy(), cmap="PuOr_r", vmin=-1, vmax=1)
+    image = bare(axes).imshow(cosines.detach().cpu().numpy(), cmap="PuOr_r", vmin=-1, vmax=1)
     strip = np.concatenate(list(pictures.permute(0, 2, 3, 1).cpu().numpy()))
     axes.imshow(strip, extent=(-1.7, -0.7, count - 0.5, -0.5), interpolation="nearest")
-    axes.set(
-        xlim=(-1.75, count - 0.5), ylim=(count - 0.5, -0.5), xticks=[], yticks=[], aspect="equal"
-    )
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    axes.set(xlim=(-1.75, count - 0.5), ylim=(count - 0.5, -0.5), aspect="equal")
     for k in range(count):
         axes.plot(k, k, marker="o", ms=2.2, color=INK)
     return image

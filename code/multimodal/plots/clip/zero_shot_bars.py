@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from multimodal.language import Words, in_language
+from multimodal.language import Words
 from multimodal.plots.style import LANGUAGE_COLOURS, bare, in_course_style, subplots
 
 
@@ -26,7 +26,7 @@ def zero_shot_bars(
         prompts: C labels, or language → C labels (the figure's language is shown).
         probabilities: (P, C), rows sum to 1; or a mapping's language is chosen by the caller.
     """
-    labels = in_language(prompts, words.language) if isinstance(prompts, Mapping) else prompts
+    labels = prompts[words.data_language] if isinstance(prompts, Mapping) else prompts
     figure, grid = subplots(
         0.4 + len(pictures) * max(1.5, 0.27 * len(labels)),
         len(pictures),
@@ -36,7 +36,7 @@ def zero_shot_bars(
     )
     for row, picture, values in zip(grid, pictures, probabilities, strict=True):
         bare(row[0]).imshow(picture.permute(1, 2, 0).cpu().numpy())
-        _probability_bars(row[1], labels, values, in_language(LANGUAGE_COLOURS, words.language))
+        _probability_bars(row[1], labels, values, LANGUAGE_COLOURS[words.data_language])
     for axes in grid[:-1, 1]:
         axes.tick_params(labelbottom=False)
     grid[-1][1].set_xlabel(words("probability"))

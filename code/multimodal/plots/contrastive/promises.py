@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from multimodal.language import Words
 from multimodal.plots.charts import legend_above, level
-from multimodal.plots.style import BLUE, INK, ORANGE, in_course_style, subplots
+from multimodal.plots.style import BLUE, ORANGE, in_course_style, subplots
 
 
 class Promise(NamedTuple):
@@ -31,7 +31,7 @@ def promises(results: Sequence[Promise], *, chance: float, words: Words) -> Figu
         heights = [getattr(result, name) for result in results]
         axes.bar(places + shift, heights, 0.36, color=colour, label=words(name))
         for place, height in zip(places + shift, heights, strict=True):
-            axes.text(place, height + 0.015, f"{height:.2f}", ha="center", fontsize=9.5, color=INK)
+            axes.text(place, height + 0.015, f"{height:.2f}", ha="center", fontsize=9.5)
     level(axes, chance, words("chance"))
     axes.set_xticks(places, [words(f"by_{result.split}") for result in results])
     axes.set(ylabel="Recall@1", ylim=(0, 1.08))

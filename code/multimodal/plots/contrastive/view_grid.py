@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from multimodal.data.fashion import class_names
-from multimodal.language import Words, in_language
+from multimodal.language import Words
 from multimodal.plots.style import GREY, bare, in_course_style, subplots
 
 HEADS = ("anchor", "positive", "easy_negative", "hard_negative")
@@ -51,7 +51,7 @@ class TripletRow(NamedTuple):
 def triplet_rows(rows: Sequence[TripletRow], *, words: Words) -> Figure:
     """An anchor per row with its positive, some negative, and the hardest; cosines below."""
     figure, grid = subplots(0.5 + 1.75 * len(rows), len(rows), len(HEADS), squeeze=False)
-    names = in_language(class_names(), words.language)
+    names = class_names()[words.data_language]
     for line, row in zip(grid, rows, strict=True):
         for place, axes in enumerate(line):
             _show(axes, row.pictures[place])

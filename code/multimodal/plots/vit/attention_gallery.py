@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from multimodal.language import Words, in_language
-from multimodal.plots.style import INK, ORANGE, bare, in_course_style, subplots
+from multimodal.language import Words
+from multimodal.plots.style import ORANGE, bare, in_course_style, subplots
 
 OUTLINE = 0.25
 """Brightness at whose border the outline of a garment is drawn."""
@@ -52,10 +52,10 @@ def attention_gallery(
     for axes, title in zip(grid[0], [*titles, words("rollout")], strict=True):
         axes.set_title(title, fontsize=10)
     for row, picture, weights, flow, name in zip(
-        grid, pictures, maps, flows, in_language(names, words.language), strict=True
+        grid, pictures, maps, flows, names[words.data_language], strict=True
     ):
         bare(row[0]).imshow(picture[0].numpy(), cmap="Greys")
-        row[0].set_ylabel(name, fontsize=10, color=INK)
+        row[0].set_ylabel(name, fontsize=10)
         for axes, values in zip(row[1:], [*weights, flow], strict=True):
             _overlay(axes, picture[0], values)
     return figure

@@ -1,20 +1,19 @@
-"""Dual encoders at the size that a minute on one core can train, and what they minimise."""
+"""Dual encoders at the size that a minute on one core can train."""
 
 from collections.abc import Callable
 from math import log
 from typing import TypeVar
 
-from torch import Tensor, nn
+from torch import nn
 
-from multimodal.data.pairs import PairBatch, PairLoader
+from multimodal.data.pairs import PairLoader
 from multimodal.encoders.bag_of_words import BagOfWords
 from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.encoders.text_transformer import TextTransformer
 from multimodal.layers.transformer import TransformerShape
-from multimodal.losses.info_nce import clip_loss
-from multimodal.losses.siglip import siglip_loss
 from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder, TwoTowers
 from multimodal.presets import default_device
+from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.recipes.pairs.tasks import Task
 from multimodal.training.fit import BatchLoss, fit
 from multimodal.training.optimiser import FitSettings
@@ -56,26 +55,6 @@ def siglip_model(task: Task, *, initial_bias: float = -log(255)) -> SigmoidDualE
 def published_siglip_model(task: Task) -> SigmoidDualEncoder:
     """The same with the bias of the paper, which fits batches of tens of thousands."""
     return siglip_model(task, initial_bias=-10.0)
-
-
-def contrastive(model: DualEncoder, batch: PairBatch) -> Tensor:
-    """CLIP's loss at the learned scale."""
-    return clip_loss(*model(batch.images, batch.tokens, batch.mask))
-
-
-def contrastive_at(scale: float) -> Callable[[DualEncoder, PairBatch], Tensor]:
-    """CLIP's loss at a fixed scale; 1 is what one gets by leaving the temperature out."""
-
-    def objective(model: DualEncoder, batch: PairBatch) -> Tensor:
-        pair = model(batch.images, batch.tokens, batch.mask)
-        return clip_loss(pair.image, pair.text, scale)
-
-    return objective
-
-
-def sigmoid(model: SigmoidDualEncoder, batch: PairBatch) -> Tensor:
-    """SigLIP's loss."""
-    return siglip_loss(*model(batch.images, batch.tokens, batch.mask))
 
 
 def fit_settings(learning_rate: float = 3e-3) -> FitSettings:

@@ -25,8 +25,8 @@ from multimodal.metrics.retrieval import TwoWay, same_image, two_way_recall
 from multimodal.presets import default_device
 from multimodal.recipes.contrastive.flickr_parts import WAYS, Parts, flickr_parts
 from multimodal.recipes.contrastive.image_text import BERT, Ready, pretrained
+from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.recipes.pairs.search import embed_images, embed_texts
-from multimodal.recipes.pairs.towers import contrastive
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.training.files import write_atomically

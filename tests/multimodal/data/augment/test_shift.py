@@ -1,4 +1,4 @@
-"""Pictures shifted and mirrored as a whole."""
+"""Each picture is moved and mirrored as a whole, in every way that is allowed."""
 
 import torch
 

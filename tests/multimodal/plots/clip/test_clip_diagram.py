@@ -54,6 +54,9 @@ def test_shapes_follow_the_captions_from_top_to_bottom(shown, words) -> None:
     square = next(place for place, fill, _ in cells(axes) if fill == BLUE)
     triangle = next(corners for corners, edge in polygons(axes) if edge == GREEN)
     assert circle.center[1] > square[1] > max(y for _, y in triangle)
+    left, right, top = triangle
+    assert left[1] == right[1] < top[1]
+    assert left[0] < top[0] < right[0]
     assert near(circle.center)[1] == texts(axes)["$I_1$"][0][1]
 
 
@@ -63,9 +66,9 @@ def test_arrows_lead_into_the_matrix_and_out_of_it(shown, words) -> None:
     where = {name: places[0] for name, places in texts(axes).items()}
     by_colour = {colour: (start, end) for start, end, colour in arrows(axes) if colour != GREY}
     (left, right), (above, below) = by_colour[BLUE], by_colour[ORANGE]
-    assert left[0] < right[0] < where[words("rows_choose")][0]
+    assert where["$T_3$"][0] + 0.55 < left[0] < right[0] < where[words("rows_choose")][0]
     assert left[1] == right[1] == where["$I_2$"][1] == where[words("rows_choose")][1]
-    assert above[1] > below[1] > where[words("columns_choose")][1]
+    assert where["$I_3$"][1] - 0.55 > above[1] > below[1] > where[words("columns_choose")][1]
     assert above[0] == below[0] == where["$T_2$"][0]
     assert written(axes, words("rows_choose")).get_color() == BLUE
     assert written(axes, words("columns_choose")).get_color() == ORANGE

@@ -27,6 +27,8 @@ def test_rows_are_pictures_and_columns_captions(shown, words) -> None:
         assert (y0, y1) == (2.5, -0.5)
         assert [points(line)[0] for line in axes.lines] == [(0, 0), (1, 1), (2, 2)]
         assert axes.get_title() == words(key)
+        assert not any(spine.get_visible() for spine in axes.spines.values())
+        assert len(axes.get_xticks()) == len(axes.get_yticks()) == 0
         assert axes.get_xlabel() == words("captions")
     assert left.get_ylabel() == words("pictures")
     assert scale.get_ylabel() == words("cosine")

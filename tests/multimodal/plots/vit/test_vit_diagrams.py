@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from reading import arrows, boxes, cells, near, points, shows, texts, touched, written
+from reading import arrows, boxes, cells, near, points, shows, sides, texts, touched, written
 
 from multimodal.language import Words
 from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, PALE
@@ -127,6 +127,10 @@ def test_no_line_of_a_block_ends_in_the_air(shown, words) -> None:
                 ]
                 assert sum(meets) > 1 or touched(axes, (x, y)), (x, y)
         assert len(paths) > 3
+        ends = [place for line in lines for place in (line[0], line[-1])]
+        for left, right in sides(axes):
+            assert left in ends, "nothing leads into a layer"
+            assert right in ends, "nothing leads out of a layer"
 
 
 def test_an_unknown_block_is_refused() -> None:

@@ -5,8 +5,9 @@ import torch
 from torch.nn.functional import normalize
 
 from multimodal.recipes.clip.gap import GapTrace, geometry
+from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.recipes.pairs.tasks import steps
-from multimodal.recipes.pairs.towers import clip_model, contrastive, fit_settings
+from multimodal.recipes.pairs.towers import clip_model, fit_settings
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 

@@ -5,16 +5,9 @@ import math
 import pytest
 import torch
 
+from multimodal.recipes.pairs.objectives import contrastive, contrastive_at, sigmoid
 from multimodal.recipes.pairs.tasks import BATCH
-from multimodal.recipes.pairs.towers import (
-    bag_clip,
-    clip_model,
-    contrastive,
-    contrastive_at,
-    siglip_model,
-    sigmoid,
-    train_towers,
-)
+from multimodal.recipes.pairs.towers import bag_clip, clip_model, siglip_model, train_towers
 from multimodal.training.seeds import seeded
 
 

@@ -1,9 +1,11 @@
 """The vision transformer equals the one of transformers, on a tiny configuration."""
 
+import pytest
 import torch
 from torch import nn
 
 from multimodal.encoders.vit import VisionTransformer
+from multimodal.layers.patches import Pixels
 from multimodal.layers.transformer import TransformerBlock, TransformerShape
 
 
@@ -65,3 +67,18 @@ def test_equals_transformers():
     expected = model(pixel_values=2 * images - 1).last_hidden_state
     torch.testing.assert_close(ours.tokens(images), expected, atol=1e-5, rtol=1e-5)
     torch.testing.assert_close(ours(images), expected[:, 0], atol=1e-5, rtol=1e-5)
+
+
+@torch.no_grad()
+def test_another_scale_of_the_colours_can_be_passed_in():
+    shape = TransformerShape(width=12, depth=1, heads=3)
+    own = VisionTransformer(size=16, patch=8, shape=shape, pixels=Pixels(mean=0.2, deviation=0.3))
+    plain = VisionTransformer(size=16, patch=8, shape=shape)
+    plain.load_state_dict(own.state_dict() | plain.pixels.state_dict(prefix="pixels."))
+    images = torch.rand(2, 3, 16, 16)
+    torch.testing.assert_close(own(images), plain(((images - 0.2) / 0.3 + 1) / 2))
+
+
+def test_patches_must_cover_the_image():
+    with pytest.raises(ValueError, match="patches of 5 pixels"):
+        VisionTransformer(size=32, patch=5, shape=TransformerShape(width=8, depth=1, heads=2))

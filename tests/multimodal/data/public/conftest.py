@@ -1,7 +1,10 @@
 """A web server on this machine that hands out small archives, whole or cut short."""
 
+import io
+import tarfile
 import threading
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,22 @@ class Server:
         self.files: dict[str, bytes] = {}
         self.cut: set[str] = set()
         self.asked = 0
+
+    def offer_zip(self, path: Path, members: Mapping[str, bytes | str]) -> Source:
+        """Write a .zip and serve it."""
+        with zipfile.ZipFile(path, "w") as file:
+            for name, content in members.items():
+                file.writestr(name, content)
+        return self.offer(path)
+
+    def offer_tar(self, path: Path, members: Mapping[str, bytes]) -> Source:
+        """Write a .tar.gz and serve it."""
+        with tarfile.open(path, "w:gz") as file:
+            for name, content in members.items():
+                info = tarfile.TarInfo(name)
+                info.size = len(content)
+                file.addfile(info, io.BytesIO(content))
+        return self.offer(path)
 
     def offer(self, path: Path, *, checksum: str = "") -> Source:
         """Serve a file and describe it, with its true checksum unless another is given."""

@@ -1,0 +1,119 @@
+"""The reference through Sphinx: in English, for all languages, anew only when a package changed."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coursekit.configuration import Settings, compose_config
+from coursekit.course import Course, CourseError
+from coursekit.execution.fingerprint import hash_path
+from coursekit.listings.course_code import packages_of
+from coursekit.reference.rooms import Room, rooms
+
+FOLDER = "api"
+ENTRY = "api"
+EXTENSIONS = [
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "coursekit.reference.letters",
+    "coursekit.sphinxext",
+]
+MEMBERS = ("members", "undoc-members", "ignore-module-all")
+TYPE_VARIABLE = "[A-Z]"
+OPTIONS = {
+    "autodoc_member_order": "bysource",
+    "autodoc_typehints_format": "short",
+    "napoleon_use_ivar": True,
+    "nitpicky": True,
+    "html_use_index": False,
+    "add_module_names": False,
+    "toc_object_entries": False,
+}
+
+
+def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) -> bool:
+    """Lay the sources of the reference before Sphinx, with a hash of the code they describe.
+
+    Args:
+        languages: those whose pages it leads back to.
+
+    Returns:
+        Whether the course has a reference.
+
+    Raises:
+        CourseError: it has one, but no page that leads there.
+    """
+    found = rooms(course)
+    if not found:
+        return False
+    if ENTRY not in course.pages():
+        raise CourseError(f"course_reference in _config.yml needs book/{ENTRY} in _toc.yml")
+    names = Settings(course).sphinx("course_reference", [])
+    packages = packages_of(course)
+    files = {f"{room.name}.rst": room_page(room) for room in found}
+    files["index.rst"] = index_page(found)
+    config = reference_config(course, names, languages)
+    files["_config.yml"] = yaml.safe_dump(config, sort_keys=False)
+    files["_toc.yml"] = yaml.safe_dump(reference_toc(found), sort_keys=False)
+    modules = sorted(path for name in names for path in packages.path(name).rglob("*.py"))
+    files["code.txt"] = "\n".join(hash_path(path) for path in modules)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.name not in files:
+            path.unlink()
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    return True
+
+
+def reference_config(
+    course: Course, packages: list[str], languages: tuple[str, ...]
+) -> dict[str, Any]:
+    """The configuration of the English pages, made one for the reference."""
+    config = compose_config(course, "en", "instructor")
+    for part in ("bibtex_bibfiles", "execute", "parse"):
+        config.pop(part, None)
+    config["title"] = ", ".join(packages)
+    config["sphinx"]["extra_extensions"] = EXTENSIONS
+    others = "|".join(packages)
+    sphinx = config["sphinx"]["config"]
+    for name in [n for n in sphinx if n.startswith(("bibtex_", "exercise_"))]:
+        del sphinx[name]
+    sphinx |= OPTIONS | {
+        "nitpick_ignore_regex": [["py:.*", rf"(?!({others})\b).*|.*\.{TYPE_VARIABLE}"]],
+        "course_entry": ENTRY,
+        "course_languages": list(languages),
+        "course_partial": False,
+    }
+    if site := Settings(course).site_url:
+        sphinx["html_baseurl"] = f"{site}/{FOLDER}/"
+    return config
+
+
+def reference_toc(found: list[Room]) -> dict[str, Any]:
+    return {
+        "format": "jb-book",
+        "root": "index",
+        "chapters": [{"file": room.name} for room in found],
+    }
+
+
+def index_page(found: list[Room]) -> str:
+    """The list of rooms."""
+    entries = "".join(f":doc:`{room.name}`\n   {room.sentence}\n\n" for room in found)
+    return f"{_title('Reference', '=')}{entries}"
+
+
+def room_page(room: Room) -> str:
+    """One page: the room and its modules."""
+    text = f"{_title(room.name, '=')}.. automodule:: {room.name}\n\n"
+    for module in room.modules:
+        title = _title(module.removeprefix(f"{room.name}."), "-")
+        options = "".join(f"   :{option}:\n" for option in MEMBERS)
+        text += f"{title}.. automodule:: {module}\n{options}\n"
+    return text
+
+
+def _title(text: str, line: str) -> str:
+    return f"{text}\n{line * len(text)}\n\n"

@@ -1,0 +1,49 @@
+"""Definitions are read from files as they are executed: what ``inspect`` would show."""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from coursekit.course import CourseError
+from coursekit.listings.definition import Packages
+
+ROOT = Path(__file__).parents[3]
+PACKAGES = Packages(ROOT / "code", ("multimodal",))
+
+
+@pytest.mark.parametrize(
+    "dotted",
+    [
+        "multimodal.language.Words",  # a decorated class
+        "multimodal.language.reader_language",
+        "multimodal.language.Words.__call__",
+        "multimodal.checking.Checks",
+    ],
+)
+def test_the_source_is_what_python_executes(dotted: str) -> None:
+    definition = PACKAGES.definition(dotted)
+    found = import_module(definition.module)
+    for name in definition.name.split("."):
+        found = getattr(found, name)
+    assert f"{definition.source}\n" == dedent(inspect.getsource(found))
+    lines = (ROOT / "code" / definition.file).read_text("utf-8").split("\n")
+    assert dedent("\n".join(lines[definition.first - 1 : definition.last])) == definition.source
+
+
+def test_a_package_may_be_installed_elsewhere(tmp_path: Path) -> None:
+    elsewhere = Packages(tmp_path, ("multimodal",)).definition("multimodal.language.Words")
+    assert elsewhere.file == "multimodal/language.py"
+
+
+def test_a_package_may_define_something_itself(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "__init__.py").write_text("def greet():\n    pass\n")
+    packages = Packages(tmp_path, ("own", "missing"))
+    assert packages.definition("own.greet").module == "own"
+    with pytest.raises(CourseError, match="the package 'missing' is not installed"):
+        packages.definition("missing.thing")
+    with pytest.raises(CourseError, match="no 'great' in own, which has greet"):
+        packages.definition("own.great")

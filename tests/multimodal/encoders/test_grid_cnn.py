@@ -1,0 +1,28 @@
+"""A grid that is read place by place."""
+
+import pytest
+import torch
+
+from multimodal.encoders.grid_cnn import GridCNN
+
+
+def test_it_remembers_where_things_stand():
+    torch.manual_seed(0)
+    encoder, image = GridCNN(channels=(8, 16), width=16), torch.zeros(1, 3, 32, 32)
+    image[..., 4:12, 4:12] = 1
+    assert not torch.allclose(encoder(image), encoder(image.flip(-1)), atol=1e-3)
+
+
+def test_paper_is_a_little_above_the_middle_of_its_range():
+    seen = []
+    encoder = GridCNN(channels=(8, 16), width=16)
+    encoder.layers[0].register_forward_hook(lambda _, inputs, __: seen.append(inputs[0]))
+    encoder(torch.tensor([0.0, 0.85, 1.0]).reshape(3, 1, 1, 1).expand(3, 3, 32, 32))
+    found = seen[0][:, 0, 0, 0]
+    torch.testing.assert_close(found, torch.tensor([-3.4, 0.0, 0.6]), atol=1e-6, rtol=0)
+
+
+@pytest.mark.parametrize("wrong", [{"side": 30}, {"channels": (8, 12)}])
+def test_impossible_sizes(wrong):
+    with pytest.raises(ValueError, match="must be multiples of 8"):
+        GridCNN(**wrong)

@@ -1,0 +1,37 @@
+"""Neighbours vote; what counts is the unseen part."""
+
+import pytest
+import torch
+
+from multimodal.metrics.neighbours import knn_accuracy
+
+
+def test_separate_clouds_are_told_apart(clouds):
+    assert knn_accuracy(*clouds(0), *clouds(1)) == 1.0
+
+
+def test_what_counts_is_the_unseen_part(clouds):
+    (x, y), (other, answers) = clouds(0), clouds(1)
+    assert knn_accuracy(x, y, other, (answers + 1) % 3) == 0.0
+    assert knn_accuracy(x, y, other[:30], answers[:30].where(torch.arange(30) < 21, 0)) == 0.8
+
+
+def test_neighbours_need_no_line(wheel):
+    assert knn_accuracy(*wheel, *wheel, k=5) == 1.0
+
+
+def test_neighbours_vote_and_ties_go_to_the_lower_class():
+    train = torch.tensor([[1.0, 0.0], [1.0, 0.1], [1.0, 0.2], [0.0, 1.0]])
+    labels = torch.tensor([2, 1, 1, 0])
+    query = torch.tensor([[1.0, 0.0]])
+    assert knn_accuracy(train, labels, query, torch.tensor([2]), k=1) == 1.0
+    assert knn_accuracy(train, labels, query, torch.tensor([1]), k=3) == 1.0
+    assert knn_accuracy(train, labels, query, torch.tensor([1]), k=2) == 1.0
+
+
+def test_bad_input_is_named(clouds):
+    x, y = clouds(0)
+    with pytest.raises(ValueError, match="120 rows of features for 119 classes"):
+        knn_accuracy(x, y, x, y[1:])
+    with pytest.raises(ValueError, match="between 1 and 120, got 121"):
+        knn_accuracy(x, y, x, y, k=121)
