@@ -20,7 +20,7 @@ def test_what_a_card_says():
     assert found["versions"]["python"] == platform.python_version()
     assert (found["preset"], found["threads"]) == ("mini", torch.get_num_threads())
     assert found["device"] == "CPU (any)"
-    assert len(found["commit"].removesuffix("+changes")) == 40
+    assert found["commit"] == card._commit()
 
 
 def test_code_and_commit_are_noted_when_the_run_begins(monkeypatch):
@@ -39,6 +39,11 @@ def test_a_commit_with_changed_sources_is_no_commit(monkeypatch):
     assert Run(MODULE).card(set())["commit"] == "0" * 40 + "+changes"
     answers["status"] = ""
     assert Run(MODULE).card(set())["commit"] == "0" * 40
+
+
+def test_where_no_commit_can_be_asked_for_none_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(card, "PACKAGE", tmp_path)
+    assert Run(MODULE).card(set())["commit"] == "unknown"
 
 
 def test_devices_are_where_the_weights_are():
