@@ -46,8 +46,9 @@ def bert() -> Any:
     return BertConfig(vocab_size=9, intermediate_size=8, **sizes)
 
 
-METHODS, TOWERS, GARMENTS = (
-    recipe(name) for name in ("contrastive.methods", "pairs.towers", "vit.garments")
+METHODS, TOWERS, PAIRED, GARMENTS = (
+    *(recipe("contrastive.methods"), recipe("pairs.towers"), recipe("pairs.objectives")),
+    recipe("vit.garments"),
 )
 MASKED, SEARCH, CLASSIFICATION = (
     recipe(name) for name in ("mae.masked", "pairs.search", "vit.classification")
@@ -99,9 +100,9 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     },
     "supervised": lambda: (FOUND["view_objectives.supervised"], GARMENTS.build("cnn"), VIEWS),
     "MaskedPixels": lambda: (MASKED.MaskedPixels(), MASKED.mae_model(), IMAGES),
-    "contrastive": lambda: (TOWERS.contrastive, TOWERS.clip_model(TASK), PAIRS),
-    "contrastive_at": lambda: (TOWERS.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
-    "sigmoid": lambda: (TOWERS.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
+    "contrastive": lambda: (PAIRED.contrastive, TOWERS.clip_model(TASK), PAIRS),
+    "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
+    "sigmoid": lambda: (PAIRED.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
