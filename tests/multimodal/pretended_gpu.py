@@ -8,9 +8,10 @@ from importlib import import_module
 from typing import Any, get_type_hints
 
 import torch
-from multimodal.training.device import to_device
 from torch import Tensor, nn
 from torch._subclasses.fake_tensor import FakeTensorMode
+
+from multimodal.training.fit import to_device
 
 GPU = torch.device("cuda", 0)
 TRUTHS = [truths for n in (1, 2, 3) for truths in itertools.product((False, True), repeat=n)]

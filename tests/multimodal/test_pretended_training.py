@@ -1,0 +1,168 @@
+"""What recipes and studies build, minimise and measure runs on a GPU, although none is here.
+
+A new model, objective or measurement needs an entry.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+import torch
+
+from multimodal.data.augment.garment_views import GarmentViews
+from multimodal.data.labelled import ImageLoader, LabelledImages, ViewLoader
+from multimodal.data.pairs import PairBatch
+from multimodal.layers.transformer import TransformerShape
+from tests.multimodal.pretended_gpu import (
+    GPU,
+    builds_module,
+    is_objective,
+    public,
+    run_there,
+    tensors,
+)
+
+FOUND = dict(public("recipes", "studies"))
+GREY, COLOURS, LABELS = torch.rand(8, 1, 28, 28), torch.rand(8, 3, 32, 32), torch.arange(8)
+TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.bool)
+TASK = SimpleNamespace(tokenizer=range(9))
+PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
+DATA = LabelledImages(GREY, LABELS)
+IMAGES = next(iter(ImageLoader(DATA, batch_size=8, seed=0)))
+VIEWS = next(iter(ViewLoader(DATA, batch_size=8, seed=0, augment=GarmentViews())))
+
+
+def recipe(name: str) -> ModuleType:
+    return import_module(f"multimodal.recipes.{name}")
+
+
+def bert() -> Any:
+    from transformers import BertConfig
+
+    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+    return BertConfig(vocab_size=9, intermediate_size=8, **sizes)
+
+
+METHODS, TOWERS, PAIRED, GARMENTS = (
+    *(recipe("contrastive.methods"), recipe("pairs.towers"), recipe("pairs.objectives")),
+    recipe("vit.garments"),
+)
+MASKED, SEARCH, CLASSIFICATION = (
+    recipe(name) for name in ("mae.masked", "pairs.search", "vit.classification")
+)
+MASKING = MASKED.masks_for(GREY)
+SHAPE = TransformerShape(width=16, depth=1, heads=2)
+PAIR = (COLOURS, TEXT, MASK)
+
+MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
+    "methods.head": lambda: (METHODS.head(8), torch.rand(8, 8)),
+    "methods.encoder": lambda: (METHODS.encoder(), GREY),
+    **{
+        f"methods.{name}": partial(lambda name: (getattr(METHODS, name)(), GREY, GREY), name)
+        for name in ("simclr", "moco", "swav", "byol", "predicting_twins")
+    },
+    **{
+        f"methods.build {' without '.join(kind)}": partial(
+            lambda method, without: (METHODS.build(method, without=without), GREY, GREY), *kind
+        )
+        for kind in METHODS.variants()
+    },
+    **{
+        f"garments.build {name}": partial(lambda name: (GARMENTS.build(name), GREY), name)
+        for name in GARMENTS.VARIANTS
+    },
+    "masked.mae_model": lambda: (MASKED.mae_model(), GREY, MASKING),
+    "mae_cifar.build_model": lambda: (FOUND["mae_cifar.build_model"](DATA), GREY, MASKING),
+    "vit_cifar.build_model": lambda: (FOUND["vit_cifar.build_model"](COLOURS, SHAPE), COLOURS),
+    "towers.text_transformer": lambda: (TOWERS.text_transformer(TASK), TEXT, MASK),
+    "towers.bag_of_words": lambda: (TOWERS.bag_of_words(TASK), TEXT, MASK),
+    **{
+        f"towers.{name}": partial(lambda name: (getattr(TOWERS, name)(TASK), *PAIR), name)
+        for name in ("clip_model", "bag_clip", "siglip_model", "published_siglip_model")
+    },
+    "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
+}
+TRAINED = {
+    *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
+    "transfer.fine_tune",
+}
+"""These build by the others and call ``fit``."""
+
+OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
+    **{
+        f"methods {' without '.join(kind)}": partial(
+            lambda variant: (variant.objective, variant.build(), VIEWS), variant
+        )
+        for kind, variant in METHODS.variants().items()
+    },
+    "supervised": lambda: (FOUND["view_objectives.supervised"], GARMENTS.build("cnn"), VIEWS),
+    "MaskedPixels": lambda: (MASKED.MaskedPixels(), MASKED.mae_model(), IMAGES),
+    "contrastive": lambda: (PAIRED.contrastive, TOWERS.clip_model(TASK), PAIRS),
+    "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
+    "sigmoid": lambda: (PAIRED.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
+    "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
+    "smoothed": lambda: (
+        *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
+    ),
+}
+
+
+def measure(function: Callable[..., Any]) -> Callable[[Any], Any]:
+    return lambda model: function(model, GREY + 0, MASKED.masks_for(GREY))
+
+
+MEASUREMENTS: dict[str, Callable[[], tuple[Any, ...]]] = {
+    "features": lambda: (lambda it: CLASSIFICATION.features(it, GREY), METHODS.encoder()),
+    "accuracy": lambda: (lambda it: CLASSIFICATION.accuracy(it, DATA), GARMENTS.build("vit")),
+    "predict": lambda: (measure(MASKED.predict), MASKED.mae_model()),
+    "reconstruct": lambda: (measure(MASKED.reconstruct), MASKED.mae_model()),
+    "embed_images": lambda: (lambda it: SEARCH.embed_images(it, COLOURS), TOWERS.clip_model(TASK)),
+}
+
+
+def test_no_model_is_forgotten() -> None:
+    built = {name for name, thing in FOUND.items() if builds_module(thing)}
+    assert {name.split()[0] for name in MODELS} | TRAINED == built
+
+
+def test_no_objective_is_forgotten() -> None:
+    used = {getattr(thing, "__name__", type(thing).__name__) for thing in called()}
+    known = {name.partition(".")[2] for name, thing in FOUND.items() if is_objective(thing)}
+    assert known <= used
+
+
+def called() -> Iterator[Any]:
+    yield from (make()[0] for make in OBJECTIVES.values())
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_runs_on_a_gpu(name: str) -> None:
+    results = list(tensors(run_there(MODELS[name])))
+    assert results
+    assert {result.device for result in results} == {GPU}
+
+
+@pytest.mark.parametrize("name", OBJECTIVES)
+def test_a_step_runs_on_a_gpu(name: str) -> None:
+    """The batch is moved as ``fit`` moves it; what follows a step is called."""
+
+    def step() -> tuple[Any, ...]:
+        objective, model, batch = OBJECTIVES[name]()
+
+        def loss(model: Any, batch: Any) -> Any:
+            found = objective(model, batch)
+            getattr(model, "after_step", lambda: None)()
+            return found
+
+        return loss, model, batch
+
+    assert run_there(step).device == GPU
+
+
+@pytest.mark.parametrize("name", MEASUREMENTS)
+def test_a_measurement_moves_what_it_asks_and_answers_on_the_cpu(name: str) -> None:
+    for result in tensors(run_there(MEASUREMENTS[name])):
+        assert result.device.type == "cpu"
