@@ -10,6 +10,7 @@ import yaml
 
 from coursekit.course import LANGUAGES, Course
 from coursekit.datafiles import compose_yaml
+from coursekit.finding import ERROR, Finding
 from coursekit.myst.page import PLACEHOLDERS, ROLE
 from coursekit.myst.reader import Reader, course_reader
 from coursekit.translation.source import Source
@@ -45,6 +46,13 @@ class Passage:
             text = text.replace(mention, " ")
         text = _NAME.sub(" ", _ADDRESS.sub(" ", _QUOTED.sub(" ", text)))
         return text.translate({ord(char): " " for char in PLACEHOLDERS})
+
+    def finding(
+        self, rule: str, message: str, words: str, position: int = 0, severity: str = ERROR
+    ) -> Finding:
+        """A violated rule: what would be right, the words and where in the text they begin."""
+        line = self.line + self.text[:position].count("\n")
+        return Finding(self.file, line, rule, message, severity, words)
 
 
 def page_passages(source: Source) -> Iterator[Passage]:
