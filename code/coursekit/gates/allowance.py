@@ -35,11 +35,7 @@ class Allowance:
 
 
 def read_allowances(course: Course) -> list[Allowance]:
-    """The recorded exceptions; none where the file does not exist.
-
-    Raises:
-        CourseError: an entry lacks rule, text or reason.
-    """
+    """The recorded exceptions; none where the file does not exist."""
     path = course.root / FILE
     entries = load_yaml(path.read_text("utf-8"), FILE) if path.is_file() else None
     try:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
-from coursekit.finding import relative
 from coursekit.gates.prose.passage import Passage, catalogue_passages, page_passages
 from coursekit.translation.source import GENERATED, Source
 
@@ -46,13 +46,12 @@ class Sources:
     def passages(self) -> list[Passage]:
         """The prose of pages, exercises, catalogues and of the site itself."""
         course = self.course
-        found = [passage for item in self.written for passage in page_passages(item)]
         files = [(path, "") for path in catalogues(course)]
         for code in LANGUAGES:
             files += [(path, code) for path in sorted((course.translations / code).rglob("*.yml"))]
-        for path, code in files:
-            found += catalogue_passages(course, path, relative(path, course.root), code)
-        return found
+        found = [page_passages(item) for item in self.written]
+        found += [catalogue_passages(course, path, code) for path, code in files]
+        return list(chain.from_iterable(found))
 
 
 def catalogues(course: Course) -> list[Path]:

@@ -27,11 +27,7 @@ class Work(NamedTuple):
 
 
 def read_works(course: Course) -> list[Work]:
-    """The entries of the course's BibTeX file, if it has one; those with the same key as well.
-
-    Raises:
-        CourseError: the file is not valid BibTeX.
-    """
+    """The entries of the course's BibTeX file, if it has one; those with the same key as well."""
     path = course.root / FILE
     text = path.read_text("utf-8") if path.is_file() else ""
     parser = LowLevelParser(text)

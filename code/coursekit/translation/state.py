@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.course import Course, CourseError
-from coursekit.files import write_atomically
+from multimodal.training.files import write_atomically
 
 
 class Pair(NamedTuple):
@@ -35,20 +35,12 @@ def block_hash(text: str) -> str:
 
 
 def read_state(course: Course, slug: str, language: str) -> PageState:
-    """The recorded pairs by section; empty where the page was never reviewed.
-
-    Raises:
-        CourseError: the file cannot be read as a state.
-    """
+    """The recorded pairs by section; empty where the page was never reviewed."""
     return _read(state_path(course, slug, language)).get(_name(slug), {})
 
 
 def write_state(course: Course, slug: str, language: str, state: PageState) -> None:
-    """Replace the record at once, so that an interruption loses nothing.
-
-    Raises:
-        CourseError: the file is no record, or the folder cannot be written.
-    """
+    """Replace the record at once, so that an interruption loses nothing."""
     path = state_path(course, slug, language)
     records = sorted((_read(path) | {_name(slug): state}).items())
     content = {
@@ -56,7 +48,7 @@ def write_state(course: Course, slug: str, language: str, state: PageState) -> N
         for name, sections in records
     }
     try:
-        write_atomically(path, json.dumps(content, indent=1) + "\n")
+        write_atomically(path, (json.dumps(content, indent=1) + "\n").encode())
     except OSError as error:
         raise CourseError(f"the review could not be recorded in {path}: {error.strerror}") from None
 
