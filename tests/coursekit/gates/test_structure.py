@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from coursekit.course import Course
 from coursekit.finding import Finding
 from coursekit.gates.structure import check_page, published
@@ -20,21 +22,20 @@ def test_a_sound_page_has_no_findings(pages: dict[str, str]) -> None:
     assert all(messages(text) == [] for text in pages.values())
 
 
-def test_a_heading_needs_a_label(pages: dict[str, str]) -> None:
-    (message,) = messages(pages["en"].replace("(loss)=\n", ""))
-    assert "The loss" in message
-    assert "(name)=" in message
-
-
-def test_a_label_stands_once(pages: dict[str, str]) -> None:
-    (message,) = messages(pages["en"] + "\n(intro)=\nMore.\n")
-    assert "'intro'" in message
-
-
-def test_a_figure_needs_alternative_text(pages: dict[str, str]) -> None:
-    (message,) = messages(pages["en"].replace(":alt: A curve that falls.\n", ""))
-    assert "curve" in message
-    assert ":alt:" in message
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("(loss)=\n", "", ("The loss", "(name)=")),
+        ("- The second point.", "\n(intro)=\nMore.", ("'intro'",)),
+        (":alt: A curve that falls.\n", "", ("curve", ":alt:")),
+    ],
+)
+def test_labels_and_alternative_texts_that_are_missing_or_doubled(
+    pages: dict[str, str], old: str, new: str, words: tuple[str, ...]
+) -> None:
+    assert old in pages["en"]
+    (message,) = messages(pages["en"].replace(old, new))
+    assert all(word in message for word in words)
 
 
 def test_an_inline_picture_needs_alternative_text() -> None:
@@ -57,19 +58,24 @@ def test_a_longer_outer_fence_is_right() -> None:
     assert check("::::{note}\n:::{tip}\nx\n:::\n::::\n") == []
 
 
-def test_an_outer_fence_that_is_too_short_is_found() -> None:
-    text = "```{note}\n```python\nx\n```\nswallowed\n```\n\n```{figure} a.png\n```\n"
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            "```{note}\n```python\nx\n```\nswallowed\n```\n\n```{figure} a.png\n```\n",
+            1,
+            "ends too early: open and close this one with ````",
+        ),
+        ("text\n\n:::{note}\n:::{tip}\nx\n:::\n:::\n", 3, "ends too early"),
+        (
+            "`````{note}\n:class: tip\n\n```{tip}\n```python\nx\n```\n```\n`````\n",
+            4,
+            "ends too early",
+        ),
+        ("```{note}\nx\n", 1, "never closed"),
+    ],
+)
+def test_fences_that_end_where_nobody_meant_them_to(text: str, line: int, words: str) -> None:
     finding = check(text)[0]
-    assert (finding.line, finding.rule) == (1, "fence")
-    assert "ends too early" in finding.message
-    assert "````" in finding.message
-
-
-def test_fences_of_colons_and_those_inside_directives_are_found_on_the_right_line() -> None:
-    assert check("text\n\n:::{note}\n:::{tip}\nx\n:::\n:::\n")[0].line == 3
-    text = "`````{note}\n:class: tip\n\n```{tip}\n```python\nx\n```\n```\n`````\n"
-    assert check(text)[0].line == 4
-
-
-def test_a_fence_that_never_ends_is_found() -> None:
-    assert "never closed" in check("```{note}\nx\n")[0].message
+    assert (finding.line, finding.rule) == (line, "fence")
+    assert words in finding.message
