@@ -35,17 +35,11 @@ class Allowance:
 
 
 def read_allowances(course: Course) -> list[Allowance]:
-    """The recorded exceptions; none where the file does not exist.
-
-    Raises:
-        CourseError: an entry lacks rule, text or reason.
-    """
+    """The recorded exceptions; none where the file does not exist."""
     path = course.root / FILE
-    if not path.is_file():
-        return []
-    entries = load_yaml(path.read_text("utf-8"), FILE) or []
+    entries = load_yaml(path.read_text("utf-8"), FILE) if path.is_file() else None
     try:
-        return [Allowance(**entry) for entry in entries]
+        return [Allowance(**entry) for entry in entries or []]
     except TypeError as error:
         raise CourseError(
             f"{FILE}: every entry needs rule, text and reason, and may have file ({error})"
@@ -54,11 +48,11 @@ def read_allowances(course: Course) -> list[Allowance]:
 
 def without_allowed(findings: list[Finding], allowances: list[Allowance]) -> list[Finding]:
     """The findings that no exception covers, and a warning for exceptions that cover nothing."""
-    used = {a for a in allowances if any(a.covers(finding) for finding in findings)}
-    kept = [f for f in findings if not any(a.covers(f) for a in used)]
-    return kept + [_unused(allowance) for allowance in allowances if allowance not in used]
-
-
-def _unused(allowance: Allowance) -> Finding:
-    message = f"nothing needs {allowance.rule!r} for “{allowance.text}”: remove it"
-    return Finding(FILE, 0, "allowance", message, WARNING)
+    unused = [a for a in allowances if not any(map(a.covers, findings))]
+    kept = [f for f in findings if not any(a.covers(f) for a in allowances)]
+    return kept + [
+        Finding(
+            FILE, 0, "allowance", f"nothing needs {a.rule!r} for “{a.text}”: remove it", WARNING
+        )
+        for a in unused
+    ]

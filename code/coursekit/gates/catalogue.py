@@ -3,43 +3,44 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE
-from coursekit.datafiles import compose_yaml
-from coursekit.finding import Finding
+from coursekit.datafiles import load_yaml
+from coursekit.finding import Finding, relative
+from coursekit.gates.sources import Sources, catalogues
 from multimodal.language import COMPLETE
 
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
-def check_catalogue(path: Path, file: str) -> list[Finding]:
-    """The entries of a YAML file, at any depth, that speak some of the languages but not all."""
-    return list(_entries(compose_yaml(path.read_text("utf-8"), file), "", file))
+def check_catalogues(sources: Sources) -> Iterator[Finding]:
+    """The entries of all catalogues that speak some of the languages but not all."""
+    for path in catalogues(sources.course):
+        yield from check_catalogue(path, relative(path, sources.course.root))
 
 
-def _entries(node: yaml.Node | None, name: str, file: str) -> Iterator[Finding]:
-    if not isinstance(node, yaml.MappingNode):
+def check_catalogue(path: Path, file: str) -> Iterator[Finding]:
+    """The entries of one file, at any depth."""
+    for message in _flaws(load_yaml(path.read_text("utf-8"), file), ""):
+        yield Finding(file, 0, "catalogue", message)
+
+
+def _flaws(node: Any, name: str) -> Iterator[str]:
+    if not isinstance(node, dict):
         return
-    content = {key.value: value for key, value in node.value}
-    texts = {c: content[c].value for c in LANGUAGES if c in content and _is_text(content[c])}
+    texts = {code: node[code] for code in LANGUAGES if isinstance(node.get(code), str)}
     if name and (len(texts) > 1 or SOURCE_LANGUAGE in texts):
-        yield from _entry(texts, name, file)
-    for key, value in content.items():
-        yield from _entries(value, f"{name}.{key}".lstrip("."), file)
+        yield from _entry(texts, name)
+    for key, value in node.items():
+        yield from _flaws(value, f"{name}.{key}".lstrip("."))
 
 
-def _is_text(node: yaml.Node) -> bool:
-    return node.tag.endswith(":str")
-
-
-def _entry(texts: dict[str, str], name: str, file: str) -> Iterator[Finding]:
+def _entry(texts: dict[str, str], name: str) -> Iterator[str]:
     missing = [code for code in COMPLETE if not texts.get(code, "").strip()]
     if missing:
-        yield Finding(file, 0, "catalogue", f"{name!r} has no text in {', '.join(missing)}")
+        yield f"{name!r} has no text in {', '.join(missing)}"
     fields = {code: sorted(_FIELD.findall(text)) for code, text in texts.items()}
     for code in texts:
         if fields[code] != fields.get("en", fields[code]):
-            message = f"{name!r}: {code} fills in {fields[code]}, English {fields['en']}"
-            yield Finding(file, 0, "catalogue", message)
+            yield f"{name!r}: {code} fills in {fields[code]}, English {fields['en']}"

@@ -8,12 +8,12 @@ of cells that are not folded, at most :data:`SHARE` may be bookkeeping.
 import ast
 from collections.abc import Iterator
 
-from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
+from coursekit.course import SOURCE_LANGUAGE, CourseError
 from coursekit.finding import Finding
 from coursekit.gates.sources import Sources
 from coursekit.listings.course_code import DIRECTIVE, find_printed, packages_of
 from coursekit.myst.cells import Cell, page_cells, parse_cell
-from coursekit.myst.page import Block
+from coursekit.myst.page import Page
 from coursekit.translation.source import Source
 
 SHARE = 0.15
@@ -25,56 +25,54 @@ FOLDED = ("bookkeeping", "hide-cell", "hide-input", "remove-cell", "remove-input
 
 def check_code(sources: Sources) -> list[Finding]:
     """Printed code of every page; cells of the English ones, for the others have the same."""
-    findings: list[Finding] = []
-    for item in sources.all.values():
-        findings += _printed(item, sources.course)
+    found: list[Finding] = []
+    for item in sources.all:
+        found += _printed(item)
         if item.language == SOURCE_LANGUAGE:
-            findings += _page(item)
-    return findings
+            found += [*_wide(item), *_bookkeeping(item)]
+    return found
 
 
-def _printed(item: Source, course: Course) -> Iterator[Finding]:
+def _printed(item: Source) -> Iterator[Finding]:
     for block in item.page.of("directive", DIRECTIVE):
         try:
-            find_printed(block, packages_of(course))
+            find_printed(block, packages_of(item.course))
         except CourseError as error:
             yield Finding(item.file, block.line, "printed code", str(error))
 
 
-def _page(item: Source) -> Iterator[Finding]:
-    blocks, cells = item.page.cells, page_cells(item.page)
-    for cell in cells:
-        yield from _wide(cell, item.file)
+def _wide(item: Source) -> Iterator[Finding]:
+    for cell in page_cells(item.page):
+        for number, line in enumerate(cell.source.split("\n")):
+            if len(line) > WIDTH:
+                message = (
+                    f"line {number + 1} of cell {cell.number} is {len(line)} characters long: "
+                    f"break it, {WIDTH} fit on a page"
+                )
+                yield Finding(item.file, cell.line + number, "width", message, text=line.strip())
+
+
+def _bookkeeping(item: Source) -> Iterator[Finding]:
+    seen = list(_in_view(item.page))
     try:
-        seen = [(c, lines_of_code(c.source), bookkeeping_lines(c, item.file))
-                for b, c in zip(blocks, cells, strict=True) if not _is_folded(b)]  # fmt: skip
+        idle = {cell: len(bookkeeping_lines(cell, item.file)) for cell in seen}
     except CourseError:
         return
-    lines, idle = sum(len(code) for _, code, _ in seen), sum(len(found) for *_, found in seen)
-    if idle > SHARE * lines:
-        worst, _, found = max(seen, key=lambda entry: len(entry[2]))
-        yield Finding(
-            item.file,
-            worst.line,
-            "bookkeeping",
-            f"{idle} of the {lines} lines of code in view are bookkeeping, {idle / lines:.0%}, "
-            f"where {SHARE:.0%} are allowed; most, {len(found)}, stand in cell {worst.number}: "
-            "fold cells with `:tags: [bookkeeping]`",
+    lines, found = sum(len(lines_of_code(cell.source)) for cell in seen), sum(idle.values())
+    if found > SHARE * lines:
+        worst = max(seen, key=lambda cell: idle[cell])
+        message = (
+            f"{found} of the {lines} lines of code in view are bookkeeping, {found / lines:.0%}, "
+            f"where {SHARE:.0%} are allowed; most, {idle[worst]}, stand in cell {worst.number}: "
+            "fold cells with `:tags: [bookkeeping]`"
         )
+        yield Finding(item.file, worst.line, "bookkeeping", message)
 
 
-def _wide(cell: Cell, file: str) -> Iterator[Finding]:
-    for number, line in enumerate(cell.source.split("\n")):
-        if len(line) > WIDTH:
-            message = (
-                f"line {number + 1} of cell {cell.number} is {len(line)} characters long: "
-                f"break it, {WIDTH} fit on a page"
-            )
-            yield Finding(file, cell.line + number, "width", message, text=line.strip())
-
-
-def _is_folded(block: Block) -> bool:
-    return any(tag in block.options.get("tags", "") for tag in FOLDED)
+def _in_view(page: Page) -> Iterator[Cell]:
+    for block, cell in zip(page.cells, page_cells(page), strict=True):
+        if not any(tag in block.options.get("tags", "") for tag in FOLDED):
+            yield cell
 
 
 def lines_of_code(source: str) -> set[int]:
@@ -89,13 +87,13 @@ def bookkeeping_lines(cell: Cell, page: str) -> set[int]:
     Raises:
         CourseError: the cell is not valid Python.
     """
-    tree = parse_cell(cell, page)
-    spans = [
-        range(node.lineno, (node.end_lineno or node.lineno) + 1)
-        for node in ast.walk(tree)
+    lines = {
+        line
+        for node in ast.walk(parse_cell(cell, page))
         if isinstance(node, ast.stmt) and _is_bookkeeping(node)
-    ]
-    return lines_of_code(cell.source) & {line for span in spans for line in span}
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    return lines & lines_of_code(cell.source)
 
 
 def _is_bookkeeping(node: ast.stmt) -> bool:

@@ -3,35 +3,48 @@
 import argparse
 from typing import Any
 
-from coursekit.course import Course
+from coursekit.course import LANGUAGES, Course
+from coursekit.finding import ERROR
 
 
 def add_gate_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add the commands of the gates to the command line."""
     check = commands.add_parser("check", help="check structure, words and references of all texts")
     check.add_argument("--release", action="store_true", help="let warnings fail as well")
-    check.set_defaults(run=_check)
+    check.set_defaults(run=run_check)
     review = commands.add_parser("review", help="record that a translation renders the English")
     review.add_argument("slug", help="such as representation/clip")
     review.add_argument("translation", help="es or zh")
-    review.set_defaults(run=_review)
+    review.set_defaults(run=run_review)
     glossary = commands.add_parser("glossary", help="write the glossary pages from their terms")
-    glossary.set_defaults(run=_glossary)
+    glossary.set_defaults(run=run_glossary)
 
 
-def _check(options: argparse.Namespace, course: Course) -> int:
-    from coursekit.gates.check import run_check
+def run_check(options: argparse.Namespace, course: Course) -> int:
+    """Print one line per finding; returns 1 if something fails."""
+    from coursekit.gates.check import all_findings
 
-    return run_check(course, release=options.release)
+    findings = all_findings(course)
+    for finding in findings:
+        print(finding)
+    errors = sum(finding.severity == ERROR for finding in findings)
+    print(f"{errors} errors, {len(findings) - errors} warnings")
+    return int(bool(findings if options.release else errors))
 
 
-def _review(options: argparse.Namespace, course: Course) -> int:
-    from coursekit.gates.check import run_review
+def run_review(options: argparse.Namespace, course: Course) -> int:
+    """Record a review of a translation and say what it covers."""
+    from coursekit.translation.staleness import record_review
 
-    return run_review(course, options.slug, options.translation)
+    blocks = record_review(course, options.slug, options.translation)
+    print(f"{options.slug}: {blocks} blocks of {options.translation} recorded as reviewed")
+    return 0
 
 
-def _glossary(_options: argparse.Namespace, course: Course) -> int:
-    from coursekit.translation.glossary_page import run_glossary
+def run_glossary(_options: argparse.Namespace, course: Course) -> int:
+    """Write the page in every language, where it changed, and name those files."""
+    from coursekit.translation.glossary_page import write_pages
 
-    return run_glossary(course)
+    changed = write_pages(course)
+    print(*changed, f"{len(changed)} of {len(LANGUAGES)} glossary pages changed", sep="\n")
+    return 0

@@ -1,9 +1,8 @@
 """References that lead nowhere: citations, labels, pages, glued names, exercises, pictures."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
-from typing import NamedTuple
 
 from coursekit.course import LANGUAGES
 from coursekit.exercises.exercise import LABEL_PREFIX
@@ -11,41 +10,28 @@ from coursekit.finding import Finding
 from coursekit.gates.sources import Sources
 from coursekit.gates.structure import published
 from coursekit.gates.works import read_works
-from coursekit.myst.page import Page
+from coursekit.myst.page import Block, Page
 from coursekit.myst.placement import PLACING
 from coursekit.myst.targets import citations, glue_names, label_references, page_references
 from coursekit.translation.source import Source
 
-BIBLIOGRAPHY = "references.bib"
+# What collects names from a block, whether there is what a name stands for, the message if not.
+Check = tuple[Callable[[Block], Iterable[str]], Callable[[str], bool], str]
 
 
-class Targets(NamedTuple):
-    """What pages of one language may point at."""
-
-    labels: frozenset[str]
-    works: frozenset[str]
-    slugs: frozenset[str]
-
-
-def check_dead_ends(sources: Sources) -> list[Finding]:
+def check_dead_ends(sources: Sources) -> Iterator[Finding]:
     """Every reference of every page that has no target in its own language."""
-    return [
-        finding
-        for language, targets in _targets(sources).items()
-        for item in sources.all.values()
-        if item.language == language
-        for finding in (*_check(item, targets), *_missing(item, sources))
-    ]
-
-
-def cited_works(sources: Sources) -> set[str]:
-    """The keys that any page cites."""
-    return {
-        key
-        for item in sources.all.values()
-        for block in item.page.blocks
-        for key in citations(block)
-    }
+    labels: dict[str, set[str]] = {code: set() for code in LANGUAGES}
+    for item in sources.all:
+        labels[item.language].update(labels_of(item.page))
+    works = {work.key for work in read_works(sources.course)}
+    slugs = set(sources.course.pages())
+    for item in sources.all:
+        for collect, exists, message in _checks(item, labels[item.language], works, slugs):
+            for block in item.page.blocks:
+                for name in collect(block):
+                    if not exists(name):
+                        yield Finding(item.file, block.line, "dead end", message.format(name))
 
 
 def labels_of(page: Page) -> Iterator[str]:
@@ -57,59 +43,39 @@ def labels_of(page: Page) -> Iterator[str]:
             yield LABEL_PREFIX + block.argument
 
 
-def _targets(sources: Sources) -> dict[str, Targets]:
-    path = sources.course.book / BIBLIOGRAPHY
-    works = read_works(path.read_text("utf-8")) if path.is_file() else []
-    return {
-        language: Targets(
-            frozenset(
-                label
-                for item in sources.all.values()
-                if item.language == language
-                for label in labels_of(item.page)
-            ),
-            frozenset(entry.key for entry in works),
-            frozenset(sources.course.pages()),
-        )
-        for language in LANGUAGES
-    }
-
-
-def _check(item: Source, targets: Targets) -> Iterator[Finding]:
+def _checks(item: Source, labels: set[str], works: set[str], slugs: set[str]) -> list[Check]:
+    course = item.course
     names = set[str]().union(*published(item.page).values())
-    for block in item.page.blocks:
-        for key in citations(block):
-            if key not in targets.works:
-                yield _finding(item, block.line, f"{key} is not in book/{BIBLIOGRAPHY}")
-        for label in label_references(block):
-            if label not in targets.labels:
-                yield _finding(item, block.line, f"no page has the label ({label})=")
-        for name in page_references(block):
-            if not _page_exists(name, item.slug, targets.slugs):
-                yield _finding(item, block.line, f"the table of contents has no page {name}")
-        for name in glue_names(block):
-            if not any(fnmatch(name.partition(":")[0], pattern) for pattern in names):
-                yield _finding(item, block.line, f"no cell of this page publishes {name!r}")
+    folder = posixpath.dirname(item.slug)
+
+    def is_page(name: str) -> bool:
+        target = posixpath.normpath(_absolute(name, folder))
+        return target.removesuffix(".md").removesuffix(".html") in slugs
+
+    def is_published(name: str) -> bool:
+        return any(fnmatch(name.partition(":")[0], pattern) for pattern in names)
+
+    return [
+        (citations, works.__contains__, "{} is not in book/references.bib"),
+        (label_references, labels.__contains__, "no page has the label ({})="),
+        (page_references, is_page, "the table of contents has no page {}"),
+        (glue_names, is_published, "no cell of this page publishes {!r}"),
+        (
+            lambda block: _arguments(block, PLACING),
+            lambda name: course.exercise(name).is_dir(),
+            "there is no exercise {!r} in book/exercises/",
+        ),
+        (
+            lambda block: _arguments(block, "figure", "image"),
+            lambda name: "//" in name or (course.book / _absolute(name, folder)).is_file(),
+            "there is no picture {} beside the page",
+        ),
+    ]
 
 
-def _missing(item: Source, sources: Sources) -> Iterator[Finding]:
-    """Exercises and pictures that are placed and do not exist."""
-    course = sources.course
-    for block in item.page.of("directive"):
-        name = block.argument
-        if block.name == PLACING and not course.exercise(name).is_dir():
-            yield _finding(item, block.line, f"there is no exercise {name!r} in book/exercises/")
-        if block.name in ("figure", "image") and "//" not in name:
-            base = "" if name.startswith("/") else posixpath.dirname(item.slug)
-            if not (course.book / base / name.lstrip("/")).is_file():
-                yield _finding(item, block.line, f"there is no picture {name} beside the page")
+def _arguments(block: Block, *directives: str) -> list[str]:
+    return [block.argument] if block.kind == "directive" and block.name in directives else []
 
 
-def _page_exists(name: str, slug: str, slugs: frozenset[str]) -> bool:
-    base = "" if name.startswith("/") else posixpath.dirname(slug)
-    target = posixpath.normpath(posixpath.join(base, name.lstrip("/")))
-    return target.removesuffix(".md").removesuffix(".html") in slugs
-
-
-def _finding(item: Source, line: int, message: str) -> Finding:
-    return Finding(item.file, line, "dead end", message)
+def _absolute(name: str, folder: str) -> str:
+    return posixpath.join("" if name.startswith("/") else folder, name.lstrip("/"))

@@ -1,15 +1,13 @@
 """The sources that gates read, each parsed once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
-from coursekit.finding import relative
 from coursekit.gates.prose.passage import Passage, catalogue_passages, page_passages
-from coursekit.translation.glossary import Term, read_glossary
-from coursekit.translation.source import GENERATED, TRANSLATIONS, Source
+from coursekit.translation.source import GENERATED, Source
 
 
 @dataclass(frozen=True)
@@ -19,62 +17,48 @@ class Sources:
     course: Course
 
     @cached_property
-    def slugs(self) -> list[str]:
-        """The pages of the table of contents, then the texts of the exercises."""
-        return [*self.course.pages(), *exercise_slugs(self.course)]
-
-    @cached_property
     def expected(self) -> list[Source]:
-        """Every page in every language."""
-        return [Source(self.course, slug, code) for slug in self.slugs for code in LANGUAGES]
+        """The pages of the table of contents, then the texts of exercises, in every language."""
+        slugs = [*self.course.pages(), *exercise_slugs(self.course)]
+        return [Source(self.course, slug, code) for slug in slugs for code in LANGUAGES]
 
     @cached_property
-    def all(self) -> dict[tuple[str, str], Source]:
-        """The sources that exist, by slug and language."""
-        return {(item.slug, item.language): item for item in self.expected if item.exists}
+    def all(self) -> list[Source]:
+        """The sources that exist."""
+        return [item for item in self.expected if item.exists]
 
-    def get(self, slug: str, language: str) -> Source | None:
-        return self.all.get((slug, language))
-
-    @property
-    def written(self) -> Iterator[Source]:
+    @cached_property
+    def written(self) -> list[Source]:
         """The sources that people write, which is all but the generated ones."""
-        return (item for item in self.all.values() if item.slug not in GENERATED)
+        return [item for item in self.all if item.slug not in GENERATED]
 
     @cached_property
-    def translated(self) -> list[tuple[Source, list[Source]]]:
-        """Each English source that people write, with its translations."""
+    def translated(self) -> list[tuple[Source, Source]]:
+        """Each translation that people write, after its English source."""
+        english = {item.slug: item for item in self.written if item.language == SOURCE_LANGUAGE}
         return [
-            (item, [self.all[item.slug, c] for c in TRANSLATIONS if (item.slug, c) in self.all])
+            (english[item.slug], item)
             for item in self.written
-            if item.language == SOURCE_LANGUAGE
+            if item.language != SOURCE_LANGUAGE and item.slug in english
         ]
-
-    @cached_property
-    def terms(self) -> list[Term]:
-        """The terms of the glossary."""
-        return read_glossary(self.course)
 
     @cached_property
     def passages(self) -> list[Passage]:
         """The prose of pages, exercises, catalogues and of the site itself."""
         course = self.course
-        found = [passage for item in self.written for passage in page_passages(item)]
         files = [(path, "") for path in catalogues(course)]
         for code in LANGUAGES:
             files += [(path, code) for path in sorted((course.translations / code).rglob("*.yml"))]
-        for path, code in files:
-            found += catalogue_passages(course, path, relative(path, course.root), code)
-        return found
+        found = [page_passages(item) for item in self.written]
+        found += [catalogue_passages(course, path, code) for path, code in files]
+        return list(chain.from_iterable(found))
 
 
 def catalogues(course: Course) -> list[Path]:
     """The YAML files that hold all three languages side by side."""
     code = course.root / "code"
-    words = sorted((code / "multimodal" / "words").rglob("*.yml"))
-    kit = sorted((code / "coursekit").rglob("*.yml"))
-    exercises = sorted((course.book / "exercises").rglob("*.yml"))
-    return [*words, *kit, *exercises]
+    folders = (code / "multimodal" / "words", code / "coursekit", course.book / "exercises")
+    return [path for folder in folders for path in sorted(folder.rglob("*.yml"))]
 
 
 def exercise_slugs(course: Course) -> list[str]:

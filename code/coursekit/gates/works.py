@@ -1,80 +1,74 @@
-"""The works of a bibliography, and what each must have."""
+"""The works of the bibliography, ``book/references.bib``, and what each must have."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.scanner import PybtexSyntaxError
 
-from coursekit.course import CourseError
+from coursekit.course import Course, CourseError
 from coursekit.finding import Finding
+from coursekit.gates.sources import Sources
+from coursekit.myst.targets import citations
 
+FILE = "book/references.bib"
 REQUIRED = ("author", "title", "year")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7}")
 
 
-@dataclass(frozen=True)
-class Work:
-    """An entry: its kind (``article``), key, fields in lower case, and line."""
+class Work(NamedTuple):
+    """An entry: its key, fields in lower case, and line."""
 
-    kind: str
     key: str
     fields: dict[str, str]
     line: int
 
 
-def read_works(text: str) -> list[Work]:
-    """The entries of a BibTeX file, those with the same key as well.
-
-    Raises:
-        CourseError: the file is not valid BibTeX.
-    """
+def read_works(course: Course) -> list[Work]:
+    """The entries of the course's BibTeX file, if it has one; those with the same key as well."""
+    path = course.root / FILE
+    text = path.read_text("utf-8") if path.is_file() else ""
     parser = LowLevelParser(text)
     try:
         return [
             Work(
-                kind.lower(),
                 key,
                 {name.lower(): "".join(value) for name, value in fields},
                 text.count("\n", 0, parser.command_start) + 1,
             )
-            for kind, (key, fields) in parser
+            for _, (key, fields) in parser
         ]
     except PybtexSyntaxError as error:
         raise CourseError(f"the bibliography is not valid BibTeX: {error}") from None
 
 
-def check_works(text: str, cited: set[str], file: str) -> list[Finding]:
+def check_bibliography(sources: Sources) -> Iterator[Finding]:
     """Keys used twice, missing fields, addresses that lead nowhere, works that nobody cites."""
-    findings: list[Finding] = []
+    cited = {k for item in sources.all for block in item.page.blocks for k in citations(block)}
     seen: set[str] = set()
-    for work in read_works(text):
-        messages = [*_form(work), *_address(work)]
-        if work.key in seen:
-            messages.append("the key is used twice")
-        seen.add(work.key)
-        for message in messages:
-            findings.append(Finding(file, work.line, "bibliography", f"{work.key}: {message}"))
-        if work.key not in cited:
-            message = f"no page cites {work.key}: cite it or remove it"
-            findings.append(Finding(file, work.line, "uncited", message, text=work.key))
-    return findings
+    for key, fields, line in read_works(sources.course):
+        for flaw in [*_form(fields), *_address(fields), *["the key is used twice"] * (key in seen)]:
+            yield Finding(FILE, line, "bibliography", f"{key}: {flaw}")
+        seen.add(key)
+        if key not in cited:
+            message = f"no page cites {key}: cite it or remove it"
+            yield Finding(FILE, line, "uncited", message, text=key)
 
 
-def _form(work: Work) -> Iterator[str]:
+def _form(fields: dict[str, str]) -> Iterator[str]:
     for name in REQUIRED:
-        if not work.fields.get(name):
+        if not fields.get(name):
             yield f"the field {name} is missing"
-    year = work.fields.get("year", "")
+    year = fields.get("year", "")
     if year and not re.fullmatch(r"(19|20)\d\d", year):
         yield f"the year {year!r} is none"
 
 
-def _address(work: Work) -> Iterator[str]:
-    doi, url = work.fields.get("doi"), work.fields.get("url", "")
-    arxiv = work.fields.get("eprint") or url.partition("arxiv.org/abs/")[2]
+def _address(fields: dict[str, str]) -> Iterator[str]:
+    doi, url = fields.get("doi"), fields.get("url", "")
+    arxiv = fields.get("eprint") or url.partition("arxiv.org/abs/")[2]
     if doi and not _DOI.fullmatch(doi):
         yield f"doi = {{{doi}}} is no DOI: it looks like 10.1000/182"
     elif arxiv and not _ARXIV.fullmatch(arxiv):

@@ -22,11 +22,7 @@ class Cell:
 
 
 def read_notebook(reader: Reader, text: str, name: str) -> NotebookNode:
-    """The notebook that myst-nb sees in a page's text.
-
-    Raises:
-        CourseError: the page has cells but does not declare itself a notebook.
-    """
+    """The notebook that myst-nb sees in a page's text, which must declare itself one."""
     from myst_nb.core.read import read_myst_markdown_notebook
 
     if not is_notebook(text):
@@ -39,20 +35,16 @@ def read_notebook(reader: Reader, text: str, name: str) -> NotebookNode:
 
 def page_cells(page: Page) -> list[Cell]:
     """The code cells of a page in order, without their options."""
-    found = [(block, read_directive(f"{{{block.name}}}", block.text)) for block in page.cells]
+    sources = [read_directive("{code-cell}", block.text) for block in page.cells]
     return [
         Cell(number, source.body, block.line + 1 + source.body_line)
-        for number, (block, source) in enumerate(found, start=1)
+        for number, (block, source) in enumerate(zip(page.cells, sources, strict=True), start=1)
         if source
     ]
 
 
 def parse_cell(cell: Cell, page: str) -> ast.Module:
-    """The syntax tree of a cell, magics left out.
-
-    Raises:
-        CourseError: the cell is not valid Python.
-    """
+    """The syntax tree of a cell, which must be valid Python, magics left out."""
     source = "\n".join(
         "pass" if line.startswith(("%", "!")) else line for line in cell.source.splitlines()
     )

@@ -36,10 +36,6 @@ class Directive:
     body_line: int
 
     @property
-    def is_literal(self) -> bool:
-        return self.name in LITERAL
-
-    @property
     def title(self) -> str:
         return self.argument if self.name in TITLED else ""
 
@@ -47,11 +43,6 @@ class Directive:
     def label(self) -> str:
         """The label by which texts refer to it."""
         return self.options.get("label") or self.options.get("name") or ""
-
-    @property
-    def classes(self) -> list[str]:
-        """The classes given to it or to the box around it."""
-        return f"{self.option('class')} {self.option('class-container')}".split()
 
     def option(self, name: str) -> str:
         """An option as text on one line; empty if it is not set."""
@@ -65,7 +56,10 @@ def read_directive(info: str, content: str) -> Directive | None:
         return None
     lines = content.split("\n")
     options, start = _split(lines)
-    values = _values(options)
+    try:
+        values = dict(options_to_items("\n".join(options))[0])
+    except TokenizeError:
+        values = {}
     where = {
         key: next(n for n, line in enumerate(options) if line.lstrip(" \"'").startswith(key))
         for key in values
@@ -84,11 +78,3 @@ def _split(lines: list[str]) -> tuple[list[str], int]:
         return dedent("\n".join(["", *lines[1:end]])).split("\n"), end + 1
     end = next((n for n, line in enumerate(lines) if not _OPTION.match(line)), len(lines))
     return [line.lstrip()[1:] for line in lines[:end]], end
-
-
-def _values(lines: list[str]) -> dict[str, str]:
-    try:
-        items, _ = options_to_items("\n".join(lines))
-    except TokenizeError:
-        return {}
-    return dict(items)

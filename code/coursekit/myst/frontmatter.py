@@ -11,11 +11,7 @@ FENCE = "---\n"
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The fields that open ``text`` and what follows them; no fields where there is no block.
-
-    Raises:
-        CourseError: the block is not valid YAML.
-    """
+    """The fields that open ``text`` and what follows them; no fields where there is no block."""
     head, separator, body = text.removeprefix(FENCE).partition("\n" + FENCE)
     if not (text.startswith(FENCE) and separator):
         return {}, text

@@ -34,11 +34,8 @@ def _role(token: Token) -> tuple[str, Mark]:
     name = str(token.meta["name"])
     if name == "math":
         return _math(token)
-    if name == "glue:text":
-        placeholder = NUMBER
-    else:
-        placeholder = CITATION if name.partition(":")[0] == "cite" else ROLE
-    return placeholder, Mark("role", name, token.content)
+    other = CITATION if name.partition(":")[0] == "cite" else ROLE
+    return NUMBER if name == "glue:text" else other, Mark("role", name, token.content)
 
 
 def _span(token: Token) -> tuple[str, Mark]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-PROSE_KINDS = ("heading", "paragraph")
 # What stands in the prose for a piece that is not prose.
 MATH, CODE, ROLE, NUMBER, CITATION = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 PLACEHOLDERS = MATH + CODE + ROLE + NUMBER + CITATION
@@ -61,12 +60,12 @@ class Block:
 
     @property
     def is_prose(self) -> bool:
-        return self.kind in PROSE_KINDS
+        return self.kind in ("heading", "paragraph")
 
-    def roles(self, *names: str) -> Iterator[Mark]:
-        """The roles in this block, those called ``names`` or all."""
+    def roles(self, domain: str = "") -> Iterator[Mark]:
+        """The roles in this block, all or those of a domain, which stands before the colon."""
         for mark in self.marks:
-            if mark.kind == "role" and (not names or mark.name in names):
+            if mark.kind == "role" and domain in ("", mark.name.partition(":")[0]):
                 yield mark
 
 

@@ -23,11 +23,8 @@ class Placement:
 def find_placements(page: Page) -> list[Placement]:
     """The exercises that a page places, in order.
 
-    A fence that is shown as an example, inside another fence of code, places nothing.
-
-    Raises:
-        CourseError: a fence is not empty, names no exercise or stands inside something else, or
-            an exercise is placed twice; names the line.
+    A fence that is shown as an example, inside another fence of code, places nothing. All others
+    must be empty, name an exercise and stand inside nothing, and no two may name the same.
     """
     found: dict[str, Placement] = {}
     holder: Block | None = None

@@ -12,7 +12,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from coursekit.configuration import read_yaml
 from coursekit.course import Course
-from coursekit.myst.directive import PROSE_OPTIONS, Directive, read_directive
+from coursekit.myst.directive import LITERAL, PROSE_OPTIONS, Directive, read_directive
 from coursekit.myst.frontmatter import split_front_matter
 from coursekit.myst.inline import read_inline
 from coursekit.myst.page import Block, Mark, Page
@@ -41,11 +41,7 @@ class Reader:
         return MdParserConfig(enable_extensions=set(self.extensions), dmath_double_inline=True)
 
     def page(self, text: str) -> Page:
-        """The front matter and the blocks of a text, which is parsed once however often asked for.
-
-        Raises:
-            CourseError: the front matter is not valid YAML.
-        """
+        """The front matter and blocks of a text, which is parsed once however often asked for."""
         return _page(self, text)
 
     def inline(self, text: str) -> tuple[str, tuple[Mark, ...]]:
@@ -137,7 +133,7 @@ def _directive(reader: Reader, directive: Directive, block: Block) -> Iterator[B
     for text, place, line in prose:
         words, marks = reader.inline(text)
         yield Block("paragraph", line, place=place, text=text, prose=words, marks=marks)
-    if not directive.is_literal:
+    if directive.name not in LITERAL:
         start = block.line + directive.body_line
         yield from _blocks(reader, directive.body, start, directive.name)
 

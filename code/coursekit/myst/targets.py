@@ -3,51 +3,46 @@
 import re
 from collections.abc import Iterator
 
-from coursekit.myst.page import Block, Mark
+from coursekit.myst.page import Block
 
-LABEL_ROLES = ("ref", "numref", "eq", "prf:ref", "term")
 _EXPLICIT = re.compile(r".*<(?P<target>[^<>]+)>\s*", re.DOTALL)
-
-
-def role_target(mark: Mark) -> str:
-    """The target of a role: what stands in angle brackets, or all of it."""
-    match = _EXPLICIT.fullmatch(mark.content)
-    return (match["target"] if match else mark.content).strip()
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|#|//")
 
 
 def label_references(block: Block) -> Iterator[str]:
     """The labels that roles and ``#`` links of a block point at."""
-    for mark in block.roles("ref", "numref", "eq", "prf:ref"):
-        yield role_target(mark)
-    for mark in block.marks:
-        if mark.kind == "link" and mark.name.startswith("#"):
-            yield mark.name[1:]
+    yield from _targets(block, "ref", "numref", "eq", "prf:ref")
+    yield from (address[1:] for address in _links(block) if address.startswith("#"))
 
 
 def page_references(block: Block) -> Iterator[str]:
     """The pages that ``{doc}`` roles and relative links point at, as written."""
-    for mark in block.roles("doc"):
-        yield role_target(mark)
-    for mark in block.marks:
-        if mark.kind == "link" and _is_internal(mark.name):
-            yield mark.name.partition("#")[0]
+    yield from _targets(block, "doc")
+    for address in _links(block):
+        if address and not _EXTERNAL.match(address):
+            yield address.partition("#")[0]
 
 
 def citations(block: Block) -> Iterator[str]:
     """The keys of the bibliography that a block cites."""
-    for mark in block.roles():
-        if mark.name.partition(":")[0] == "cite":
-            yield from (key.strip() for key in mark.content.split(","))
+    for mark in block.roles("cite"):
+        yield from (key.strip() for key in mark.content.split(","))
 
 
 def glue_names(block: Block) -> Iterator[str]:
     """What a block asks of the cells, with its format: ``recall_en:.2f``."""
-    for mark in block.roles():
-        if mark.name.partition(":")[0] == "glue":
-            yield mark.content.strip()
+    yield from (mark.content.strip() for mark in block.roles("glue"))
     if block.kind == "directive" and block.name.partition(":")[0] == "glue":
         yield block.argument
 
 
-def _is_internal(address: str) -> bool:
-    return bool(address) and not re.match(r"[a-z][a-z0-9+.-]*:|#|//", address)
+def _targets(block: Block, *roles: str) -> Iterator[str]:
+    """The targets of roles: what stands in angle brackets, or all of it."""
+    for mark in block.roles():
+        if mark.name in roles:
+            match = _EXPLICIT.fullmatch(mark.content)
+            yield (match["target"] if match else mark.content).strip()
+
+
+def _links(block: Block) -> Iterator[str]:
+    return (mark.name for mark in block.marks if mark.kind == "link")

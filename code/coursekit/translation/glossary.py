@@ -28,9 +28,8 @@ class Wordings:
     def search(self, text: str, lowered: str = "") -> re.Match[str] | None:
         """The first of them in a text; ``lowered`` is the text in lower case, if it is at hand."""
         lowered = lowered or text.lower()
-        if any(start in lowered for start in self._starts):
-            return self._pattern.search(text)
-        return None
+        found = any(start in lowered for start in self._starts)
+        return self._pattern.search(text) if found else None
 
 
 @dataclass(frozen=True)
@@ -80,11 +79,7 @@ class Term:
 
 
 def read_glossary(course: Course) -> list[Term]:
-    """The terms in the order of the file.
-
-    Raises:
-        CourseError: the file is missing or an entry is incomplete or doubled.
-    """
+    """The terms in the order of the file, every entry complete and none twice."""
     path = course.root / FILE
     if not path.is_file():
         raise CourseError(f"{FILE} is missing: it holds the terms of the course")
@@ -117,11 +112,10 @@ def _term(entry: dict[str, Any]) -> Term:
     try:
         names = {code: entry[code] for code in LANGUAGES if code in COMPLETE or code in entry}
         term = Term(names, **{key: entry[key] for key in entry.keys() - names.keys()})
+        require_complete(f"{FILE}: what {term.en!r} means", term.means)
     except (KeyError, TypeError) as error:
         wanted = f"{', '.join(COMPLETE)} and means"
         raise CourseError(f"{FILE}: {entry!r}: needs {wanted} ({error})") from None
-    try:
-        require_complete(f"{FILE}: what {term.en!r} means", term.means)
     except ValueError as error:
         raise CourseError(str(error)) from None
     return term

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from itertools import groupby
 
 from coursekit.course import LANGUAGES, Course
-from coursekit.files import write_atomically
 from coursekit.finding import Finding
 from coursekit.translation.glossary import Term, read_glossary
 from coursekit.translation.source import Source
 from coursekit.wording import say
 from multimodal.language import in_language
+from multimodal.training.files import write_atomically
 
 SLUG = "glossary"
 # GB 2312 sorts common characters by their reading: the first character of each initial.
@@ -30,14 +30,12 @@ def outdated(course: Course) -> dict[Source, str]:
     }
 
 
-def run_glossary(course: Course) -> int:
-    """Write the page in every language, where it changed, and name those files."""
+def write_pages(course: Course) -> list[str]:
+    """Write the page in every language, where it changed; the names of those files."""
     changed = outdated(course)
     for page, text in changed.items():
-        write_atomically(page.path, text)
-        print(page.file)
-    print(f"{len(changed)} of {len(LANGUAGES)} glossary pages changed")
-    return 0
+        write_atomically(page.path, text.encode())
+    return [page.file for page in changed]
 
 
 def check_pages(course: Course) -> list[Finding]:
@@ -62,14 +60,14 @@ def initial(name: str, language: str) -> str:
     """The letter under which a term stands; in Chinese, the first letter of its pinyin."""
     first = _bare(name, language)[0]
     if language == "zh" and not first.isascii():
-        return _INITIALS[bisect_right(_FIRST, _gb(first)) - 1]
+        return _INITIALS[bisect_right(_FIRST, first.encode("gb18030")) - 1]
     return first.upper()
 
 
 def _sort_key(name: str, language: str) -> tuple[str, bool, bytes]:
     """Orders names: by letter; in Chinese Latin names first, then by GB 2312."""
     bare = _bare(name, language)
-    return initial(name, language), not bare[0].isascii(), _gb(bare.lower())
+    return initial(name, language), not bare[0].isascii(), bare.lower().encode("gb18030")
 
 
 def _bare(name: str, language: str) -> str:
@@ -79,10 +77,6 @@ def _bare(name: str, language: str) -> str:
         return re.sub("^重建", "虫建", name)
     letters = unicodedata.normalize("NFD", name.lower())
     return "".join(char for char in letters if char.isalnum() or char == " ")
-
-
-def _gb(char: str) -> bytes:
-    return char.encode("gb18030")
 
 
 def _entry(term: Term, language: str) -> str:

@@ -5,19 +5,19 @@ from difflib import SequenceMatcher
 
 from coursekit.finding import Finding
 from coursekit.myst.page import Block, Page
-from coursekit.translation.parity_content import compare_blocks, compare_marks, section_name
+from coursekit.translation.parity_content import Flaw, compare_blocks, compare_marks
 
 TRANSLATED_FIELDS = frozenset({"title", "subtitle", "description"})
 
 
 def check_parity(source: Page, translation: Page, file: str) -> list[Finding]:
     """Every way in which ``translation``, the page in ``file``, departs from the English page."""
-    findings = [*_front_matter(source, translation, file), *_headings(source, translation, file)]
+    flaws = [*_front_matter(source, translation), *_headings(source, translation)]
     ours, theirs = sections(source), sections(translation)
     for label in ours:
         if label in theirs:
-            findings += _section(label, ours[label], theirs[label], file)
-    return findings
+            flaws += _section(label, ours[label], theirs[label])
+    return [Finding(file, *flaw) for flaw in flaws]
 
 
 def sections(page: Page) -> dict[str, list[Block]]:
@@ -31,60 +31,59 @@ def sections(page: Page) -> dict[str, list[Block]]:
 
 
 def aligned(source: Page, translation: Page) -> Iterator[tuple[Block, Block]]:
-    """The blocks that correspond, section by section, where the sections have the same shape."""
+    """The blocks of prose that correspond, in the sections that have the same shape."""
     ours, theirs = sections(source), sections(translation)
     for label, blocks in ours.items():
         others = theirs.get(label, [])
-        if [_shape(b) for b in blocks] == [_shape(b) for b in others]:
-            yield from zip(blocks, others, strict=True)
+        if list(map(_shape, blocks)) == list(map(_shape, others)):
+            yield from (pair for pair in zip(blocks, others, strict=True) if pair[0].is_prose)
 
 
-def _front_matter(source: Page, translation: Page, file: str) -> Iterator[Finding]:
+def _front_matter(source: Page, translation: Page) -> Iterator[Flaw]:
     for key in sorted({*source.front_matter, *translation.front_matter} - TRANSLATED_FIELDS):
         if source.front_matter.get(key) != translation.front_matter.get(key):
             message = f"the front matter differs in {key!r}: copy the block of the English page"
-            yield Finding(file, 1, "front matter", message)
+            yield 1, "front matter", message
 
 
-def _headings(source: Page, translation: Page, file: str) -> Iterator[Finding]:
+def _headings(source: Page, translation: Page) -> Iterator[Flaw]:
     ours = {block.label: block for block in source.of("heading") if block.label}
     theirs = {block.label: block for block in translation.of("heading") if block.label}
     for label, block in ours.items():
         if label not in theirs:
             message = f"the section ({label})= of the English page, line {block.line}, is missing"
-            yield Finding(file, 0, "section", message)
+            yield 0, "section", message
         elif theirs[label].level != block.level:
             message = f"the section ({label})= has level {theirs[label].level}, not {block.level}"
-            yield Finding(file, theirs[label].line, "section", message)
+            yield theirs[label].line, "section", message
     for label in theirs.keys() - ours.keys():
-        message = f"the English page has no section ({label})="
-        yield Finding(file, theirs[label].line, "section", message)
+        yield theirs[label].line, "section", f"the English page has no section ({label})="
     if ours.keys() == theirs.keys() and list(ours) != list(theirs):
         message = f"the sections come in another order than in English: {', '.join(ours)}"
-        yield Finding(file, 0, "section", message)
+        yield 0, "section", message
 
 
-def _section(label: str, ours: list[Block], theirs: list[Block], file: str) -> list[Finding]:
-    findings = list(_shapes(label, ours, theirs, file))
-    if not findings:
+def _section(label: str, ours: list[Block], theirs: list[Block]) -> Iterator[Flaw]:
+    where = f"section ({label})=" if label else "this text"
+    if different := list(_shapes(where, ours, theirs)):
+        yield from different
+    else:
         for source, translation in zip(ours, theirs, strict=True):
-            findings += compare_blocks(source, translation, file)
-    return findings + compare_marks(label, ours, theirs, file)
+            yield from compare_blocks(source, translation)
+    yield from compare_marks(where, ours, theirs)
 
 
-def _shapes(label: str, ours: list[Block], theirs: list[Block], file: str) -> Iterator[Finding]:
-    a, b = [_shape(block) for block in ours], [_shape(block) for block in theirs]
+def _shapes(where: str, ours: list[Block], theirs: list[Block]) -> Iterator[Flaw]:
+    a, b = list(map(_shape, ours)), list(map(_shape, theirs))
     for change, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if change == "equal":
             continue
-        line = theirs[min(j1, len(theirs) - 1)].line
-        wanted = _list(ours[i1:i2]) or "nothing more"
         english = ours[min(i1, len(ours) - 1)].line
         message = (
-            f"{section_name(label)}: English line {english} has {wanted}, "
+            f"{where}: English line {english} has {_list(ours[i1:i2]) or 'nothing more'}, "
             f"here stands {_list(theirs[j1:j2]) or 'nothing'}"
         )
-        yield Finding(file, line, "structure", message)
+        yield theirs[min(j1, len(theirs) - 1)].line, "structure", message
 
 
 def _shape(block: Block) -> tuple[str, ...]:
@@ -94,8 +93,7 @@ def _shape(block: Block) -> tuple[str, ...]:
 
 
 def _list(blocks: list[Block]) -> str:
-    names = [_name(block) for block in blocks[:4]]
-    return ", ".join(names + (["…"] if len(blocks) > 4 else []))
+    return ", ".join([*map(_name, blocks[:4]), *["…"] * (len(blocks) > 4)])
 
 
 def _name(block: Block) -> str:

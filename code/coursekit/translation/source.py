@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
+from coursekit.course import Course
 from coursekit.finding import relative
 from coursekit.myst.page import Page
 from coursekit.myst.reader import course_reader
 
-TRANSLATIONS = tuple(code for code in LANGUAGES if code != SOURCE_LANGUAGE)
 # Pages that a command writes; their order is each language's own.
 GENERATED = frozenset({"glossary"})
 

@@ -7,10 +7,10 @@ import json
 import re
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
-from coursekit.files import write_atomically
+from coursekit.course import Course, CourseError
+from multimodal.training.files import write_atomically
 
 
 class Pair(NamedTuple):
@@ -24,13 +24,7 @@ PageState = dict[str, list[Pair]]
 
 
 def state_path(course: Course, slug: str, language: str) -> Path:
-    """Where the reviews of a page are recorded.
-
-    Raises:
-        CourseError: the language is unknown or is the source language.
-    """
-    if language == SOURCE_LANGUAGE:
-        raise CourseError("English is the source: only translations are reviewed against it")
+    """Where the reviews of a page are recorded."""
     record = slug.rpartition("/")[0] if slug.startswith("exercises/") else slug
     return course.folder(language) / "state" / f"{record}.json"
 
@@ -41,40 +35,40 @@ def block_hash(text: str) -> str:
 
 
 def read_state(course: Course, slug: str, language: str) -> PageState:
-    """The recorded pairs by section; empty where the page was never reviewed.
+    """The recorded pairs by section; empty where the page was never reviewed."""
+    return _read(state_path(course, slug, language)).get(_name(slug), {})
 
-    Raises:
-        CourseError: the file cannot be read as a state.
-    """
+
+def write_state(course: Course, slug: str, language: str, state: PageState) -> None:
+    """Replace the record at once, so that an interruption loses nothing."""
     path = state_path(course, slug, language)
+    records = sorted((_read(path) | {_name(slug): state}).items())
+    content = {
+        name: {label: [" ".join(pair) for pair in pairs] for label, pairs in sections.items()}
+        for name, sections in records
+    }
     try:
-        sections = _records(path).get(_name(slug), {})
+        write_atomically(path, (json.dumps(content, indent=1) + "\n").encode())
+    except OSError as error:
+        raise CourseError(f"the review could not be recorded in {path}: {error.strerror}") from None
+
+
+def _read(path: Path) -> dict[str, PageState]:
+    """The texts that a file records, by their names."""
+    if not path.is_file():
+        return {}
+    try:
         return {
-            label: [Pair(*item.split(" ")) for item in pairs] for label, pairs in sections.items()
+            name: {
+                label: [Pair(*pair.split(" ")) for pair in pairs]
+                for label, pairs in sections.items()
+            }
+            for name, sections in json.loads(path.read_text("utf-8")).items()
         }
     except (ValueError, AttributeError, TypeError) as error:
         raise CourseError(
             f"{path} is no record of reviews ({error}): restore it, or delete it and review again"
         ) from None
-
-
-def write_state(course: Course, slug: str, language: str, state: PageState) -> None:
-    """Replace the record at once, so that an interruption loses nothing.
-
-    Raises:
-        CourseError: the folder cannot be written.
-    """
-    path = state_path(course, slug, language)
-    sections = {label: [" ".join(pair) for pair in pairs] for label, pairs in state.items()}
-    records = _records(path) | {_name(slug): sections}
-    try:
-        write_atomically(path, json.dumps(dict(sorted(records.items())), indent=1) + "\n")
-    except OSError as error:
-        raise CourseError(f"the review could not be recorded in {path}: {error.strerror}") from None
-
-
-def _records(path: Path) -> dict[str, Any]:
-    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def _name(slug: str) -> str:

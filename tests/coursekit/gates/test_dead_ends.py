@@ -5,21 +5,12 @@ import pytest
 from coursekit.course import Course
 from coursekit.gates.dead_ends import check_dead_ends
 from coursekit.gates.sources import Sources
-from coursekit.gates.works import check_works, read_works
 
 Plant = Callable[[str, str, str], None]
 
-ENTRY = """@article{one2020,
-  author = {One, An},
-  title = {A {Title}},
-  year = {2020},
-  doi = {10.1000/182}
-}
-"""
-
 
 def test_a_sound_course_has_no_dead_ends(course: Course) -> None:
-    assert check_dead_ends(Sources(course)) == []
+    assert list(check_dead_ends(Sources(course))) == []
 
 
 @pytest.mark.parametrize(
@@ -46,37 +37,4 @@ def test_dead_ends_are_found(course: Course, plant: Plant, old: str, new: str, w
 
 def test_pages_and_figures_that_exist(course: Course, plant: Plant) -> None:
     plant("book/clip.md", "{ref}`intro`", "{doc}`/clip`, [it](clip.md#loss), {numref}`fig-curve`")
-    assert check_dead_ends(Sources(course)) == []
-
-
-def test_fields_of_an_entry() -> None:
-    (entry,) = read_works(ENTRY)
-    assert (entry.kind, entry.key, entry.line) == ("article", "one2020", 1)
-    assert entry.fields["doi"] == "10.1000/182"
-
-
-def test_a_sound_bibliography_passes() -> None:
-    assert check_works(ENTRY, {"one2020"}, "a.bib") == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ("  author = {One, An},\n", "", "author is missing"),
-        ("{2020}", "{20}", "year '20'"),
-        ("10.1000/182", "doi:182", "is no DOI"),
-        ("doi = {10.1000/182}", "url = {https://arxiv.org/abs/21}", "no arXiv number"),
-        ("doi = {10.1000/182}", "url = {http://a.org}", "must begin with https://"),
-        ("  doi = {10.1000/182}\n", "", "give a doi"),
-        ("{one2020,", "{two2020,", "no page cites two2020"),
-    ],
-)
-def test_flaws_of_a_bibliography(old: str, new: str, words: str) -> None:
-    findings = check_works(ENTRY.replace(old, new), {"one2020"}, "a.bib")
-    assert [words in finding.message for finding in findings] == [True]
-
-
-def test_a_key_stands_once() -> None:
-    (finding,) = check_works(ENTRY + "\n" + ENTRY, {"one2020"}, "a.bib")
-    assert finding.line == 8
-    assert "used twice" in finding.message
+    assert list(check_dead_ends(Sources(course))) == []

@@ -1,41 +1,41 @@
 from pathlib import Path
 
+import pytest
+
 from coursekit.course import Course
 from coursekit.finding import Finding
-from coursekit.gates.structure import check_headings, check_structure, published
-from coursekit.myst.page import Page
+from coursekit.gates.structure import check_page, published
 from coursekit.myst.reader import course_reader
 
 read = course_reader(Course(Path(__file__).parents[3])).page
 
 
-def check(page: Page, file: str) -> list[Finding]:
-    return check_headings(page, file) + check_structure(page, file)
+def check(text: str) -> list[Finding]:
+    return check_page(read(text), "a.md")
 
 
 def messages(text: str) -> list[str]:
-    return [finding.message for finding in check(read(text), "a.md")]
+    return [finding.message for finding in check(text)]
 
 
 def test_a_sound_page_has_no_findings(pages: dict[str, str]) -> None:
     assert all(messages(text) == [] for text in pages.values())
 
 
-def test_a_heading_needs_a_label(pages: dict[str, str]) -> None:
-    (message,) = messages(pages["en"].replace("(loss)=\n", ""))
-    assert "The loss" in message
-    assert "(name)=" in message
-
-
-def test_a_label_stands_once(pages: dict[str, str]) -> None:
-    (message,) = messages(pages["en"] + "\n(intro)=\nMore.\n")
-    assert "'intro'" in message
-
-
-def test_a_figure_needs_alternative_text(pages: dict[str, str]) -> None:
-    (message,) = messages(pages["en"].replace(":alt: A curve that falls.\n", ""))
-    assert "curve" in message
-    assert ":alt:" in message
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("(loss)=\n", "", ("The loss", "(name)=")),
+        ("- The second point.", "\n(intro)=\nMore.", ("'intro'",)),
+        (":alt: A curve that falls.\n", "", ("curve", ":alt:")),
+    ],
+)
+def test_labels_and_alternative_texts_that_are_missing_or_doubled(
+    pages: dict[str, str], old: str, new: str, words: tuple[str, ...]
+) -> None:
+    assert old in pages["en"]
+    (message,) = messages(pages["en"].replace(old, new))
+    assert all(word in message for word in words)
 
 
 def test_an_inline_picture_needs_alternative_text() -> None:
@@ -51,3 +51,31 @@ def test_a_table_that_a_cell_publishes_needs_none(pages: dict[str, str]) -> None
 def test_names_that_cells_publish() -> None:
     text = "```{code-cell}\n%time\nfor c in x:\n    glue(f'recall_{c}', 1)\ntable('t', f)\n```\n"
     assert published(read(text)) == {"glue": {"recall_*"}, "figure": set(), "table": {"t"}}
+
+
+def test_a_longer_outer_fence_is_right() -> None:
+    assert check("````{note}\n```python\nx\n```\n````\n") == []
+    assert check("::::{note}\n:::{tip}\nx\n:::\n::::\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            "```{note}\n```python\nx\n```\nswallowed\n```\n\n```{figure} a.png\n```\n",
+            1,
+            "ends too early: open and close this one with ````",
+        ),
+        ("text\n\n:::{note}\n:::{tip}\nx\n:::\n:::\n", 3, "ends too early"),
+        (
+            "`````{note}\n:class: tip\n\n```{tip}\n```python\nx\n```\n```\n`````\n",
+            4,
+            "ends too early",
+        ),
+        ("```{note}\nx\n", 1, "never closed"),
+    ],
+)
+def test_fences_that_end_where_nobody_meant_them_to(text: str, line: int, words: str) -> None:
+    finding = check(text)[0]
+    assert (finding.line, finding.rule) == (line, "fence")
+    assert words in finding.message

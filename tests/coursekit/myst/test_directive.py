@@ -40,7 +40,3 @@ def test_an_ordinary_fence_is_no_directive() -> None:
 def test_an_unclosed_or_broken_block_of_options_is_none() -> None:
     assert read("{note}", "---\nname: a\n").body == ""
     assert read("{note}", ":name: [a\n:class: 'b\n\ntext\n").body == "text"
-
-
-def test_classes_are_those_of_the_directive_and_of_its_box() -> None:
-    assert read("{dropdown} T", ":class: a\n:class-container: b c\n").classes == ["a", "b", "c"]

@@ -1,7 +1,7 @@
 """Words of another language that stayed behind."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -9,15 +9,15 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from coursekit.course import LANGUAGES
 from coursekit.datafiles import load_yaml
-from coursekit.finding import excerpt
+from coursekit.finding import Finding, excerpt
 from coursekit.gates.prose.passage import Passage
-from coursekit.gates.prose.rule import Complaint, matches
+from coursekit.gates.prose.rule import matches
 
 RUN = 4
 SENTENCE_WORDS = 10
 CERTAIN = 0.98
+_HAN = r"[\u3400-\u9fff]+"
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLAUSE = re.compile(r"[.;:!?。；：！？，,()（）—]")
 
@@ -37,40 +37,41 @@ def _identifier() -> LanguageIdentifier:
     return identifier
 
 
-def stray_clause(passage: Passage) -> Iterator[Complaint]:
+def stray_clause(passage: Passage) -> Iterator[Finding]:
     """A run of words of which several belong to another language and none to this one."""
     carriers = _function_words()
     own = carriers.get(passage.language, frozenset())
     for clause in _CLAUSE.split(passage.own_words):
-        words = [word.lower() for word in _WORD.findall(_HAN.sub(" ", clause))]
+        words = [word.lower() for word in _WORD.findall(re.sub(_HAN, " ", clause))]
         for code in carriers.keys() - {passage.language}:
             theirs = [word for word in words if word in carriers[code]]
             if len(words) >= RUN and len(theirs) >= 2 and not own.intersection(words):
-                yield _complaint(passage, code, clause)
+                yield _foreign(passage, code, clause)
 
 
-def stray_passage(passage: Passage) -> Iterator[Complaint]:
+def stray_passage(passage: Passage) -> Iterator[Finding]:
     """A longer passage that reads as another language as a whole."""
     text = " ".join(passage.own_words.split())
     if len(_WORD.findall(text)) < SENTENCE_WORDS or any(stray_clause(passage)):
         return
     code, probability = _identifier().classify(text)
     if code != passage.language and probability > CERTAIN:
-        yield _complaint(passage, code, text)
+        yield _foreign(passage, code, text)
 
 
-def stray_characters(passage: Passage) -> Iterable[Complaint]:
+def stray_characters(passage: Passage) -> Iterator[Finding]:
     """Chinese characters used, rather than quoted or set in italics, in a Latin text."""
-    if passage.language == "zh":
-        return ()
     remedy = "Chinese words stand in italics or quotes when the text mentions them"
-    return matches("foreign", _HAN, passage.own_words, remedy)
+    text = "" if passage.language == "zh" else passage.own_words
+    return matches(passage, text, "foreign", _HAN, remedy)
 
 
-def _complaint(passage: Passage, code: str, text: str) -> Complaint:
+def _foreign(passage: Passage, code: str, text: str) -> Finding:
     theirs, ours = LANGUAGES[code].name, LANGUAGES[passage.language].name
     message = f"{theirs} in a text in {ours}: “{excerpt(text, 60)}”"
-    return Complaint("foreign", message, text.strip(), max(0, passage.text.find(text.strip())))
+    return passage.finding(
+        "foreign", message, text.strip(), max(0, passage.text.find(text.strip()))
+    )
 
 
 RULES = (stray_clause, stray_passage, stray_characters)

@@ -10,8 +10,9 @@ import yaml
 
 from coursekit.course import LANGUAGES, Course
 from coursekit.datafiles import compose_yaml
+from coursekit.finding import ERROR, Finding, relative
 from coursekit.myst.page import PLACEHOLDERS, ROLE
-from coursekit.myst.reader import Reader, course_reader
+from coursekit.myst.reader import course_reader
 from coursekit.translation.source import Source
 
 _FIELD = re.compile(r"\{[^{}\s]*\}")
@@ -46,6 +47,13 @@ class Passage:
         text = _NAME.sub(" ", _ADDRESS.sub(" ", _QUOTED.sub(" ", text)))
         return text.translate({ord(char): " " for char in PLACEHOLDERS})
 
+    def finding(
+        self, rule: str, message: str, words: str, position: int = 0, severity: str = ERROR
+    ) -> Finding:
+        """A violated rule: what would be right, the words and where in the text they begin."""
+        line = self.line + self.text[:position].count("\n")
+        return Finding(self.file, line, rule, message, severity, words)
+
 
 def page_passages(source: Source) -> Iterator[Passage]:
     """The prose of a page or of a text of an exercise."""
@@ -55,18 +63,16 @@ def page_passages(source: Source) -> Iterator[Passage]:
         yield Passage(source.file, block.line, source.language, block.prose, mentions, measured)
 
 
-def catalogue_passages(
-    course: Course, path: Path, file: str, language: str = ""
-) -> Iterator[Passage]:
+def catalogue_passages(course: Course, path: Path, language: str = "") -> Iterator[Passage]:
     """The texts of a YAML file: below the code of a language, or all in ``language``.
 
-    Raises:
-        CourseError: the file is not valid YAML.
+    An entry may be Markdown; lines broken to fit a figure are joined.
     """
-    reader = course_reader(course)
-    node = compose_yaml(path.read_text("utf-8"), file)
-    for entry, code in _entries(node, language):
-        yield _passage(reader, entry, file, code)
+    file = relative(path, course.root)
+    for entry, code in _entries(compose_yaml(path.read_text("utf-8"), file), language):
+        text = _FIELD.sub(ROLE, entry.value).replace("\n", "" if code == "zh" else " ")
+        prose, _ = course_reader(course).inline(text)
+        yield Passage(file, entry.start_mark.line + 1, code, prose)
 
 
 def _entries(node: yaml.Node | None, language: str) -> Iterator[tuple[yaml.ScalarNode, str]]:
@@ -79,10 +85,3 @@ def _entries(node: yaml.Node | None, language: str) -> Iterator[tuple[yaml.Scala
             yield from _entries(value, language)
     elif language and isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str"):
         yield node, language
-
-
-def _passage(reader: Reader, entry: yaml.ScalarNode, file: str, language: str) -> Passage:
-    """An entry may be Markdown; lines broken to fit a figure are joined."""
-    text = _FIELD.sub(ROLE, entry.value).replace("\n", "" if language == "zh" else " ")
-    prose, _ = reader.inline(text)
-    return Passage(file, entry.start_mark.line + 1, language, prose)

@@ -1,49 +1,34 @@
-"""What a rule for prose returns."""
+"""Rules for prose: what they return, and those that are a pattern to avoid."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from coursekit.finding import ERROR
+from coursekit.finding import ERROR, Finding
 from coursekit.gates.prose.passage import Passage
 from coursekit.myst.page import CODE, PLACEHOLDERS
+
+Rule = Callable[[Passage], Iterable[Finding]]
 
 _TUPLE = re.compile(r"\([\d, ]*\)")
 _VISIBLE = {ord(char): "▢" for char in PLACEHOLDERS}
 
 
-@dataclass(frozen=True)
-class Complaint:
-    """A violated rule: its name, what would be right, the words and where they begin."""
-
-    rule: str
-    message: str
-    text: str
-    position: int = 0
-    severity: str = ERROR
-
-
 def matches(
-    rule: str, pattern: re.Pattern[str], text: str, remedy: str, severity: str = ERROR
-) -> Iterator[Complaint]:
-    """A complaint for every match: “the words around it” and the remedy."""
-    for match in pattern.finditer(text):
+    passage: Passage, text: str, rule: str, pattern: str, remedy: str, severity: str = ERROR
+) -> Iterator[Finding]:
+    """A finding for every match in the passage's ``text``: “the words around it” and the remedy."""
+    for match in re.finditer(pattern, text):
         around = text[max(0, match.start() - 8) : match.end() + 8]
         shown = around.replace("\n", "⏎").translate(_VISIBLE)
-        yield Complaint(rule, f"“{shown}”: {remedy}", match.group(), match.start(), severity)
+        message = f"“{shown}”: {remedy}"
+        yield passage.finding(rule, message, match.group(), match.start(), severity)
 
 
-def pattern_rule(
-    rule: str, pattern: re.Pattern[str], remedy: str, severity: str = ERROR
-) -> Callable[[Passage], Iterable[Complaint]]:
-    """The rule that a passage must not match ``pattern``."""
+def pattern_rule(rule: str, pattern: str, remedy: str, severity: str = ERROR) -> Rule:
+    """The rule that a passage must not match ``pattern``; a tuple such as (2, 2) is code."""
 
-    def check(passage: Passage) -> Iterable[Complaint]:
-        return matches(rule, pattern, _TUPLE.sub(_hidden, passage.text), remedy, severity)
+    def check(passage: Passage) -> Iterable[Finding]:
+        text = _TUPLE.sub(lambda match: CODE * len(match.group()), passage.text)
+        return matches(passage, text, rule, pattern, remedy, severity)
 
     return check
-
-
-def _hidden(match: re.Match[str]) -> str:
-    """A tuple such as (2, 2) is code, with or without backquotes."""
-    return CODE * len(match.group())
