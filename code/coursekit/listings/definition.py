@@ -66,19 +66,19 @@ class Packages:
         module, file, rest = self._module(dotted)
         text = file.read_text("utf-8")
         node: ast.AST = ast.parse(text)
-        for depth, part in enumerate(rest):
+        place = module
+        for name in rest:
             known = {child.name: child for child in definitions(node)}
-            if part not in known:
-                raise CourseError(_unknown(part, ".".join([module, *rest[:depth]]), known))
-            node = known[part]
+            if name not in known:
+                raise CourseError(_unknown(name, place, known))
+            node, place = known[name], f"{place}.{name}"
         if not isinstance(node, Defined):
             names = _some(child.name for child in definitions(node))
             raise CourseError(f"{dotted} is a module: name something in it, such as {names}")
-        first, last = _extent(node)
-        lines = text.split("\n")[first - 1 : last]
-        path = f"{module.split('.')[0]}/{file.relative_to(self.path(module.split('.')[0]))}"
-        source = dedent("\n".join(lines))
-        return Definition(module, ".".join(rest), Path(path).as_posix(), source, first, last)
+        first, last = extent(node)
+        source = dedent("\n".join(text.split("\n")[first - 1 : last]))
+        path = file.relative_to(self.path(module.split(".")[0]).parent).as_posix()
+        return Definition(module, ".".join(rest), path, source, first, last)
 
     def _module(self, dotted: str) -> tuple[str, Path, list[str]]:
         """The longest module that a dotted name begins with, its file, and the rest of the name."""
@@ -89,11 +89,12 @@ class Packages:
             taken.append(rest.pop(0))
         if rest and (file := folder / f"{rest[0]}.py").is_file():
             return ".".join([*taken, rest[0]]), file, rest[1:]
-        own = _names(folder / "__init__.py")
+        start = folder / "__init__.py"
+        own = [node.name for node in definitions(ast.parse(start.read_text("utf-8")))]
         if rest and rest[0] not in own:
             known = sorted({*own, *_modules(folder)})
             raise CourseError(_unknown(rest[0], ".".join(taken), known))
-        return ".".join(taken), folder / "__init__.py", rest
+        return ".".join(taken), start, rest
 
 
 def definitions(node: ast.AST) -> Iterator[Defined]:
@@ -101,18 +102,15 @@ def definitions(node: ast.AST) -> Iterator[Defined]:
     return (child for child in getattr(node, "body", []) if isinstance(child, Defined))
 
 
-def _extent(node: Defined) -> tuple[int, int]:
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-    return first, node.end_lineno or node.lineno
-
-
-def _names(file: Path) -> list[str]:
-    return [node.name for node in definitions(ast.parse(file.read_text("utf-8")))]
+def extent(node: ast.stmt) -> tuple[int, int]:
+    """The first line of a statement, decorators included, and its last."""
+    decorators = getattr(node, "decorator_list", [])
+    return min(part.lineno for part in (node, *decorators)), node.end_lineno or node.lineno
 
 
 def _modules(folder: Path) -> list[str]:
     found = [path for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()]
-    return sorted(path.stem for path in found if not path.stem.startswith(("_", ".")))
+    return [path.stem for path in found if not path.stem.startswith(("_", "."))]
 
 
 def _unknown(name: str, place: str, known: Iterable[str]) -> str:
@@ -122,6 +120,6 @@ def _unknown(name: str, place: str, known: Iterable[str]) -> str:
 
 
 def _some(names: Iterable[str]) -> str:
-    every = list(names)
+    every = [*names]
     shown = ", ".join(every[:SHOWN_NAMES]) or "nothing"
     return shown + (", …" if len(every) > SHOWN_NAMES else "")

@@ -3,11 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from nbformat import NotebookNode
 from sphinx.application import Sphinx
 
 from coursekit.course import CourseError
 from coursekit.myst.reader import Reader
 from coursekit.notebooks.addresses import Addresses
+
+ALLOWED_TO_FAIL = "raises-exception"
+Piece = str | NotebookNode
+"""Markdown, or a code cell of its own."""
 
 
 def site_reader(app: Sphinx) -> Reader:

@@ -5,9 +5,8 @@ public address are read as the site sets them: ``course_language``, ``course_sit
 ``course_repository``, ``course_notebooks_branch``.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from sphinx.util import logging
 from coursekit.course import CourseError
 from coursekit.myst.cells import read_notebook
 from coursekit.myst.frontmatter import is_notebook
-from coursekit.notebooks.addresses import Addresses
+from coursekit.notebooks.addresses import read_addresses
 from coursekit.notebooks.assemble import assemble
 from coursekit.notebooks.draft import Draft, site_reader
 from coursekit.notebooks.shown import published
@@ -44,34 +43,24 @@ def export_notebooks(app: Sphinx, exception: Exception | None, written: Collecti
     Raises:
         CourseError: a page has no outputs, asks for one that no cell made, or holds a solution.
     """
-    folder = app.config.course_notebooks_folder
-    if exception or app.builder.name != "html" or not folder:
+    if exception or app.builder.name != "html" or not app.config.course_notebooks_folder:
         return
-    addresses = read_addresses(app)
+    folder, addresses = Path(app.config.course_notebooks_folder), read_addresses(app.config)
+    env: Any = app.env
+    shows_errors = not env.mystnb_config.output_stderr.startswith("remove")
     notebooks, titles = {}, {}
-    for slug in _reading_order(app):
-        is_known = (Path(folder) / addresses.language / f"{slug}.ipynb").is_file()
+    for slug in filter(env.found_docs.__contains__, dict.fromkeys(env.collect_relations())):
+        is_known = (folder / addresses.language / f"{slug}.ipynb").is_file()
         if slug in written or not is_known:
             if (executed := executed_page(app, slug)) is None:
                 continue
             page = Draft(app, slug, addresses, published(executed.cells, addresses.language))
-            notebooks[slug] = assemble(page, executed, errors=_shows_errors(app))
+            notebooks[slug] = assemble(page, executed, errors=shows_errors)
             for unknown in page.unknown:
                 log.warning("not converted for the notebook: %s", unknown, location=slug,
                             type="notebooks", subtype="unknown")  # fmt: skip
-        titles[slug] = app.env.titles[slug].astext()
-    write_language(Path(folder), addresses.language, notebooks, titles)
-
-
-def read_addresses(app: Sphinx) -> Addresses:
-    """The public addresses as configured."""
-    return Addresses(
-        language=app.config.course_language,
-        site=getattr(app.config, "course_site_url", ""),
-        repository=getattr(app.config, "course_repository", ""),
-        branch=getattr(app.config, "course_notebooks_branch", ""),
-        version=version("multimodal-course"),
-    )
+        titles[slug] = env.titles[slug].astext()
+    write_language(folder, addresses.language, notebooks, titles)
 
 
 def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
@@ -95,13 +84,3 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
             f"{slug}: the cache of executions lacks this page; build it anew"
         ) from None
     return nbformat.from_dict(executed)
-
-
-def _reading_order(app: Sphinx) -> Iterator[str]:
-    slugs = dict.fromkeys(app.env.collect_relations())
-    yield from (slug for slug in slugs if slug in app.env.found_docs)
-
-
-def _shows_errors(app: Sphinx) -> bool:
-    env: Any = app.env
-    return not env.mystnb_config.output_stderr.startswith("remove")

@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from collections.abc import Callable
 
 from myst_nb.core.variables import format_plain_text
 
@@ -32,18 +31,11 @@ _SPAN = re.compile(
 _TITLED = re.compile(r"(?P<title>.*?)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 _STANDARD = ("ref", "numref", "eq", "doc", "term")
 _WRAPPED = {
-    "sub": "<sub>{}</sub>",
-    "sup": "<sup>{}</sup>",
-    "kbd": "<kbd>{}</kbd>",
-    "strong": "**{}**",
-    "guilabel": "**{}**",
-    "menuselection": "**{}**",
-    "emphasis": "*{}*",
-    "dfn": "*{}*",
-    "abbr": "{}",
-    "code": "`{}`",
-    "file": "`{}`",
-    "literal": "`{}`",
+    **{name: f"<{name}>{{}}</{name}>" for name in ("sub", "sup", "kbd")},
+    **dict.fromkeys(("strong", "guilabel", "menuselection"), "**{}**"),
+    **dict.fromkeys(("emphasis", "dfn"), "*{}*"),
+    **dict.fromkeys(("code", "file", "literal"), "`{}`"),
+    **dict.fromkeys(("abbr", "download"), "{}"),
     "math": "${}$",
 }
 _PYTHON = ("func", "class", "mod", "meth", "attr", "data", "exc", "obj")
@@ -91,14 +83,11 @@ def _role(name: str, content: str, page: Draft) -> str:
 
 def _written(name: str, content: str, page: Draft) -> str | None:
     """Roles whose text says it all."""
-    special: dict[str, Callable[[], str]] = {
-        "glue": lambda: glued_text(page, content, ""),
-        "glue:any": lambda: glued_text(page, content, ""),
-        "glue:text": lambda: glued_text(page, *_value_and_format(content)),
-        "download": lambda: content,
-    }
-    if name in special:
-        return special[name]()
+    if name in ("glue", "glue:any"):
+        return glued_text(page, content)
+    if name == "glue:text":
+        key, _, shape = content.rpartition(":")
+        return glued_text(page, key, shape) if key else glued_text(page, content, "s")
     if name in _WRAPPED:
         return _WRAPPED[name].format(content)
     if name.startswith("bdg"):
@@ -106,12 +95,7 @@ def _written(name: str, content: str, page: Draft) -> str | None:
     return "" if name.startswith(("octicon", "material-", "fa")) else None
 
 
-def _value_and_format(content: str) -> tuple[str, str]:
-    name, _, shape = content.rpartition(":")
-    return (name, shape) if name else (shape, "s")
-
-
-def glued_text(page: Draft, name: str, shape: str) -> str:
+def glued_text(page: Draft, name: str, shape: str = "") -> str:
     """A number or text that a cell published, formatted as the page formats it."""
     text = format_plain_text(page.glued_bundle(name)["text/plain"], shape)
     return thousands(text, page.language)

@@ -10,6 +10,8 @@ from coursekit.course import LANGUAGES
 from coursekit.files import write_atomically
 from coursekit.wording import say
 
+TITLE = "# Multimodal deep learning · Aprendizaje profundo multimodal · 多模态深度学习"
+
 
 def write_language(
     folder: Path, language: str, notebooks: Mapping[str, NotebookNode], titles: Mapping[str, str]
@@ -27,22 +29,11 @@ def write_language(
     for path in place.rglob("*.ipynb"):
         if path.relative_to(place).with_suffix("").as_posix() not in titles:
             path.unlink()
-    (place / "README.md").write_text(_contents(language, titles), "utf-8")
-    (folder / "README.md").write_text(_readme(), "utf-8")
-
-
-def _contents(language: str, titles: Mapping[str, str]) -> str:
-    lines = [f"- [{title}]({slug}.ipynb)" for slug, title in titles.items()]
+    contents = "\n".join(f"- [{title}]({slug}.ipynb)" for slug, title in titles.items())
     head = f"# {say('folder_title', language)}\n\n{say('folder_about', language)}"
-    return head + "\n\n" + "\n".join(lines) + "\n"
-
-
-def _readme() -> str:
-    parts = [
-        f"## [{say('folder_title', language)}]({language}/README.md)\n\n"
-        f"{say('tree_about', language)}"
-        for language in LANGUAGES
-    ]
-    return "# Multimodal deep learning · Aprendizaje profundo multimodal · 多模态深度学习\n\n" + (
-        "\n\n".join(parts) + "\n"
+    (place / "README.md").write_text(f"{head}\n\n{contents}\n", "utf-8")
+    parts = (
+        f"## [{say('folder_title', code)}]({code}/README.md)\n\n{say('tree_about', code)}"
+        for code in LANGUAGES
     )
+    (folder / "README.md").write_text("\n\n".join([TITLE, *parts]) + "\n", "utf-8")

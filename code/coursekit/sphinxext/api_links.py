@@ -2,9 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from html import escape
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,7 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 from coursekit.course import CourseError
 from coursekit.listings.course_code import packages_of
 from coursekit.listings.definition import Packages
+from coursekit.myst.cells import Cell, parse_cell
 from coursekit.sphinxext.setting import course_of
+from multimodal.syntax import imported
 
 LANGUAGES = ("ipython3", "python")
 BLOCK = re.compile(rf'<div class="highlight-(?:{"|".join(LANGUAGES)}) .*?</pre>', re.DOTALL)
@@ -57,23 +58,16 @@ def link_names(
 
 def imported_definitions(source: str, packages: Packages) -> dict[str, tuple[str, str]]:
     """Name → module and dotted name of each class or function of the packages that code imports."""
-    found = ((module, alias, f"{module}.{alias.name}") for module, alias in _imports(source))
-    return {
-        alias.asname or alias.name: (module, dotted)
-        for module, alias, dotted in found
-        if module.split(".")[0] in packages.names and _is_defined(dotted, packages)
-    }
-
-
-def _imports(source: str) -> Iterator[tuple[str, ast.alias]]:
-    lines = ("pass" if line.startswith(("%", "!")) else line for line in source.splitlines())
     try:
-        tree = ast.parse("\n".join(lines))
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield from ((node.module, alias) for alias in node.names)
+        tree = parse_cell(Cell(0, source, 0), "")
+    except CourseError:
+        return {}
+    return {
+        name: (module, f"{module}.{inside}")
+        for node in ast.walk(tree)
+        for name, (module, inside) in imported(node)
+        if inside and _is_defined(f"{module}.{inside}", packages)
+    }
 
 
 def _is_defined(dotted: str, packages: Packages) -> bool:
@@ -98,7 +92,6 @@ class Rooms(SphinxDirective):
     """``{course-reference}``: the rooms of the reference, as staging has written them."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[nodes.Node]:
         entries = (line.partition(": ") for line in self.content)

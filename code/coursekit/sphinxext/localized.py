@@ -25,19 +25,28 @@ def localise(document: nodes.document) -> None:
         output["data"] = pick(output["data"], language)
 
 
-class LocalizedAny(PasteAnyDirective):
-    """``{glue}`` in the language of the page."""
+class Localized:
+    """A directive or role in the language of the page."""
+
+    document: nodes.document
+
+    def run(self) -> Any:
+        localise(self.document)
+        return super().run()  # type: ignore[misc]
+
+
+class LocalizedAny(Localized, PasteAnyDirective):
+    """``{glue}``."""
+
+
+class LocalizedRole(Localized, PasteRoleAny):
+    """The role ``{glue}``."""
+
+
+class LocalizedFigure(Localized, PasteFigureDirective):
+    """``{glue:figure}``; a table gets a title and a table's number."""
 
     def run(self) -> list[nodes.Node]:
-        localise(self.document)
-        return super().run()
-
-
-class LocalizedFigure(PasteFigureDirective):
-    """``{glue:figure}`` in the language of the page; a table gets a title and a table's number."""
-
-    def run(self) -> list[nodes.Node]:
-        localise(self.document)
         result = super().run()
         if result and isinstance(result[0], nodes.figure):
             if html := _table_html(result[0]):
@@ -55,19 +64,10 @@ class LocalizedFigure(PasteFigureDirective):
             )
 
 
-class LocalizedRole(PasteRoleAny):
-    """The role ``{glue}`` in the language of the page."""
+class LocalizedText(Localized, PasteTextRole):
+    """The role ``{glue:text}``."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        localise(self.document)
-        return super().run()
-
-
-class LocalizedText(PasteTextRole):
-    """The role ``{glue:text}`` in the language of the page."""
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        localise(self.document)
         made, messages = super().run()
         language = self.document.settings.env.config.course_language
         for text in [found for node in made for found in list(node.findall(nodes.Text))]:
