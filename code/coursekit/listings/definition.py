@@ -1,7 +1,7 @@
 """A class, function or method of the course's packages, read from its file and never imported."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -70,10 +70,11 @@ class Packages:
         for name in rest:
             known = {child.name: child for child in definitions(node)}
             if name not in known:
-                raise CourseError(_unknown(name, place, known))
+                inside = _modules(file) if place == module else []
+                raise CourseError(_unknown(name, place, [*known, *inside]))
             node, place = known[name], f"{place}.{name}"
         if not isinstance(node, Defined):
-            names = _some(child.name for child in definitions(node))
+            names = _some([child.name for child in definitions(node)])
             raise CourseError(f"{dotted} is a module: name something in it, such as {names}")
         first, last = extent(node)
         source = dedent("\n".join(text.split("\n")[first - 1 : last]))
@@ -83,18 +84,13 @@ class Packages:
     def _module(self, dotted: str) -> tuple[str, Path, list[str]]:
         """The longest module that a dotted name begins with, its file, and the rest of the name."""
         package, *rest = dotted.split(".")
-        folder, taken = self.path(package), [package]
-        while rest and (folder / rest[0]).is_dir():
-            folder /= rest[0]
-            taken.append(rest.pop(0))
-        if rest and (file := folder / f"{rest[0]}.py").is_file():
-            return ".".join([*taken, rest[0]]), file, rest[1:]
-        start = folder / "__init__.py"
-        own = [node.name for node in definitions(ast.parse(start.read_text("utf-8")))]
-        if rest and rest[0] not in own:
-            known = sorted({*own, *_modules(folder)})
-            raise CourseError(_unknown(rest[0], ".".join(taken), known))
-        return ".".join(taken), start, rest
+        folder = self.path(package)
+        for length in range(len(rest), 0, -1):
+            base = folder.joinpath(*rest[:length])
+            for file in (base.with_suffix(".py"), base / "__init__.py"):
+                if file.is_file():
+                    return ".".join([package, *rest[:length]]), file, rest[length:]
+        return package, folder / "__init__.py", rest
 
 
 def definitions(node: ast.AST) -> Iterator[Defined]:
@@ -108,18 +104,18 @@ def extent(node: ast.stmt) -> tuple[int, int]:
     return min(part.lineno for part in (node, *decorators)), node.end_lineno or node.lineno
 
 
-def _modules(folder: Path) -> list[str]:
-    found = [path for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()]
-    return [path.stem for path in found if not path.stem.startswith(("_", "."))]
+def _modules(file: Path) -> list[str]:
+    """What lies in the package that ``file``, its ``__init__.py``, opens; no other file has any."""
+    paths = file.parent.iterdir() if file.name == "__init__.py" else []
+    found = sorted(path.stem for path in paths if path.suffix == ".py" or path.is_dir())
+    return [name for name in found if not name.startswith(("_", "."))]
 
 
-def _unknown(name: str, place: str, known: Iterable[str]) -> str:
-    names = list(known)
-    close = get_close_matches(name, names, n=SHOWN_NAMES)
-    return f"there is no {name!r} in {place}, which has {_some(close or names)}"
+def _unknown(name: str, place: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=SHOWN_NAMES)
+    return f"there is no {name!r} in {place}, which has {_some(close or known)}"
 
 
-def _some(names: Iterable[str]) -> str:
-    every = [*names]
-    shown = ", ".join(every[:SHOWN_NAMES]) or "nothing"
-    return shown + (", …" if len(every) > SHOWN_NAMES else "")
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:SHOWN_NAMES]) or "nothing"
+    return shown + (", …" if len(names) > SHOWN_NAMES else "")

@@ -20,14 +20,9 @@ FOLDED_TAGS = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 BOOKKEEPING = "bookkeeping"
 
 
-def assemble(page: Draft, executed: NotebookNode, *, errors: bool = False) -> NotebookNode:
-    """The notebook of a page as a reader gets it.
-
-    Args:
-        executed: the page's cells with their outputs, as jupyter-cache kept them.
-        errors: keep what cells wrote to the error stream.
-    """
-    cells = [*_opening(page), *_chapter(page, executed.cells, errors), *_closing(page)]
+def assemble(page: Draft, executed: NotebookNode) -> NotebookNode:
+    """The notebook of a page as a reader gets it, from its cells as jupyter-cache kept them."""
+    cells = [*_opening(page), *_chapter(page, executed.cells), *_closing(page)]
     for cell, name in zip(cells, identities(cells), strict=True):
         cell["id"] = name
     notebook = new_notebook(cells=cells, metadata=_metadata(page.slug))
@@ -38,8 +33,7 @@ def assemble(page: Draft, executed: NotebookNode, *, errors: bool = False) -> No
 def setup_source(addresses: Addresses) -> str:
     """The first cell: install the course's package if it is missing, set the language."""
     language = f'os.environ["COURSE_LANGUAGE"] = "{addresses.language}"'
-    wheel = addresses.wheel()
-    if not wheel:
+    if not (wheel := addresses.wheel()):
         return f"import os\n\n{language}"
     return (
         "import os\nimport subprocess\nimport sys\n\n"
@@ -58,16 +52,16 @@ def _opening(page: Draft) -> Iterator[NotebookNode]:
     yield new_markdown_cell("\n\n".join(words))
 
 
-def _chapter(page: Draft, cells: list[NotebookNode], errors: bool) -> Iterator[NotebookNode]:
+def _chapter(page: Draft, cells: list[NotebookNode]) -> Iterator[NotebookNode]:
     """The chapter's cells; its prose comes first, for it names the pictures of the others."""
     prose = [list(as_cells(c.source, page)) if c.cell_type == "markdown" else [] for c in cells]
     for cell, converted in zip(cells, prose, strict=True):
         yield from converted
         if cell.cell_type == "code":
-            yield _code_cell(cell, page, errors)
+            yield _code_cell(cell, page)
 
 
-def _code_cell(cell: NotebookNode, page: Draft, errors: bool) -> NotebookNode:
+def _code_cell(cell: NotebookNode, page: Draft) -> NotebookNode:
     """A cell of the chapter; bookkeeping is folded in Jupyter and a titled form in Colab."""
     source, tags = cell.source, set(cell.metadata.get("tags", []))
     metadata: dict[str, object] = {}
@@ -78,7 +72,7 @@ def _code_cell(cell: NotebookNode, page: Draft, errors: bool) -> NotebookNode:
         metadata["tags"] = [ALLOWED_TO_FAIL]
     if tags & {BOOKKEEPING, *FOLDED_TAGS}:
         metadata["jupyter"] = {"source_hidden": True}
-    outputs = reader_outputs(cell, page.language, page.alternatives, errors=errors)
+    outputs = [*reader_outputs(cell, page.language, page.alternatives)]
     return new_code_cell(source, outputs=outputs, metadata=metadata)
 
 

@@ -46,20 +46,18 @@ def export_notebooks(app: Sphinx, exception: Exception | None, written: Collecti
     if exception or app.builder.name != "html" or not app.config.course_notebooks_folder:
         return
     folder, addresses = Path(app.config.course_notebooks_folder), read_addresses(app.config)
-    env: Any = app.env
-    shows_errors = not env.mystnb_config.output_stderr.startswith("remove")
     notebooks, titles = {}, {}
-    for slug in filter(env.found_docs.__contains__, dict.fromkeys(env.collect_relations())):
+    for slug in filter(app.env.found_docs.__contains__, app.env.collect_relations()):
         is_known = (folder / addresses.language / f"{slug}.ipynb").is_file()
         if slug in written or not is_known:
             if (executed := executed_page(app, slug)) is None:
                 continue
             page = Draft(app, slug, addresses, published(executed.cells, addresses.language))
-            notebooks[slug] = assemble(page, executed, errors=shows_errors)
+            notebooks[slug] = assemble(page, executed)
             for unknown in page.unknown:
                 log.warning("not converted for the notebook: %s", unknown, location=slug,
                             type="notebooks", subtype="unknown")  # fmt: skip
-        titles[slug] = env.titles[slug].astext()
+        titles[slug] = app.env.titles[slug].astext()
     write_language(folder, addresses.language, notebooks, titles)
 
 
@@ -80,7 +78,6 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
         cache = get_cache(env.mystnb_config.execution_cache_path or ".jupyter_cache")
         _, executed = cache.merge_match_into_notebook(notebook)
     except KeyError:
-        raise CourseError(
-            f"{slug}: the cache of executions lacks this page; build it anew"
-        ) from None
+        message = f"{slug}: the cache of executions lacks this page; build it anew"
+        raise CourseError(message) from None
     return nbformat.from_dict(executed)

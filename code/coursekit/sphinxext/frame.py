@@ -31,19 +31,14 @@ def fill(
     context["course_entry"] = app.config.course_entry
     context["course_alternates"] = alternates(app, pagename) if is_staged(app) else []
     context["course_notebook"] = notebook_link(app, pagename, "kernelspec" in metadata)
-    context["course_provenance"] = provenance_line(metadata, words)
+    provenance = json.loads(metadata.get("course_provenance") or "{}")
+    context["course_provenance"] = describe(provenance, words) if provenance else ""
 
 
 def shown_language(app: Sphinx, pagename: str) -> str:
     """The language of the page's text, which is English where a translation is missing."""
     language = app.config.course_language
     return course_of(app).shown_in(pagename, language) if is_staged(app) else language
-
-
-def provenance_line(metadata: dict[str, Any], words: dict[str, str]) -> str:
-    """What made the outputs of the page, or nothing."""
-    content = json.loads(metadata.get("course_provenance") or "{}")
-    return describe(content, words) if content else ""
 
 
 def alternates(app: Sphinx, pagename: str) -> list[dict[str, Any]]:

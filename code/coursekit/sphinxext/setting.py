@@ -9,15 +9,14 @@ from sphinx.config import Config
 from coursekit.configuration import SiteWords, site_words
 from coursekit.course import Course
 
-STATIC = Path(__file__).parent.parent / "static"
-TEMPLATES = Path(__file__).parent.parent / "templates"
+KIT = Path(__file__).parents[1]
+STATIC, TEMPLATES = KIT / "static", KIT / "templates"
 
 
 def setup(app: Sphinx) -> None:
     """Declare the values; ``course_root`` is empty when Sphinx reads the sources themselves."""
     for name, default in {
         "course_language": "en",
-        "course_edition": "public",
         "course_root": "",
         "course_languages": ["en"],
         "course_partial": False,
@@ -49,7 +48,8 @@ def is_staged(app: Sphinx) -> bool:
 
 def complete(app: Sphinx, config: Config) -> None:
     """Fill in what the course decides for every build."""
-    words = words_of(app).words
+    site = words_of(app)
+    words = site.words
     if config.course_entry:
         sys.path.insert(0, str(course_of(app).root / "code"))
     config.nb_execution_cache_path = str(course_of(app).build / ".cache" / "outputs")
@@ -67,7 +67,7 @@ def complete(app: Sphinx, config: Config) -> None:
         "article_header_end": ["course-header.html", "article-header-buttons.html"],
         "article_footer_items": ["course-provenance.html"],
         "logo": {
-            "text": words_of(app).title,
+            "text": site.title,
             "image_light": str(STATIC / "logo.svg"),
             "image_dark": str(STATIC / "logo-dark.svg"),
             "alt_text": "",

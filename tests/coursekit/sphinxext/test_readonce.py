@@ -17,7 +17,8 @@ def test_a_page_is_unpickled_once_and_the_rest_is_sphinx_s_own():
     assert once.config == "theirs"
 
 
-def test_latin_words_are_found_at_once_and_stemmed_as_before():
+def test_latin_words_are_found_at_once_and_stemmed_as_before(monkeypatch):
+    monkeypatch.setattr(SearchChinese, "latin_terms", [])  # Sphinx shares it with earlier builds
     ours, theirs = ChineseWords({}), SearchChinese({})
     words = ["CLIP", "runs", "ViT", "的模型", "as", "ies"]
     for language in (ours, theirs):
