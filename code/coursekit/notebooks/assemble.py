@@ -48,7 +48,8 @@ def _opening(page: Draft) -> Iterator[NotebookNode]:
     yield new_code_cell(setup_source(page.addresses))
     words = [say("gpu_hint", page.language)]
     if address := page.addresses.page(page.slug):
-        words.insert(0, say("on_the_page", page.language, title=page.title, url=address))
+        title = page.app.env.titles[page.slug].astext()
+        words.insert(0, say("on_the_page", page.language, title=title, url=address))
     yield new_markdown_cell("\n\n".join(words))
 
 

@@ -13,7 +13,7 @@ from coursekit.listings.course_code import DIRECTIVE
 from coursekit.myst.directive import read_directive
 from coursekit.myst.reader import FENCES
 from coursekit.notebooks.directives import Insert, render_directive
-from coursekit.notebooks.draft import Draft, Piece
+from coursekit.notebooks.draft import Draft, Piece, site_reader
 from coursekit.notebooks.exercises import exercise_pieces
 from coursekit.notebooks.references import equation
 from coursekit.notebooks.running_text import plain_text
@@ -41,7 +41,7 @@ def as_markdown(pieces: Iterable[Piece]) -> str:
 
 def convert(text: str, page: Draft) -> Iterator[Piece]:
     """The pieces of a text in order."""
-    tokens, lines = page.reader.tokens(text), text.split("\n")
+    tokens, lines = site_reader(page.app).tokens(text), text.split("\n")
     done = 0
     for position, token in enumerate(tokens):
         if token.map is None or token.map[0] < done:
@@ -99,10 +99,6 @@ def _verbatim(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Pi
         yield "\n".join(lines)
 
 
-def _nothing(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
-    yield from ()
-
-
 def _footnote(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     """Its text moves to the notes at the end."""
     label = tokens[0].meta["label"]
@@ -132,7 +128,7 @@ def _substitution(tokens: list[Token], lines: list[str], page: Draft) -> Iterato
 _Render = Callable[[list[Token], list[str], Draft], Iterator[Piece]]
 _BLOCKS: dict[str, _Render] = {
     **dict.fromkeys(FENCES, _fence),
-    **dict.fromkeys(DROPPED, _nothing),
+    **dict.fromkeys(DROPPED, lambda *_: iter(())),
     **dict.fromkeys(VERBATIM, _verbatim),
     "math_block": _mathematics,
     "math_block_label": _mathematics,

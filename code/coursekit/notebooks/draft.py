@@ -46,16 +46,6 @@ class Draft:
         """The course's name of the page's language."""
         return self.addresses.language
 
-    @property
-    def reader(self) -> Reader:
-        """Reads what the site reads."""
-        return site_reader(self.app)
-
-    @property
-    def title(self) -> str:
-        """The page's title as text."""
-        return self.app.env.titles[self.slug].astext()
-
     def glued_bundle(self, name: str) -> dict[str, Any]:
         """What a cell published under ``name``.
 

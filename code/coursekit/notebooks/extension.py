@@ -5,7 +5,7 @@ public address are read as the site sets them: ``course_language``, ``course_sit
 ``course_repository``, ``course_notebooks_branch``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,17 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from coursekit.course import CourseError
+from coursekit.course import LANGUAGES, CourseError
+from coursekit.files import write_atomically
 from coursekit.myst.cells import read_notebook
 from coursekit.myst.frontmatter import is_notebook
 from coursekit.notebooks.addresses import read_addresses
 from coursekit.notebooks.assemble import assemble
 from coursekit.notebooks.draft import Draft, site_reader
 from coursekit.notebooks.shown import published
-from coursekit.notebooks.tree import write_language
+from coursekit.wording import say
 
+TITLE = "# Multimodal deep learning · Aprendizaje profundo multimodal · 多模态深度学习"
 log = logging.getLogger(__name__)
 
 
@@ -81,3 +83,30 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
         message = f"{slug}: the cache of executions lacks this page; build it anew"
         raise CourseError(message) from None
     return nbformat.from_dict(executed)
+
+
+def write_language(
+    folder: Path, language: str, notebooks: Mapping[str, NotebookNode], titles: Mapping[str, str]
+) -> None:
+    """Write notebooks of a language and delete those of pages that are gone.
+
+    Args:
+        folder: the root of a tree laid out as a branch that Colab opens notebooks from; the
+            notebooks go to ``folder/<language>/<slug>.ipynb``.
+        notebooks: what is new, by slug.
+        titles: of all pages that have a notebook, by slug, in reading order.
+    """
+    place = folder / language
+    for slug, notebook in notebooks.items():
+        write_atomically(place / f"{slug}.ipynb", nbformat.writes(notebook) + "\n")
+    for path in place.rglob("*.ipynb"):
+        if path.relative_to(place).with_suffix("").as_posix() not in titles:
+            path.unlink()
+    contents = "\n".join(f"- [{title}]({slug}.ipynb)" for slug, title in titles.items())
+    head = f"# {say('folder_title', language)}\n\n{say('folder_about', language)}"
+    (place / "README.md").write_text(f"{head}\n\n{contents}\n", "utf-8")
+    parts = (
+        f"## [{say('folder_title', code)}]({code}/README.md)\n\n{say('tree_about', code)}"
+        for code in LANGUAGES
+    )
+    (folder / "README.md").write_text("\n\n".join([TITLE, *parts]) + "\n", "utf-8")

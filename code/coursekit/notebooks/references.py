@@ -95,16 +95,12 @@ def reference_list(page: Draft) -> str:
     cited = {target.key for ref in refs if ref.docname == page.slug for target in ref.targets}
     entries = {c.key: c.formatted_entry for c in _citations(page) if c.key in cited}
     return "\n".join(
-        f'- <a id="{_anchor(key)}"></a>{_markdown(entry)}' for key, entry in entries.items()
+        f'- <a id="work-{key}"></a>{_markdown(entry)}' for key, entry in entries.items()
     )
 
 
 def _citations(page: Draft) -> list[Any]:
     return page.app.env.get_domain("cite").data["citations"]
-
-
-def _anchor(key: str) -> str:
-    return f"work-{key}"
 
 
 def _markdown(entry: Any) -> str:
@@ -115,7 +111,7 @@ def _markdown(entry: Any) -> str:
 def _cited(node: nodes.Node, names: dict[str, str]) -> str:
     if isinstance(node, nodes.reference):
         key = names[_destination(node).rpartition("#")[2]]
-        return f"[{node.astext()}](#{_anchor(key)})"
+        return f"[{node.astext()}](#work-{key})"
     if isinstance(node, nodes.Element):
         return "".join(_cited(child, names) for child in node.children) or node.astext()
     return node.astext()

@@ -38,6 +38,12 @@ def api_address(config: Config, docname: str, module: str, dotted: str = "") -> 
     return f"{'../' * (docname.count('/') + 1)}api/{room}.html{anchor}"
 
 
+def linked(directive: SphinxDirective, html: str, module: str, dotted: str = "") -> str:
+    """HTML of a directive, as a link to :func:`api_address` where there is one."""
+    address = api_address(directive.config, directive.env.docname, module, dotted)
+    return f'<a class="reference internal" href="{address}">{html}</a>' if address else html
+
+
 def link_names(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
@@ -53,7 +59,7 @@ def link_names(
         name: api_address(app.config, pagename, module, dotted)
         for name, (module, dotted) in known.items()
     }
-    context["body"] = BLOCK.sub(lambda match: _linked(match[0], addresses), context["body"])
+    context["body"] = BLOCK.sub(lambda match: _with_links(match[0], addresses), context["body"])
 
 
 def imported_definitions(source: str, packages: Packages) -> dict[str, tuple[str, str]]:
@@ -77,7 +83,7 @@ def _is_defined(dotted: str, packages: Packages) -> bool:
         return False
 
 
-def _linked(block: str, addresses: dict[str, str]) -> str:
+def _with_links(block: str, addresses: dict[str, str]) -> str:
     """A cell with links where each name stands first: whoever tabs through a page meets it once."""
     left = dict(addresses)
 
@@ -94,15 +100,12 @@ class Rooms(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        entries = (line.partition(": ") for line in self.content)
-        rows = "".join(f"<dt>{self._name(n)}</dt><dd>{escape(text)}</dd>" for n, _, text in entries)
+        rows = ""
+        for room, _, text in (line.partition(": ") for line in self.content):
+            name = linked(self, f"<code>{escape(room)}</code>", room)
+            rows += f"<dt>{name}</dt><dd>{escape(text)}</dd>"
         html = f'<dl class="course-reference" lang="en">{rows}</dl>'
         return [nodes.raw("", html, format="html")]
-
-    def _name(self, room: str) -> str:
-        address = api_address(self.config, self.env.docname, room)
-        name = f"<code>{escape(room)}</code>"
-        return f'<a class="reference internal" href="{address}">{name}</a>' if address else name
 
 
 def setup(app: Sphinx) -> None:

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from coursekit.course import LANGUAGES
 from coursekit.execution.provenance import describe
-from coursekit.notebooks.addresses import read_addresses
+from coursekit.notebooks.addresses import Addresses, read_addresses
 from coursekit.sphinxext.setting import course_of, is_staged, words_of
 
 
@@ -43,16 +43,15 @@ def shown_language(app: Sphinx, pagename: str) -> str:
 
 def alternates(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
     """The page in every language of this build, its own included."""
-    entry, site = app.config.course_entry, app.config.course_site_url
-    up = "../" * (pagename.count("/") + 1)
-    target = f"{entry or pagename}.html"
+    entry, up = app.config.course_entry, "../" * (pagename.count("/") + 1)
+    target = entry or pagename
     return [
         {
             "code": code,
             "name": LANGUAGES[code].name,
             "hreflang": LANGUAGES[code].html,
-            "href": f"{up}{code}/{target}",
-            "absolute": f"{site}/{code}/{target}" if site else "",
+            "href": f"{up}{code}/{target}.html",
+            "absolute": Addresses(code, app.config.course_site_url).page(target),
             "current": code == app.config.course_language and not entry,
         }
         for code in app.config.course_languages

@@ -11,18 +11,14 @@ from multimodal.language import thousands
 from multimodal.notebook import LOCALIZED
 
 
-def pick(bundle: dict[str, Any], language: str) -> dict[str, Any]:
-    """The part of a MIME bundle that speaks ``language``; the bundle itself if it is not ours."""
-    return bundle[LOCALIZED][language] if LOCALIZED in bundle else bundle
-
-
 def localise(document: nodes.document) -> None:
     """Replace what the notebook of this page published by the part in the page's language."""
     if "nb_renderer" not in document:
         return
     language = document.settings.env.config.course_language
     for output in document["nb_renderer"].renderer.nb_client.glue_data.values():
-        output["data"] = pick(output["data"], language)
+        if LOCALIZED in output["data"]:
+            output["data"] = output["data"][LOCALIZED][language]
 
 
 class Localized:
@@ -53,15 +49,10 @@ class LocalizedFigure(Localized, PasteFigureDirective):
                 table = as_table(result[0], html)
                 self.document.ids.update(dict.fromkeys(table["ids"], table))
                 return [table, *result[1:]]
-            self._require_alt()
+            if not self.options.get("alt"):
+                message = f"the figure {self.arguments[0]!r} has no alternative text: add :alt:"
+                self.document.reporter.warning(message, line=self.lineno)
         return result
-
-    def _require_alt(self) -> None:
-        if not self.options.get("alt"):
-            self.state.document.reporter.warning(
-                f"the figure {self.arguments[0]!r} has no alternative text: add :alt:",
-                line=self.lineno,
-            )
 
 
 class LocalizedText(Localized, PasteTextRole):

@@ -1,14 +1,18 @@
-"""Configuration values, and what follows from them for the theme, the mathematics, the cache."""
+"""Configuration values, and what follows from them for the theme, the words, the cache."""
 
 import sys
+from gettext import NullTranslations
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.locale import translators
 
 from coursekit.configuration import SiteWords, site_words
-from coursekit.course import Course
+from coursekit.course import SOURCE_LANGUAGE, Course
+from coursekit.wording import read_words, say
 
+CATALOGUES = ("exercise", "sphinx")
 KIT = Path(__file__).parents[1]
 STATIC, TEMPLATES = KIT / "static", KIT / "templates"
 
@@ -28,6 +32,7 @@ def setup(app: Sphinx) -> None:
         "course_notebooks_branch": "notebooks",
     }.items():
         app.add_config_value(name, default, "html")
+    app.connect("config-inited", supplement, priority=50)
     app.connect("config-inited", complete, priority=100)
 
 
@@ -73,3 +78,23 @@ def complete(app: Sphinx, config: Config) -> None:
             "alt_text": "",
         },
     }
+
+
+class Supplement(NullTranslations):
+    """Interface texts that other extensions forgot to translate."""
+
+    def __init__(self, texts: dict[str, str]):
+        super().__init__()
+        self._texts = texts
+
+    def gettext(self, message: str) -> str:
+        return self._texts.get(message, message)
+
+
+def supplement(_app: Sphinx, config: Config) -> None:
+    """Let each incomplete catalogue fall back on ours."""
+    for catalogue in CATALOGUES:
+        keys = [key for key in read_words() if key.startswith(f"{catalogue}.")]
+        texts = {say(key, SOURCE_LANGUAGE): say(key, config.course_language) for key in keys}
+        translator = translators.setdefault(("general", catalogue), NullTranslations())
+        translator.add_fallback(Supplement(texts))

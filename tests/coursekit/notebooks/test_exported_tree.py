@@ -7,7 +7,7 @@ from nbformat.v4 import new_notebook
 
 from coursekit.course import LANGUAGES, CourseError
 from coursekit.notebooks.addresses import Addresses
-from coursekit.notebooks.tree import write_language
+from coursekit.notebooks.extension import write_language
 from coursekit.wording import read_words, say
 
 

@@ -4,8 +4,7 @@ from types import SimpleNamespace
 
 from sphinx.search.zh import SearchChinese
 
-from coursekit.sphinxext.chinese import ChineseWords
-from coursekit.sphinxext.readonce import ReadOnce
+from coursekit.sphinxext.lookups import ChineseWords, ReadOnce
 
 
 def test_a_page_is_unpickled_once_and_the_rest_is_sphinx_s_own():
