@@ -19,7 +19,7 @@ from coursekit.notebooks.references import equation
 from coursekit.notebooks.running_text import plain_text
 from coursekit.notebooks.source_cells import source_cell
 
-DROPPED = ("myst_target", "myst_line_comment", "myst_block_break", "attrs_block")
+DROPPED = ("myst_target", "myst_line_comment", "myst_block_break")
 VERBATIM = ("code_block", "html_block")
 
 
@@ -120,11 +120,6 @@ def _definitions(tokens: list[Token], lines: list[str], page: Draft) -> Iterator
     yield "\n".join(items)
 
 
-def _substitution(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
-    page.unknown.append(lines[0].strip())
-    yield "\n".join(lines)
-
-
 _Render = Callable[[list[Token], list[str], Draft], Iterator[Piece]]
 _BLOCKS: dict[str, _Render] = {
     **dict.fromkeys(FENCES, _fence),
@@ -135,5 +130,4 @@ _BLOCKS: dict[str, _Render] = {
     "amsmath": _environment,
     "footnote_reference_open": _footnote,
     "dl_open": _definitions,
-    "substitution_block": _substitution,
 }

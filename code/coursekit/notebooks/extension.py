@@ -69,10 +69,10 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
     Raises:
         CourseError: the cache of executions lacks the page.
     """
-    source = Path(app.env.doc2path(slug))
-    if source.suffix != ".md" or not is_notebook(text := source.read_text("utf-8")):
-        return None
     env: Any = app.env
+    text = Path(env.doc2path(slug)).read_text("utf-8")
+    if not is_notebook(text):
+        return None
     notebook = read_notebook(site_reader(app), text, slug)
     if not any(cell.cell_type == "code" for cell in notebook.cells):
         return None

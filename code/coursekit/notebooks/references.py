@@ -62,21 +62,11 @@ def reference(page: Draft, kind: str, target: str, title: str) -> str | None:
         kind = "numref"
     key = target.lower() if kind in ("ref", "numref") else target
     found = _resolve(page, "math" if kind == "eq" else "std", kind, key, title)
-    return None if found is None else link(page, found, found.astext())
-
-
-def python_reference(page: Draft, kind: str, target: str, title: str) -> str:
-    """A reference to something of the package, as code."""
-    text = f"`{title or target.lstrip('~.')}`"
-    found = _resolve(page, "py", kind, target.lstrip("~."), title)
-    return text if found is None else link(page, found, text)
-
-
-def link(page: Draft, found: nodes.Element, text: str) -> str:
-    """``text``, linked to the published page if there is one."""
-    reference = next(iter(found.findall(nodes.reference)), None)
-    address = page.addresses.relative(page.slug, _destination(reference)) if reference else ""
-    return f"[{text}]({address})" if address else text
+    if found is None:
+        return None
+    link = next(iter(found.findall(nodes.reference)), None)
+    address = page.addresses.relative(page.slug, _destination(link)) if link else ""
+    return f"[{found.astext()}]({address})" if address else found.astext()
 
 
 def citation(page: Draft, kind: str, targets: str) -> str | None:

@@ -7,7 +7,7 @@ from myst_nb.core.variables import format_plain_text
 
 from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.pictures import picture
-from coursekit.notebooks.references import citation, python_reference, reference
+from coursekit.notebooks.references import citation, reference
 from multimodal.language import thousands
 
 _WITHIN = r"(?:(?!\n[ \t>]*\n).)+?"
@@ -24,7 +24,6 @@ _SPAN = re.compile(
       (?:\s+"(?P<title>[^"]*)")?\)
     | \[(?P<marked>[^\[\]]+)\]{_ATTRIBUTES}
     | (?P<attributes>(?<=[\])`]){_ATTRIBUTES})
-    | (?P<substitution>\{{\{{{_WITHIN}\}}\}})
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -56,11 +55,7 @@ def _span(match: re.Match[str], page: Draft) -> str:
         return _link(match, page)
     if match["marked"]:
         return plain_text(match["marked"], page)
-    if match["attributes"]:
-        return ""
-    if match["substitution"]:
-        page.unknown.append(match[0])
-    return match[0]
+    return "" if match["attributes"] else match[0]
 
 
 def _role(name: str, content: str, page: Draft) -> str:
@@ -72,7 +67,7 @@ def _role(name: str, content: str, page: Draft) -> str:
     elif name == "cite" or name.startswith("cite:"):
         found = citation(page, name.partition(":")[2] or "p", content)
     elif name.removeprefix("py:") in _PYTHON:
-        found = python_reference(page, name.removeprefix("py:"), target, title)
+        found = f"`{title or target.lstrip('~.')}`"
     else:
         found = _written(name, content, page)
     if found is None:
