@@ -17,7 +17,6 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from coursekit.course import LANGUAGES, CourseError
-from coursekit.files import write_atomically
 from coursekit.myst.cells import read_notebook
 from coursekit.myst.frontmatter import is_notebook
 from coursekit.notebooks.addresses import read_addresses
@@ -25,6 +24,7 @@ from coursekit.notebooks.assemble import assemble
 from coursekit.notebooks.draft import Draft, site_reader
 from coursekit.notebooks.shown import published
 from coursekit.wording import say
+from multimodal.training.files import write_atomically
 
 TITLE = "# Multimodal deep learning · Aprendizaje profundo multimodal · 多模态深度学习"
 log = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ def write_language(
     """
     place = folder / language
     for slug, notebook in notebooks.items():
-        write_atomically(place / f"{slug}.ipynb", nbformat.writes(notebook) + "\n")
+        write_atomically(place / f"{slug}.ipynb", (nbformat.writes(notebook) + "\n").encode())
     for path in place.rglob("*.ipynb"):
         if path.relative_to(place).with_suffix("").as_posix() not in titles:
             path.unlink()

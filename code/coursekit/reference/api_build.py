@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import yaml
@@ -10,7 +11,6 @@ import yaml
 from coursekit.configuration import Settings, compose_config
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
-from coursekit.files import fresh_folder
 from coursekit.listings.course_code import packages_of
 from coursekit.reference.rooms import Room, rooms
 
@@ -69,7 +69,8 @@ def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) ->
         "_toc.yml": yaml.safe_dump(toc, sort_keys=False),
         "code.txt": "\n".join(map(hash_path, modules)),
     }
-    fresh_folder(folder)
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     return True

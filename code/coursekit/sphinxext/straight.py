@@ -6,10 +6,15 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from coursekit.building import BuildRequest, execute_pages, stage_all
+from coursekit.configuration import Settings
 from coursekit.course import CourseError
 from coursekit.execution.environment import preset_in_force
+from coursekit.execution.fingerprint import Fingerprints
+from coursekit.execution.kernel import KernelSettings
+from coursekit.execution.run import ensure_executed
+from coursekit.execution.store import OutputStore
 from coursekit.sphinxext.setting import course_of, is_staged
+from coursekit.staging import Staging, source_slugs
 
 ABSOLUTE = re.compile(r"(\{doc\}`(?:[^`<]*<)?)/")
 LOG = logging.getLogger(__name__)
@@ -34,9 +39,13 @@ def prepare(app: Sphinx) -> None:
 def staged_texts(app: Sphinx) -> dict[str, str]:
     """Slug → the page as the English public edition shows it."""
     course, preset = course_of(app), preset_in_force()
-    pages = stage_all(BuildRequest(course), ("en",), preset)
-    made = execute_pages(course, pages, preset, LOG.info).provenance
-    return {slug: page.with_provenance(made.get(slug, {})) for slug, page in pages["en"].items()}
+    staging = Staging(course, "public", Fingerprints(course, preset))
+    pages = staging.language(source_slugs(course), "en")
+    store = OutputStore(course.build / ".cache" / "outputs")
+    notebooks = {slug: page.notebook for slug, page in pages.items() if page.notebook}
+    settings = KernelSettings(preset, Settings(course).cell_timeout, course.root / "code")
+    execution = ensure_executed(course, notebooks, store, settings, LOG.info)
+    return {s: page.with_provenance(execution.provenance.get(s, {})) for s, page in pages.items()}
 
 
 def replace(app: Sphinx, docname: str, source: list[str]) -> None:
