@@ -5,10 +5,9 @@ lines of the file; its body becomes the source. Whoever shows the page then need
 the page changes when the code does.
 """
 
-import re
-
 from coursekit.configuration import Settings
 from coursekit.course import Course, CourseError
+from coursekit.exercises.parts import fenced
 from coursekit.listings.definition import Definition, Packages
 from coursekit.myst.page import Block, Edit, Page
 
@@ -64,12 +63,7 @@ def split_names(value: str) -> tuple[str, ...]:
 
 
 def _written(block: Block, definition: Definition, with_lines: bool) -> str:
-    options = [f":{name}: {value}".rstrip() for name, value in block.options.items()]
-    options.append(f":module: {definition.module}")
-    options.append(f":file: {definition.file}")
+    options = {**block.options, "module": definition.module, "file": definition.file}
     if with_lines:
-        options.append(f":lines: {definition.first}-{definition.last}")
-    ticks = max((len(run) for run in re.findall("`+", definition.source)), default=0)
-    fence = "`" * max(3, ticks + 1)
-    head = f"{fence}{{{DIRECTIVE}}} {block.argument}"
-    return "\n".join([head, *options, "", definition.source, fence])
+        options["lines"] = f"{definition.first}-{definition.last}"
+    return fenced(f"{{{DIRECTIVE}}} {block.argument}", options, definition.source)

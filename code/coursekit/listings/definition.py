@@ -1,7 +1,7 @@
 """A class, function or method of the course's packages, read from its file and never imported."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -66,34 +66,31 @@ class Packages:
         module, file, rest = self._module(dotted)
         text = file.read_text("utf-8")
         node: ast.AST = ast.parse(text)
-        for depth, part in enumerate(rest):
+        place = module
+        for name in rest:
             known = {child.name: child for child in definitions(node)}
-            if part not in known:
-                raise CourseError(_unknown(part, ".".join([module, *rest[:depth]]), known))
-            node = known[part]
+            if name not in known:
+                inside = _modules(file) if place == module else []
+                raise CourseError(_unknown(name, place, [*known, *inside]))
+            node, place = known[name], f"{place}.{name}"
         if not isinstance(node, Defined):
-            names = _some(child.name for child in definitions(node))
+            names = _some([child.name for child in definitions(node)])
             raise CourseError(f"{dotted} is a module: name something in it, such as {names}")
-        first, last = _extent(node)
-        lines = text.split("\n")[first - 1 : last]
-        path = f"{module.split('.')[0]}/{file.relative_to(self.path(module.split('.')[0]))}"
-        source = dedent("\n".join(lines))
-        return Definition(module, ".".join(rest), Path(path).as_posix(), source, first, last)
+        first, last = extent(node)
+        source = dedent("\n".join(text.split("\n")[first - 1 : last]))
+        path = file.relative_to(self.path(module.split(".")[0]).parent).as_posix()
+        return Definition(module, ".".join(rest), path, source, first, last)
 
     def _module(self, dotted: str) -> tuple[str, Path, list[str]]:
         """The longest module that a dotted name begins with, its file, and the rest of the name."""
         package, *rest = dotted.split(".")
-        folder, taken = self.path(package), [package]
-        while rest and (folder / rest[0]).is_dir():
-            folder /= rest[0]
-            taken.append(rest.pop(0))
-        if rest and (file := folder / f"{rest[0]}.py").is_file():
-            return ".".join([*taken, rest[0]]), file, rest[1:]
-        own = _names(folder / "__init__.py")
-        if rest and rest[0] not in own:
-            known = sorted({*own, *_modules(folder)})
-            raise CourseError(_unknown(rest[0], ".".join(taken), known))
-        return ".".join(taken), folder / "__init__.py", rest
+        folder = self.path(package)
+        for length in range(len(rest), 0, -1):
+            base = folder.joinpath(*rest[:length])
+            for file in (base.with_suffix(".py"), base / "__init__.py"):
+                if file.is_file():
+                    return ".".join([package, *rest[:length]]), file, rest[length:]
+        return package, folder / "__init__.py", rest
 
 
 def definitions(node: ast.AST) -> Iterator[Defined]:
@@ -101,27 +98,24 @@ def definitions(node: ast.AST) -> Iterator[Defined]:
     return (child for child in getattr(node, "body", []) if isinstance(child, Defined))
 
 
-def _extent(node: Defined) -> tuple[int, int]:
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-    return first, node.end_lineno or node.lineno
+def extent(node: ast.stmt) -> tuple[int, int]:
+    """The first line of a statement, decorators included, and its last."""
+    decorators = getattr(node, "decorator_list", [])
+    return min(part.lineno for part in (node, *decorators)), node.end_lineno or node.lineno
 
 
-def _names(file: Path) -> list[str]:
-    return [node.name for node in definitions(ast.parse(file.read_text("utf-8")))]
+def _modules(file: Path) -> list[str]:
+    """What lies in the package that ``file``, its ``__init__.py``, opens; no other file has any."""
+    paths = file.parent.iterdir() if file.name == "__init__.py" else []
+    found = sorted(path.stem for path in paths if path.suffix == ".py" or path.is_dir())
+    return [name for name in found if not name.startswith(("_", "."))]
 
 
-def _modules(folder: Path) -> list[str]:
-    found = [path for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()]
-    return sorted(path.stem for path in found if not path.stem.startswith(("_", ".")))
+def _unknown(name: str, place: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=SHOWN_NAMES)
+    return f"there is no {name!r} in {place}, which has {_some(close or known)}"
 
 
-def _unknown(name: str, place: str, known: Iterable[str]) -> str:
-    names = list(known)
-    close = get_close_matches(name, names, n=SHOWN_NAMES)
-    return f"there is no {name!r} in {place}, which has {_some(close or names)}"
-
-
-def _some(names: Iterable[str]) -> str:
-    every = list(names)
-    shown = ", ".join(every[:SHOWN_NAMES]) or "nothing"
-    return shown + (", …" if len(every) > SHOWN_NAMES else "")
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:SHOWN_NAMES]) or "nothing"
+    return shown + (", …" if len(names) > SHOWN_NAMES else "")

@@ -1,8 +1,11 @@
 """Which lines of a printed definition are folded away: what a reader asks for only now and then."""
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from coursekit.listings.definition import extent
 
 DOCSTRING, CHECKS, METHODS, BODY = "docstring", "checks", "methods", "body"
 LONGEST_DOCSTRING = 3
@@ -10,8 +13,7 @@ FEWEST_LINES = 2
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(NamedTuple):
     """Lines that are folded, the first and the last counted from 1, and what they are."""
 
     first: int
@@ -34,27 +36,30 @@ def find_folds(
     """
     root = ast.parse(source).body[0]
     found = [*_other_methods(root, methods), *_bodies(root, signature), *_details(root, source)]
-    found.sort(key=lambda fold: (fold.first, -fold.last))
-    return [fold for number, fold in enumerate(found) if not _covered(fold, found[:number])]
-
-
-def _covered(fold: Fold, others: list[Fold]) -> bool:
-    return any(other.first <= fold.first and fold.last <= other.last for other in others)
+    found = sorted(
+        (fold for fold in found if fold.lines >= FEWEST_LINES),
+        key=lambda fold: (fold.first, -fold.last),
+    )
+    return [
+        fold
+        for number, fold in enumerate(found)
+        if all(earlier.last < fold.last for earlier in found[:number])
+    ]
 
 
 def _other_methods(root: ast.stmt, methods: tuple[str, ...]) -> Iterator[Fold]:
+    def is_other(statement: ast.stmt) -> bool:
+        return isinstance(statement, Function) and statement.name not in methods
+
     if methods and isinstance(root, ast.ClassDef):
-        hidden = [isinstance(s, Function) and s.name not in methods for s in root.body]
-        for first, last in _runs(root.body, hidden):
-            yield Fold(_start(first), _end(last), METHODS)
+        yield from _runs(root.body, is_other, METHODS)
 
 
 def _bodies(root: ast.stmt, signature: bool) -> Iterator[Fold]:
     for node in ast.walk(root) if signature else ():
         if isinstance(node, Function):
             body = node.body[1:] if ast.get_docstring(node) else node.body
-            if body and _end(body[-1]) - _start(body[0]) + 1 >= FEWEST_LINES:
-                yield Fold(_start(body[0]), _end(body[-1]), BODY)
+            yield from _runs(body, lambda _: True, BODY)
 
 
 def _details(root: ast.stmt, source: str) -> Iterator[Fold]:
@@ -63,32 +68,25 @@ def _details(root: ast.stmt, source: str) -> Iterator[Fold]:
         if isinstance(node, Function | ast.ClassDef) and ast.get_docstring(node):
             yield from _docstring(node.body[0], lines)
         if isinstance(node, Function):
-            for first, last in _runs(node.body, [_is_check(s) for s in node.body]):
-                yield Fold(_start(first), _end(last), CHECKS)
+            yield from _runs(node.body, _is_check, CHECKS)
 
 
 def _docstring(node: ast.stmt, lines: list[str]) -> Iterator[Fold]:
     """What follows the first paragraph, up to the quotes that end it where they stand alone."""
-    first, last = node.lineno, _end(node)
+    first, last = extent(node)
     if last - first + 1 <= LONGEST_DOCSTRING:
         return
     while first <= last and lines[first - 1].strip():
         first += 1
-    if lines[last - 1].strip() == '"""':
-        last -= 1
-    if last - first + 1 >= FEWEST_LINES:
-        yield Fold(first, last, DOCSTRING)
+    yield Fold(first, last - (lines[last - 1].strip() == '"""'), DOCSTRING)
 
 
-def _runs(body: list[ast.stmt], chosen: list[bool]) -> Iterator[tuple[ast.stmt, ast.stmt]]:
-    """The first and last statement of every run of chosen ones that is worth folding."""
-    start = 0
-    for number in range(len(body) + 1):
-        if number < len(body) and chosen[number]:
-            continue
-        if start < number and _end(body[number - 1]) - _start(body[start]) + 1 >= FEWEST_LINES:
-            yield body[start], body[number - 1]
-        start = number + 1
+def _runs(body: list[ast.stmt], is_chosen: Callable[[ast.stmt], bool], kind: str) -> Iterator[Fold]:
+    """One fold for every run of chosen statements."""
+    for chosen, run in groupby(body, is_chosen):
+        if chosen:
+            first, *_, last = [line for statement in run for line in extent(statement)]
+            yield Fold(first, last, kind)
 
 
 def _is_check(statement: ast.stmt) -> bool:
@@ -99,11 +97,3 @@ def _is_check(statement: ast.stmt) -> bool:
     function = call.func if isinstance(call, ast.Call) else None
     name = getattr(function, "id", getattr(function, "attr", ""))
     return name.lstrip("_").startswith("require")
-
-
-def _start(node: ast.stmt) -> int:
-    return min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
-
-
-def _end(node: ast.stmt) -> int:
-    return node.end_lineno or node.lineno

@@ -1,7 +1,10 @@
 """Where the site, the notebooks and the wheel are published, as far as it is set."""
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from urllib.parse import quote, urljoin
+
+from sphinx.config import Config
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,14 @@ class Addresses:
             return ""
         path = quote(f"{self.repository}/blob/{self.branch}/{self.language}/{slug}.ipynb")
         return f"https://colab.research.google.com/github/{path}"
+
+
+def read_addresses(config: Config) -> Addresses:
+    """The public addresses as a site configures them."""
+    return Addresses(
+        config.course_language,
+        config.course_site_url,
+        config.course_repository,
+        config.course_notebooks_branch,
+        version("multimodal-course"),
+    )

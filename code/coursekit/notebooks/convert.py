@@ -1,68 +1,76 @@
 """MyST Markdown to the plain Markdown of a notebook, block by block."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, takewhile
 
 from markdown_it.token import Token
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
+from coursekit.course import CourseError
+from coursekit.listings.course_code import DIRECTIVE
 from coursekit.myst.directive import read_directive
 from coursekit.myst.reader import FENCES
 from coursekit.notebooks.directives import Insert, render_directive
-from coursekit.notebooks.draft import Draft
-from coursekit.notebooks.exercises import exercise_pieces, forbid_solution
-from coursekit.notebooks.mathematics import equation
-from coursekit.notebooks.pieces import Piece, Prose, as_markdown, joined
+from coursekit.notebooks.draft import Draft, Piece, site_reader
+from coursekit.notebooks.exercises import exercise_pieces
+from coursekit.notebooks.references import equation
 from coursekit.notebooks.running_text import plain_text
-from coursekit.notebooks.source_cells import source_code
-from coursekit.notebooks.tables import definition_list
+from coursekit.notebooks.source_cells import source_cell
 
-DROPPED = ("myst_target", "myst_line_comment", "myst_block_break", "attrs_block")
+DROPPED = ("myst_target", "myst_line_comment", "myst_block_break")
 VERBATIM = ("code_block", "html_block")
 
 
-def convert(text: str, page: Draft) -> list[Piece]:
-    """The prose of a cell as plain Markdown, with the code of exercises apart."""
-    return joined(_pieces(page.reader.tokens(text), text.split("\n"), page))
+def as_cells(text: str, page: Draft) -> Iterator[NotebookNode]:
+    """The prose of a cell as plain Markdown, with the code of exercises and listings apart."""
+    pieces = (p for p in convert(text, page) if not isinstance(p, str) or p.strip())
+    for is_prose, group in groupby(pieces, lambda piece: isinstance(piece, str)):
+        if is_prose:
+            yield new_markdown_cell(as_markdown(group))
+        else:
+            yield from (piece for piece in group if not isinstance(piece, str))
 
 
-def _pieces(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
+def as_markdown(pieces: Iterable[Piece]) -> str:
+    """All pieces as one Markdown text, where no cell may stand."""
+    texts = (p if isinstance(p, str) else f"```python\n{p.source}\n```" for p in pieces)
+    return "\n\n".join(text.strip("\n") for text in texts if text.strip())
+
+
+def convert(text: str, page: Draft) -> Iterator[Piece]:
+    """The pieces of a text in order."""
+    tokens, lines = site_reader(page.app).tokens(text), text.split("\n")
     done = 0
     for position, token in enumerate(tokens):
         if token.map is None or token.map[0] < done:
             continue
         if token.type == "heading_open":
             page.heading_level = int(token.tag[1])
-        render = _BLOCKS.get(token.type)
-        if render is None:
-            continue
-        start, end = _extent(token)
-        yield Prose(plain_text("\n".join(lines[done:start]), page))
-        yield from render(tokens[position:], lines[start:end], page)
-        done = end
-    yield Prose(plain_text("\n".join(lines[done:]), page))
-
-
-def _extent(token: Token) -> tuple[int, int]:
-    """The lines of a block, end excluded; the parser counts an environment one line short."""
-    assert token.map is not None
-    start, end = token.map
-    return start, end + (token.type == "amsmath")
+        if render := _BLOCKS.get(token.type):
+            start, end = token.map
+            end += token.type == "amsmath"  # the parser counts an environment one line short
+            yield plain_text("\n".join(lines[done:start]), page)
+            yield from render(tokens[position:], lines[start:end], page)
+            done = end
+    yield plain_text("\n".join(lines[done:]), page)
 
 
 def _fence(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     token = tokens[0]
     directive = read_directive(token.info, token.content)
     if directive is None:
-        yield Prose("\n".join(lines))
-        return
-    forbid_solution(directive, page)
-    if directive.name == "exercise":
+        yield "\n".join(lines)
+    elif directive.name.startswith("solution"):
+        raise CourseError(f"{page.slug}: {directive.name} must not reach an exported notebook")
+    elif directive.name == "exercise":
         yield from exercise_pieces(directive, page, convert)
-    elif code := source_code(directive):
-        yield code if token.level == 0 else Prose(_nested(code.as_markdown(), lines[0], token))
+    elif directive.name == DIRECTIVE:
+        yield source_cell(directive)
     else:
         insert = Insert(directive, page, lambda body: as_markdown(convert(body, page)))
-        yield Prose(_nested(render_directive(insert), lines[0], token))
+        yield _nested(render_directive(insert), lines[0], token)
 
 
 def _nested(text: str, opening: str, token: Token) -> str:
@@ -78,21 +86,17 @@ def _nested(text: str, opening: str, token: Token) -> str:
 def _mathematics(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     token = tokens[0]
     label = token.info if token.type == "math_block_label" else ""
-    yield Prose(_nested(equation(page, token.content, label), lines[0], token))
+    yield _nested(equation(page, token.content, label), lines[0], token)
 
 
 def _environment(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     """An environment of its own, such as ``align``."""
-    yield Prose(_nested(tokens[0].content.rstrip(), lines[0], tokens[0]))
+    yield _nested(tokens[0].content.rstrip(), lines[0], tokens[0])
 
 
 def _verbatim(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
     if not tokens[0].content.lstrip().startswith("<!--"):
-        yield Prose("\n".join(lines))
-
-
-def _nothing(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
-    yield from ()
+        yield "\n".join(lines)
 
 
 def _footnote(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
@@ -105,24 +109,25 @@ def _footnote(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Pi
 
 
 def _definitions(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
-    close = next(i for i, t in enumerate(tokens) if t.type == "dl_close")
-    yield Prose(definition_list(tokens[:close], lambda text: plain_text(text, page)))
-
-
-def _substitution(tokens: list[Token], lines: list[str], page: Draft) -> Iterator[Piece]:
-    page.unknown.append(lines[0].strip())
-    yield Prose("\n".join(lines))
+    """A list of definitions as a list with bold terms."""
+    items, is_term = [], False
+    for token in takewhile(lambda token: token.type != "dl_close", tokens):
+        if token.type in ("dt_open", "dd_open"):
+            is_term = token.type == "dt_open"
+        elif token.type == "inline":
+            text = plain_text(token.content, page)
+            items.append(f"- **{text}**\\" if is_term else f"  {text}")
+    yield "\n".join(items)
 
 
 _Render = Callable[[list[Token], list[str], Draft], Iterator[Piece]]
 _BLOCKS: dict[str, _Render] = {
     **dict.fromkeys(FENCES, _fence),
-    **dict.fromkeys(DROPPED, _nothing),
+    **dict.fromkeys(DROPPED, lambda *_: iter(())),
     **dict.fromkeys(VERBATIM, _verbatim),
     "math_block": _mathematics,
     "math_block_label": _mathematics,
     "amsmath": _environment,
     "footnote_reference_open": _footnote,
     "dl_open": _definitions,
-    "substitution_block": _substitution,
 }

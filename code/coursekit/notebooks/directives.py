@@ -1,5 +1,6 @@
 """Each directive of the course as plain Markdown that reads well."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,11 +8,9 @@ from sphinx.locale import admonitionlabels
 
 from coursekit.myst.directive import Directive
 from coursekit.notebooks.draft import Draft
-from coursekit.notebooks.mathematics import equation
 from coursekit.notebooks.pictures import picture
-from coursekit.notebooks.references import numbered_name, works
+from coursekit.notebooks.references import equation, numbered_name, reference_list
 from coursekit.notebooks.running_text import glued_text, plain_text
-from coursekit.notebooks.tables import list_table
 from coursekit.wording import say
 
 SILENT = ("toctree", "tableofcontents", "contents", "index", "raw", "only", "meta")
@@ -19,6 +18,8 @@ ASIDES = ("margin", "sidebar", "epigraph", "topic", "pull-quote", "highlights")
 CONTAINERS = ("tab-set", "grid", "grid-item", "container", "div", "card-carousel", "rst-class")
 TITLED = ("tab-item", "card", "grid-item-card", "rubric")
 FOLDED = ("dropdown", "toggle")
+_ROW = re.compile(r"^\*[ \t]+", re.MULTILINE)
+_CELL = re.compile(r"^[ \t]*-(?:[ \t]+|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -41,32 +42,31 @@ class Insert:
 def render_directive(insert: Insert) -> str:
     """The directive as Markdown; an unknown one is noted on the page and leaves its body."""
     name = insert.directive.name
-    if name in SILENT:
-        return ""
-    for names, render in _RENDERERS:
-        if name in names:
-            return render(insert)
-    insert.page.unknown.append(f"{{{name}}}")
-    return insert.body()
+    if name not in _RENDERERS:
+        insert.page.unknown.append(f"{{{name}}}")
+    return _RENDERERS.get(name, Insert.body)(insert)
 
 
 def _admonition(insert: Insert) -> str:
     directive = insert.directive
     if directive.name == "admonition":
-        return quoted(insert.inline(directive.argument), insert.body())
+        return _quoted(insert.inline(directive.argument), insert.body())
     text = insert.convert(f"{directive.argument}\n{directive.body}")
-    return quoted(str(admonitionlabels[directive.name]), text)
+    return _quoted(str(admonitionlabels[directive.name]), text)
 
 
-def quoted(title: str, text: str) -> str:
-    """A titled quotation."""
-    whole = f"**{title}**\n\n{text}" if title else text
-    return "\n".join(f"> {line}".rstrip() for line in whole.strip().split("\n"))
+def _quoted(title: str, text: str) -> str:
+    lines = _under(title, text).strip().split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _under(title: str, text: str) -> str:
+    return "\n\n".join(part for part in (f"**{title}**" if title else "", text) if part)
 
 
 def _aside(insert: Insert) -> str:
     title = insert.inline(insert.directive.argument)
-    return quoted(title or say("margin", insert.page.language), insert.body())
+    return _quoted(title or say("margin", insert.page.language), insert.body())
 
 
 def _folded(insert: Insert) -> str:
@@ -75,15 +75,12 @@ def _folded(insert: Insert) -> str:
 
 
 def _titled(insert: Insert) -> str:
-    title = insert.inline(insert.directive.argument)
-    return "\n\n".join(part for part in (f"**{title}**" if title else "", insert.body()) if part)
+    return _under(insert.inline(insert.directive.argument), insert.body())
 
 
 def _image(insert: Insert) -> str:
-    directive = insert.directive
-    return picture(
-        insert.page, directive.argument, directive.option("alt"), directive.option("width")
-    )
+    options = (insert.directive.option(name) for name in ("alt", "width"))
+    return picture(insert.page, insert.directive.argument, *options)
 
 
 def _caption(insert: Insert, text: str, *kinds: str) -> str:
@@ -104,16 +101,29 @@ def _glued_figure(insert: Insert) -> str:
 
 
 def _glued_value(insert: Insert) -> str:
-    bundle = insert.page.glued_bundle(insert.directive.argument)
-    only_text = set(bundle) == {"text/plain"}
-    return glued_text(insert.page, insert.directive.argument, "") if only_text else ""
+    name = insert.directive.argument
+    only_text = set(insert.page.glued_bundle(name)) == {"text/plain"}
+    return glued_text(insert.page, name) if only_text else ""
 
 
 def _table(insert: Insert) -> str:
     caption = _caption(insert, insert.inline(insert.directive.argument), "table")
-    is_list = insert.directive.name == "list-table"
-    rows = list_table(insert.directive, insert.inline) if is_list else insert.body()
+    rows = _list_table(insert) if insert.directive.name == "list-table" else insert.body()
     return f"{caption}\n\n{rows}"
+
+
+def _list_table(insert: Insert) -> str:
+    """A pipe table; without header rows the header stays empty."""
+    rows = [
+        [" ".join(insert.inline(cell).split()) for cell in _CELL.split(row)[1:]]
+        for row in _ROW.split(insert.directive.body)[1:]
+    ]
+    if not rows:
+        return ""
+    if not int(insert.directive.option("header-rows") or 0):
+        rows.insert(0, [""] * len(rows[0]))
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _equation(insert: Insert) -> str:
@@ -125,8 +135,7 @@ def _listing(insert: Insert) -> str:
     directive = insert.directive
     caption = insert.inline(directive.option("caption"))
     fence = "````" if "```" in directive.body else "```"
-    code = f"{fence}{directive.argument}\n{directive.body}\n{fence}"
-    return f"**{caption}**\n\n{code}" if caption else code
+    return _under(caption, f"{fence}{directive.argument}\n{directive.body}\n{fence}")
 
 
 def _references(insert: Insert) -> str:
@@ -134,23 +143,19 @@ def _references(insert: Insert) -> str:
     return reference_list(insert.page)
 
 
-def reference_list(page: Draft) -> str:
-    """The works that the page cites."""
-    return "\n".join(f"- {work}" for work in works(page))
-
-
-_RENDERERS: tuple[tuple[tuple[str, ...], Callable[[Insert], str]], ...] = (
-    (("admonition", *admonitionlabels), _admonition),
-    (ASIDES, _aside),
-    (CONTAINERS, Insert.body),
-    (TITLED, _titled),
-    (FOLDED, _folded),
-    (("image",), _image),
-    (("figure",), _figure),
-    (("glue:figure",), _glued_figure),
-    (("glue", "glue:any", "glue:image"), _glued_value),
-    (("table", "list-table"), _table),
-    (("math",), _equation),
-    (("code-block", "code", "sourcecode"), _listing),
-    (("bibliography",), _references),
-)
+_RENDERERS: dict[str, Callable[[Insert], str]] = {
+    **dict.fromkeys(SILENT, lambda _: ""),
+    **dict.fromkeys(("admonition", *admonitionlabels), _admonition),
+    **dict.fromkeys(ASIDES, _aside),
+    **dict.fromkeys(CONTAINERS, Insert.body),
+    **dict.fromkeys(TITLED, _titled),
+    **dict.fromkeys(FOLDED, _folded),
+    **dict.fromkeys(("glue", "glue:any", "glue:image"), _glued_value),
+    **dict.fromkeys(("table", "list-table"), _table),
+    **dict.fromkeys(("code-block", "code", "sourcecode"), _listing),
+    "image": _image,
+    "figure": _figure,
+    "glue:figure": _glued_figure,
+    "math": _equation,
+    "bibliography": _references,
+}

@@ -3,11 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from nbformat import NotebookNode
 from sphinx.application import Sphinx
 
 from coursekit.course import CourseError
 from coursekit.myst.reader import Reader
 from coursekit.notebooks.addresses import Addresses
+
+ALLOWED_TO_FAIL = "raises-exception"
+Piece = str | NotebookNode
+"""Markdown, or a code cell of its own."""
 
 
 def site_reader(app: Sphinx) -> Reader:
@@ -40,16 +45,6 @@ class Draft:
     def language(self) -> str:
         """The course's name of the page's language."""
         return self.addresses.language
-
-    @property
-    def reader(self) -> Reader:
-        """Reads what the site reads."""
-        return site_reader(self.app)
-
-    @property
-    def title(self) -> str:
-        """The page's title as text."""
-        return self.app.env.titles[self.slug].astext()
 
     def glued_bundle(self, name: str) -> dict[str, Any]:
         """What a cell published under ``name``.

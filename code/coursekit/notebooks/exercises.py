@@ -4,24 +4,25 @@ A page only says which exercise stands where; what is public is the bank's to sa
 an edition writes into a page can reach a notebook.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from coursekit.course import Course, CourseError
+from nbformat.v4 import new_code_cell
+
+from coursekit.course import Course
 from coursekit.exercises.bank import load_exercise
 from coursekit.exercises.exercise import exercise_name
 from coursekit.exercises.parts import Program, public_parts
 from coursekit.myst.directive import Directive
-from coursekit.notebooks.draft import Draft
-from coursekit.notebooks.pieces import ExerciseCode, Piece, Prose
+from coursekit.notebooks.draft import ALLOWED_TO_FAIL, Draft, Piece
 from coursekit.notebooks.references import numbered_name
 from coursekit.notebooks.running_text import plain_text
 from coursekit.wording import say
 
-Convert = Callable[[str, Draft], Iterable[Piece]]
 
-
-def exercise_pieces(directive: Directive, page: Draft, convert: Convert) -> Iterator[Piece]:
+def exercise_pieces(
+    directive: Directive, page: Draft, convert: Callable[[str, Draft], Iterator[Piece]]
+) -> Iterator[Piece]:
     """The exercise that a directive states, as the bank has it.
 
     Raises:
@@ -29,10 +30,11 @@ def exercise_pieces(directive: Directive, page: Draft, convert: Convert) -> Iter
     """
     course = Course(Path(page.app.config.course_root))
     exercise = load_exercise(course, exercise_name(directive.label.lower()))
-    yield Prose(_heading(directive, page))
+    yield _heading(directive, page)
     for part in public_parts(exercise, page.language):
         if isinstance(part, Program):
-            yield ExerciseCode(exercise.name, f"# exercise: {exercise.name}\n{part.source}")
+            source = f"# exercise: {exercise.name}\n{part.source}"
+            yield new_code_cell(source, metadata={"tags": [ALLOWED_TO_FAIL]})
         else:
             yield from convert(part, page)
 
@@ -45,13 +47,3 @@ def _heading(directive: Directive, page: Draft) -> str:
         title = say("numbered", page.language, name=name, text=title)
     marks = "#" * min(page.heading_level + 1, 6)
     return f"{marks} {title or name}"
-
-
-def forbid_solution(directive: Directive, page: Draft) -> None:
-    """Check that a directive is no solution, which only the bank may hold.
-
-    Raises:
-        CourseError: it is one.
-    """
-    if directive.name.startswith("solution"):
-        raise CourseError(f"{page.slug}: {directive.name} must not reach an exported notebook")

@@ -5,9 +5,8 @@ public address are read as the site sets them: ``course_language``, ``course_sit
 ``course_repository``, ``course_notebooks_branch``.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,17 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from coursekit.course import CourseError
+from coursekit.course import LANGUAGES, CourseError
 from coursekit.myst.cells import read_notebook
 from coursekit.myst.frontmatter import is_notebook
-from coursekit.notebooks.addresses import Addresses
+from coursekit.notebooks.addresses import read_addresses
 from coursekit.notebooks.assemble import assemble
 from coursekit.notebooks.draft import Draft, site_reader
 from coursekit.notebooks.shown import published
-from coursekit.notebooks.tree import write_language
+from coursekit.wording import say
+from multimodal.training.files import write_atomically
 
+TITLE = "# Multimodal deep learning · Aprendizaje profundo multimodal · 多模态深度学习"
 log = logging.getLogger(__name__)
 
 
@@ -44,34 +45,22 @@ def export_notebooks(app: Sphinx, exception: Exception | None, written: Collecti
     Raises:
         CourseError: a page has no outputs, asks for one that no cell made, or holds a solution.
     """
-    folder = app.config.course_notebooks_folder
-    if exception or app.builder.name != "html" or not folder:
+    if exception or app.builder.name != "html" or not app.config.course_notebooks_folder:
         return
-    addresses = read_addresses(app)
+    folder, addresses = Path(app.config.course_notebooks_folder), read_addresses(app.config)
     notebooks, titles = {}, {}
-    for slug in _reading_order(app):
-        is_known = (Path(folder) / addresses.language / f"{slug}.ipynb").is_file()
+    for slug in filter(app.env.found_docs.__contains__, app.env.collect_relations()):
+        is_known = (folder / addresses.language / f"{slug}.ipynb").is_file()
         if slug in written or not is_known:
             if (executed := executed_page(app, slug)) is None:
                 continue
             page = Draft(app, slug, addresses, published(executed.cells, addresses.language))
-            notebooks[slug] = assemble(page, executed, errors=_shows_errors(app))
+            notebooks[slug] = assemble(page, executed)
             for unknown in page.unknown:
                 log.warning("not converted for the notebook: %s", unknown, location=slug,
                             type="notebooks", subtype="unknown")  # fmt: skip
         titles[slug] = app.env.titles[slug].astext()
-    write_language(Path(folder), addresses.language, notebooks, titles)
-
-
-def read_addresses(app: Sphinx) -> Addresses:
-    """The public addresses as configured."""
-    return Addresses(
-        language=app.config.course_language,
-        site=getattr(app.config, "course_site_url", ""),
-        repository=getattr(app.config, "course_repository", ""),
-        branch=getattr(app.config, "course_notebooks_branch", ""),
-        version=version("multimodal-course"),
-    )
+    write_language(folder, addresses.language, notebooks, titles)
 
 
 def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
@@ -80,10 +69,10 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
     Raises:
         CourseError: the cache of executions lacks the page.
     """
-    source = Path(app.env.doc2path(slug))
-    if source.suffix != ".md" or not is_notebook(text := source.read_text("utf-8")):
-        return None
     env: Any = app.env
+    text = Path(env.doc2path(slug)).read_text("utf-8")
+    if not is_notebook(text):
+        return None
     notebook = read_notebook(site_reader(app), text, slug)
     if not any(cell.cell_type == "code" for cell in notebook.cells):
         return None
@@ -91,17 +80,33 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
         cache = get_cache(env.mystnb_config.execution_cache_path or ".jupyter_cache")
         _, executed = cache.merge_match_into_notebook(notebook)
     except KeyError:
-        raise CourseError(
-            f"{slug}: the cache of executions lacks this page; build it anew"
-        ) from None
+        message = f"{slug}: the cache of executions lacks this page; build it anew"
+        raise CourseError(message) from None
     return nbformat.from_dict(executed)
 
 
-def _reading_order(app: Sphinx) -> Iterator[str]:
-    slugs = dict.fromkeys(app.env.collect_relations())
-    yield from (slug for slug in slugs if slug in app.env.found_docs)
+def write_language(
+    folder: Path, language: str, notebooks: Mapping[str, NotebookNode], titles: Mapping[str, str]
+) -> None:
+    """Write notebooks of a language and delete those of pages that are gone.
 
-
-def _shows_errors(app: Sphinx) -> bool:
-    env: Any = app.env
-    return not env.mystnb_config.output_stderr.startswith("remove")
+    Args:
+        folder: the root of a tree laid out as a branch that Colab opens notebooks from; the
+            notebooks go to ``folder/<language>/<slug>.ipynb``.
+        notebooks: what is new, by slug.
+        titles: of all pages that have a notebook, by slug, in reading order.
+    """
+    place = folder / language
+    for slug, notebook in notebooks.items():
+        write_atomically(place / f"{slug}.ipynb", (nbformat.writes(notebook) + "\n").encode())
+    for path in place.rglob("*.ipynb"):
+        if path.relative_to(place).with_suffix("").as_posix() not in titles:
+            path.unlink()
+    contents = "\n".join(f"- [{title}]({slug}.ipynb)" for slug, title in titles.items())
+    head = f"# {say('folder_title', language)}\n\n{say('folder_about', language)}"
+    (place / "README.md").write_text(f"{head}\n\n{contents}\n", "utf-8")
+    parts = (
+        f"## [{say('folder_title', code)}]({code}/README.md)\n\n{say('tree_about', code)}"
+        for code in LANGUAGES
+    )
+    (folder / "README.md").write_text("\n\n".join([TITLE, *parts]) + "\n", "utf-8")

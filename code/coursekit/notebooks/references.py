@@ -1,7 +1,6 @@
 """Cross-references, numbers and citations, resolved by Sphinx itself."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -10,6 +9,8 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from coursekit.course import CourseError
 from coursekit.notebooks.draft import Draft
+
+_INNER = {"align": "aligned", "gather": "gathered", "equation": ""}
 
 
 def numbered_name(page: Draft, name: str, *kinds: str) -> str:
@@ -27,12 +28,24 @@ def numbered_name(page: Draft, name: str, *kinds: str) -> str:
     return ""
 
 
-def equation_number(page: Draft, label: str) -> str:
-    """The number of an equation, as the page shows it but without brackets."""
+def equation(page: Draft, body: str, label: str = "") -> str:
+    """A displayed equation between ``$$``, with its number as a tag if it has a label.
+
+    Several lines are wrapped as Sphinx wraps them; a tag cannot stand beside ``align``, which
+    becomes ``aligned``.
+    """
+    body = body.strip()
+    if r"\\" in body and r"\begin" not in body:
+        body = f"\\begin{{split}}\n{body}\n\\end{{split}}"
+    if not label:
+        return f"$$\n{body}\n$$"
     found = _resolve(page, "math", "eq", label, "")
     if found is None:
         raise CourseError(f"{page.slug}: the equation {label!r} has no number")
-    return found.astext().strip("()")
+    for outer, inner in _INNER.items():
+        new = rf"\\\1{{{inner}}}" if inner else ""
+        body = re.sub(rf"\\(begin|end)\{{{outer}\*?\}}", new, body)
+    return f"$$\n{body.strip()}\n\\tag{{{found.astext().strip('()')}}}\n$$"
 
 
 def reference(page: Draft, kind: str, target: str, title: str) -> str | None:
@@ -49,23 +62,11 @@ def reference(page: Draft, kind: str, target: str, title: str) -> str | None:
         kind = "numref"
     key = target.lower() if kind in ("ref", "numref") else target
     found = _resolve(page, "math" if kind == "eq" else "std", kind, key, title)
-    return None if found is None else link(page, found, found.astext())
-
-
-def python_reference(page: Draft, kind: str, target: str, title: str) -> str:
-    """A reference to something of the package, as code."""
-    text = f"`{title or target.lstrip('~.')}`"
-    found = _resolve(page, "py", kind, target.lstrip("~."), title)
-    return text if found is None else link(page, found, text)
-
-
-def link(page: Draft, found: nodes.Element, text: str) -> str:
-    """``text``, linked to the published page if there is one."""
-    references = (
-        [found] if isinstance(found, nodes.reference) else list(found.findall(nodes.reference))
-    )
-    address = page.addresses.relative(page.slug, _destination(references[0])) if references else ""
-    return f"[{text}]({address})" if address else text
+    if found is None:
+        return None
+    link = next(iter(found.findall(nodes.reference)), None)
+    address = page.addresses.relative(page.slug, _destination(link)) if link else ""
+    return f"[{found.astext()}]({address})" if address else found.astext()
 
 
 def citation(page: Draft, kind: str, targets: str) -> str | None:
@@ -78,21 +79,18 @@ def citation(page: Draft, kind: str, targets: str) -> str | None:
     return "".join(_cited(child, names) for child in found.children)
 
 
-def works(page: Draft) -> Iterator[str]:
-    """The entries of the list of references: what this page cites, each with its anchor."""
+def reference_list(page: Draft) -> str:
+    """The works that the page cites, each with its anchor."""
     refs = page.app.env.get_domain("cite").data["citation_refs"]
     cited = {target.key for ref in refs if ref.docname == page.slug for target in ref.targets}
     entries = {c.key: c.formatted_entry for c in _citations(page) if c.key in cited}
-    for key, entry in entries.items():
-        yield f'<a id="{_anchor(key)}"></a>{_markdown(entry)}'
+    return "\n".join(
+        f'- <a id="work-{key}"></a>{_markdown(entry)}' for key, entry in entries.items()
+    )
 
 
 def _citations(page: Draft) -> list[Any]:
     return page.app.env.get_domain("cite").data["citations"]
-
-
-def _anchor(key: str) -> str:
-    return f"work-{key}"
 
 
 def _markdown(entry: Any) -> str:
@@ -103,7 +101,7 @@ def _markdown(entry: Any) -> str:
 def _cited(node: nodes.Node, names: dict[str, str]) -> str:
     if isinstance(node, nodes.reference):
         key = names[_destination(node).rpartition("#")[2]]
-        return f"[{node.astext()}](#{_anchor(key)})"
+        return f"[{node.astext()}](#work-{key})"
     if isinstance(node, nodes.Element):
         return "".join(_cited(child, names) for child in node.children) or node.astext()
     return node.astext()

@@ -2,13 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Callable
 
 from myst_nb.core.variables import format_plain_text
 
 from coursekit.notebooks.draft import Draft
 from coursekit.notebooks.pictures import picture
-from coursekit.notebooks.references import citation, python_reference, reference
+from coursekit.notebooks.references import citation, reference
 from multimodal.language import thousands
 
 _WITHIN = r"(?:(?!\n[ \t>]*\n).)+?"
@@ -25,25 +24,17 @@ _SPAN = re.compile(
       (?:\s+"(?P<title>[^"]*)")?\)
     | \[(?P<marked>[^\[\]]+)\]{_ATTRIBUTES}
     | (?P<attributes>(?<=[\])`]){_ATTRIBUTES})
-    | (?P<substitution>\{{\{{{_WITHIN}\}}\}})
     """,
     re.VERBOSE | re.DOTALL,
 )
 _TITLED = re.compile(r"(?P<title>.*?)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 _STANDARD = ("ref", "numref", "eq", "doc", "term")
 _WRAPPED = {
-    "sub": "<sub>{}</sub>",
-    "sup": "<sup>{}</sup>",
-    "kbd": "<kbd>{}</kbd>",
-    "strong": "**{}**",
-    "guilabel": "**{}**",
-    "menuselection": "**{}**",
-    "emphasis": "*{}*",
-    "dfn": "*{}*",
-    "abbr": "{}",
-    "code": "`{}`",
-    "file": "`{}`",
-    "literal": "`{}`",
+    **{name: f"<{name}>{{}}</{name}>" for name in ("sub", "sup", "kbd")},
+    **dict.fromkeys(("strong", "guilabel", "menuselection"), "**{}**"),
+    **dict.fromkeys(("emphasis", "dfn"), "*{}*"),
+    **dict.fromkeys(("code", "file", "literal"), "`{}`"),
+    **dict.fromkeys(("abbr", "download"), "{}"),
     "math": "${}$",
 }
 _PYTHON = ("func", "class", "mod", "meth", "attr", "data", "exc", "obj")
@@ -64,11 +55,7 @@ def _span(match: re.Match[str], page: Draft) -> str:
         return _link(match, page)
     if match["marked"]:
         return plain_text(match["marked"], page)
-    if match["attributes"]:
-        return ""
-    if match["substitution"]:
-        page.unknown.append(match[0])
-    return match[0]
+    return "" if match["attributes"] else match[0]
 
 
 def _role(name: str, content: str, page: Draft) -> str:
@@ -80,7 +67,7 @@ def _role(name: str, content: str, page: Draft) -> str:
     elif name == "cite" or name.startswith("cite:"):
         found = citation(page, name.partition(":")[2] or "p", content)
     elif name.removeprefix("py:") in _PYTHON:
-        found = python_reference(page, name.removeprefix("py:"), target, title)
+        found = f"`{title or target.lstrip('~.')}`"
     else:
         found = _written(name, content, page)
     if found is None:
@@ -91,14 +78,11 @@ def _role(name: str, content: str, page: Draft) -> str:
 
 def _written(name: str, content: str, page: Draft) -> str | None:
     """Roles whose text says it all."""
-    special: dict[str, Callable[[], str]] = {
-        "glue": lambda: glued_text(page, content, ""),
-        "glue:any": lambda: glued_text(page, content, ""),
-        "glue:text": lambda: glued_text(page, *_value_and_format(content)),
-        "download": lambda: content,
-    }
-    if name in special:
-        return special[name]()
+    if name in ("glue", "glue:any"):
+        return glued_text(page, content)
+    if name == "glue:text":
+        key, _, shape = content.rpartition(":")
+        return glued_text(page, key, shape) if key else glued_text(page, content, "s")
     if name in _WRAPPED:
         return _WRAPPED[name].format(content)
     if name.startswith("bdg"):
@@ -106,12 +90,7 @@ def _written(name: str, content: str, page: Draft) -> str | None:
     return "" if name.startswith(("octicon", "material-", "fa")) else None
 
 
-def _value_and_format(content: str) -> tuple[str, str]:
-    name, _, shape = content.rpartition(":")
-    return (name, shape) if name else (shape, "s")
-
-
-def glued_text(page: Draft, name: str, shape: str) -> str:
+def glued_text(page: Draft, name: str, shape: str = "") -> str:
     """A number or text that a cell published, formatted as the page formats it."""
     text = format_plain_text(page.glued_bundle(name)["text/plain"], shape)
     return thousands(text, page.language)

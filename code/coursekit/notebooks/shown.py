@@ -1,6 +1,6 @@
 """What the cells showed and published, in one language and without marks of the build."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nbformat import NotebookNode
@@ -30,39 +30,37 @@ def localised(data: Bundle, language: str) -> Bundle:
 def published(cells: Iterable[NotebookNode], language: str) -> dict[str, Bundle]:
     """Everything the cells published for the prose, by name, in one language."""
     return {
-        output.metadata["scrapbook"]["name"]: localised(output.data, language)
+        name: localised(output.data, language)
         for cell in cells
         for output in cell.get("outputs", [])
-        if "scrapbook" in output.get("metadata", {})
+        if (name := _name(output)) is not None
     }
 
 
 def reader_outputs(
-    cell: NotebookNode, language: str, alternatives: dict[str, str], *, errors: bool = False
-) -> list[NotebookNode]:
-    """The outputs of a cell as a reader's own run would show them.
+    cell: NotebookNode, language: str, alternatives: dict[str, str]
+) -> Iterator[NotebookNode]:
+    """The outputs of a cell as its page shows them, without the error stream (progress bars).
 
     Args:
         alternatives: texts in place of a picture, by the name under which it was published.
-        errors: keep what was written to the error stream (progress bars, warnings).
     """
-    shown = (_shown(o, language, alternatives, errors) for o in cell.get("outputs", []))
-    return [output for output in shown if output is not None]
+    for output in cell.get("outputs", []):
+        if output.output_type == "error":
+            yield output
+        elif output.output_type == "stream":
+            if output.name == "stdout":
+                yield new_output("stream", name="stdout", text=output.text)
+        else:
+            data, name = localised(output.data, language), _name(output)
+            if data and (name is None or set(data) & set(PICTURES)):
+                metadata = _metadata(data, alternatives.get(name or ""))
+                yield new_output("display_data", data=data, metadata=metadata)
 
 
-def _shown(
-    output: NotebookNode, language: str, alternatives: dict[str, str], errors: bool
-) -> NotebookNode | None:
-    if output.output_type == "stream":
-        kept = output.name == "stdout" or errors
-        return new_output("stream", name=output.name, text=output.text) if kept else None
-    if output.output_type == "error":
-        return output
-    data = localised(output.data, language)
-    name = output.get("metadata", {}).get("scrapbook", {}).get("name")
-    if not data or (name is not None and not set(data) & set(PICTURES)):
-        return None
-    return new_output("display_data", data=data, metadata=_metadata(data, alternatives.get(name)))
+def _name(output: NotebookNode) -> str | None:
+    """The name under which an output was published."""
+    return output.get("metadata", {}).get("scrapbook", {}).get("name")
 
 
 def _metadata(data: Bundle, alternative: str | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import yaml
@@ -22,7 +23,7 @@ EXTENSIONS = [
     "coursekit.reference.letters",
     "coursekit.sphinxext",
 ]
-MEMBERS = ("members", "undoc-members", "ignore-module-all")
+MEMBERS = "   :members:\n   :undoc-members:\n   :ignore-module-all:\n"
 TYPE_VARIABLE = re.compile(r"^(\w+) = (?:TypeVar|ParamSpec)\(", re.MULTILINE)
 OPTIONS = {
     "autodoc_member_order": "bysource",
@@ -57,19 +58,19 @@ def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) ->
         return False
     if ENTRY not in course.pages():
         raise CourseError(f"course_reference in _config.yml needs book/{ENTRY} in _toc.yml")
-    names = Settings(course).sphinx("course_reference", [])
-    packages = packages_of(course)
-    files = {f"{room.name}.rst": room_page(room) for room in found}
-    files["index.rst"] = index_page(found)
+    names, packages = Settings(course).sphinx("course_reference", []), packages_of(course)
     modules = sorted(path for name in names for path in packages.path(name).rglob("*.py"))
     config = reference_config(course, names, languages, type_variables(modules))
-    files["_config.yml"] = yaml.safe_dump(config, sort_keys=False)
-    files["_toc.yml"] = yaml.safe_dump(reference_toc(found), sort_keys=False)
-    files["code.txt"] = "\n".join(hash_path(path) for path in modules)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.iterdir():
-        if path.name not in files:
-            path.unlink()
+    chapters = [{"file": room.name} for room in found]
+    toc = {"format": "jb-book", "root": "index", "chapters": chapters}
+    files = {f"{room.name}.rst": room_page(room) for room in found} | {
+        "index.rst": index_page(found),
+        "_config.yml": yaml.safe_dump(config, sort_keys=False),
+        "_toc.yml": yaml.safe_dump(toc, sort_keys=False),
+        "code.txt": "\n".join(map(hash_path, modules)),
+    }
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     return True
@@ -87,35 +88,27 @@ def reference_config(
     for part in ("bibtex_bibfiles", "execute", "parse"):
         config.pop(part, None)
     config["title"] = ", ".join(packages)
-    config["sphinx"]["extra_extensions"] = EXTENSIONS
+    sphinx = config["sphinx"]
+    sphinx["extra_extensions"] = EXTENSIONS
+    kept = {k: v for k, v in sphinx["config"].items() if not k.startswith(("bibtex_", "exercise_"))}
     ours, names = "|".join(packages), "|".join(unexplained)
-    sphinx = config["sphinx"]["config"]
-    for option in [n for n in sphinx if n.startswith(("bibtex_", "exercise_"))]:
-        del sphinx[option]
-    sphinx |= OPTIONS | {
+    sphinx["config"] = {
+        **kept,
+        **OPTIONS,
         "nitpick_ignore_regex": [["py:.*", rf"(?!({ours})\b).*|.*\.({names})"]],
         "course_entry": ENTRY,
         "course_languages": list(languages),
         "course_partial": False,
     }
     if site := Settings(course).site_url:
-        sphinx["html_baseurl"] = f"{site}/{FOLDER}/"
+        sphinx["config"]["html_baseurl"] = f"{site}/{FOLDER}/"
     return config
 
 
 def type_variables(modules: Iterable[Path]) -> list[str]:
     """The type variables that modules define: signatures name them, nothing documents them."""
-    return sorted(
-        {name for path in modules for name in TYPE_VARIABLE.findall(path.read_text("utf-8"))}
-    )
-
-
-def reference_toc(found: list[Room]) -> dict[str, Any]:
-    return {
-        "format": "jb-book",
-        "root": "index",
-        "chapters": [{"file": room.name} for room in found],
-    }
+    texts = (path.read_text("utf-8") for path in modules)
+    return sorted({name for text in texts for name in TYPE_VARIABLE.findall(text)})
 
 
 def index_page(found: list[Room]) -> str:
@@ -128,9 +121,8 @@ def room_page(room: Room) -> str:
     """One page: the room and its modules."""
     text = f"{_title(room.name, '=')}.. automodule:: {room.name}\n\n"
     for module in room.modules:
-        title = _title(module.removeprefix(f"{room.name}."), "-")
-        options = "".join(f"   :{option}:\n" for option in MEMBERS)
-        text += f"{title}.. automodule:: {module}\n{options}\n"
+        text += _title(module.removeprefix(f"{room.name}."), "-")
+        text += f".. automodule:: {module}\n{MEMBERS}\n"
     return text
 
 

@@ -1,8 +1,8 @@
 """The rooms of a package, its folders with modules: each is one page of the reference."""
 
 import ast
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coursekit.configuration import Settings
 from coursekit.course import Course
@@ -12,8 +12,7 @@ from coursekit.myst.page import Edit, Page
 DIRECTIVE = "course-reference"
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """A folder of a package: its dotted name, the sentence that describes it, its modules."""
 
     name: str
@@ -25,27 +24,19 @@ def rooms(course: Course) -> list[Room]:
     """The rooms of the packages that ``course_reference`` names, outer ones first."""
     packages = packages_of(course)
     return [
-        room
+        _room(start, ".".join([package, *start.parent.relative_to(root).parts]))
         for package in Settings(course).sphinx("course_reference", [])
-        for room in rooms_below(packages.path(package), package)
+        for root in [packages.path(package)]
+        for start in sorted(root.rglob("__init__.py"))
     ]
 
 
-def rooms_below(folder: Path, name: str) -> list[Room]:
-    """The room of a folder and those inside it; folders without code are none."""
-    start = folder / "__init__.py"
-    if not start.is_file():
-        return []
-    files = sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith("_"))
-    own = Room(name, first_sentence(start), tuple(f"{name}.{stem}" for stem in files))
-    inner = sorted(path for path in folder.iterdir() if path.is_dir())
-    return [own, *(room for path in inner for room in rooms_below(path, f"{name}.{path.name}"))]
-
-
-def first_sentence(file: Path) -> str:
-    """What the docstring of a module says first."""
-    text = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
-    return " ".join(text.split("\n\n")[0].split())
+def _room(start: Path, name: str) -> Room:
+    """The room that ``start``, an ``__init__.py``, opens: its docstring says what is there."""
+    text = ast.get_docstring(ast.parse(start.read_text("utf-8"))) or ""
+    files = sorted(f.stem for f in start.parent.glob("*.py") if not f.stem.startswith("_"))
+    sentence = " ".join(text.split("\n\n")[0].split())
+    return Room(name, sentence, tuple(f"{name}.{stem}" for stem in files))
 
 
 def room_edits(page: Page, course: Course) -> list[Edit]:

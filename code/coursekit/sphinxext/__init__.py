@@ -8,13 +8,11 @@ from coursekit.sphinxext import (
     anchors,
     api_links,
     bibliography,
-    chinese,
     folded_cells,
     frame,
     localized,
-    messages,
+    lookups,
     printed_code,
-    readonce,
     setting,
     straight,
 )
@@ -22,17 +20,7 @@ from coursekit.sphinxext import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    parts = (
-        setting,
-        messages,
-        straight,
-        localized,
-        anchors,
-        bibliography,
-        chinese,
-        readonce,
-        frame,
-    )
-    for part in (*parts, printed_code, folded_cells, api_links):
+    inner = (setting, straight, localized, anchors, bibliography, lookups, frame)
+    for part in (*inner, printed_code, folded_cells, api_links):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,9 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from html import escape
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,7 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 from coursekit.course import CourseError
 from coursekit.listings.course_code import packages_of
 from coursekit.listings.definition import Packages
+from coursekit.myst.cells import Cell, parse_cell
 from coursekit.sphinxext.setting import course_of
+from multimodal.syntax import imported
 
 LANGUAGES = ("ipython3", "python")
 BLOCK = re.compile(rf'<div class="highlight-(?:{"|".join(LANGUAGES)}) .*?</pre>', re.DOTALL)
@@ -37,6 +38,12 @@ def api_address(config: Config, docname: str, module: str, dotted: str = "") -> 
     return f"{'../' * (docname.count('/') + 1)}api/{room}.html{anchor}"
 
 
+def linked(directive: SphinxDirective, html: str, module: str, dotted: str = "") -> str:
+    """HTML of a directive, as a link to :func:`api_address` where there is one."""
+    address = api_address(directive.config, directive.env.docname, module, dotted)
+    return f'<a class="reference internal" href="{address}">{html}</a>' if address else html
+
+
 def link_names(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
@@ -52,28 +59,21 @@ def link_names(
         name: api_address(app.config, pagename, module, dotted)
         for name, (module, dotted) in known.items()
     }
-    context["body"] = BLOCK.sub(lambda match: _linked(match[0], addresses), context["body"])
+    context["body"] = BLOCK.sub(lambda match: _with_links(match[0], addresses), context["body"])
 
 
 def imported_definitions(source: str, packages: Packages) -> dict[str, tuple[str, str]]:
     """Name → module and dotted name of each class or function of the packages that code imports."""
-    found = ((module, alias, f"{module}.{alias.name}") for module, alias in _imports(source))
-    return {
-        alias.asname or alias.name: (module, dotted)
-        for module, alias, dotted in found
-        if module.split(".")[0] in packages.names and _is_defined(dotted, packages)
-    }
-
-
-def _imports(source: str) -> Iterator[tuple[str, ast.alias]]:
-    lines = ("pass" if line.startswith(("%", "!")) else line for line in source.splitlines())
     try:
-        tree = ast.parse("\n".join(lines))
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield from ((node.module, alias) for alias in node.names)
+        tree = parse_cell(Cell(0, source, 0), "")
+    except CourseError:
+        return {}
+    return {
+        name: (module, f"{module}.{inside}")
+        for node in ast.walk(tree)
+        for name, (module, inside) in imported(node)
+        if inside and _is_defined(f"{module}.{inside}", packages)
+    }
 
 
 def _is_defined(dotted: str, packages: Packages) -> bool:
@@ -83,7 +83,7 @@ def _is_defined(dotted: str, packages: Packages) -> bool:
         return False
 
 
-def _linked(block: str, addresses: dict[str, str]) -> str:
+def _with_links(block: str, addresses: dict[str, str]) -> str:
     """A cell with links where each name stands first: whoever tabs through a page meets it once."""
     left = dict(addresses)
 
@@ -98,18 +98,14 @@ class Rooms(SphinxDirective):
     """``{course-reference}``: the rooms of the reference, as staging has written them."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[nodes.Node]:
-        entries = (line.partition(": ") for line in self.content)
-        rows = "".join(f"<dt>{self._name(n)}</dt><dd>{escape(text)}</dd>" for n, _, text in entries)
+        rows = ""
+        for room, _, text in (line.partition(": ") for line in self.content):
+            name = linked(self, f"<code>{escape(room)}</code>", room)
+            rows += f"<dt>{name}</dt><dd>{escape(text)}</dd>"
         html = f'<dl class="course-reference" lang="en">{rows}</dl>'
         return [nodes.raw("", html, format="html")]
-
-    def _name(self, room: str) -> str:
-        address = api_address(self.config, self.env.docname, room)
-        name = f"<code>{escape(room)}</code>"
-        return f'<a class="reference internal" href="{address}">{name}</a>' if address else name
 
 
 def setup(app: Sphinx) -> None:

@@ -22,11 +22,10 @@ class FoldBookkeeping(SphinxPostTransform):
 
     def run(self, **_: object) -> None:
         title = say("bookkeeping", self.config.course_language)
-        for cell in list(self.document.findall(nodes.container)):
-            if "tag_bookkeeping" in cell["classes"]:
-                for part in list(cell.children):
-                    if isinstance(part, nodes.Element) and "cell_input" in part["classes"]:
-                        cell.replace(part, folded_code("", part, title=title))
+        for part in list(self.document.findall(nodes.container)):
+            cell = part.parent
+            if "cell_input" in part["classes"] and "tag_bookkeeping" in cell["classes"]:
+                cell.replace(part, folded_code("", part, title=title))
 
 
 def visit(translator: HTML5Translator, node: folded_code) -> None:

@@ -1,7 +1,6 @@
 """What surrounds a page: languages, notebook, provenance, addresses."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +9,8 @@ from sphinx.application import Sphinx
 
 from coursekit.course import LANGUAGES
 from coursekit.execution.provenance import describe
+from coursekit.notebooks.addresses import Addresses, read_addresses
 from coursekit.sphinxext.setting import course_of, is_staged, words_of
-
-
-@dataclass(frozen=True)
-class Alternate:
-    """One language's version of a page."""
-
-    code: str
-    name: str
-    hreflang: str
-    href: str
-    absolute: str
-    current: bool
 
 
 def setup(app: Sphinx) -> None:
@@ -43,7 +31,8 @@ def fill(
     context["course_entry"] = app.config.course_entry
     context["course_alternates"] = alternates(app, pagename) if is_staged(app) else []
     context["course_notebook"] = notebook_link(app, pagename, "kernelspec" in metadata)
-    context["course_provenance"] = provenance_line(metadata, words)
+    provenance = json.loads(metadata.get("course_provenance") or "{}")
+    context["course_provenance"] = describe(provenance, words) if provenance else ""
 
 
 def shown_language(app: Sphinx, pagename: str) -> str:
@@ -52,57 +41,42 @@ def shown_language(app: Sphinx, pagename: str) -> str:
     return course_of(app).shown_in(pagename, language) if is_staged(app) else language
 
 
-def provenance_line(metadata: dict[str, Any], words: dict[str, str]) -> str:
-    """What made the outputs of the page, or nothing."""
-    content = json.loads(metadata.get("course_provenance") or "{}")
-    return describe(content, words) if content else ""
-
-
-def alternates(app: Sphinx, pagename: str) -> list[Alternate]:
+def alternates(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
     """The page in every language of this build, its own included."""
-    entry = app.config.course_entry
-    up = "../" * (pagename.count("/") + 1)
-    site = app.config.course_site_url
-    target = f"{entry or pagename}.html"
+    entry, up = app.config.course_entry, "../" * (pagename.count("/") + 1)
+    target = entry or pagename
     return [
-        Alternate(
-            code=code,
-            name=LANGUAGES[code].name,
-            hreflang=LANGUAGES[code].html,
-            href=f"{up}{code}/{target}",
-            absolute=f"{site}/{code}/{target}" if site else "",
-            current=code == app.config.course_language and not entry,
-        )
+        {
+            "code": code,
+            "name": LANGUAGES[code].name,
+            "hreflang": LANGUAGES[code].html,
+            "href": f"{up}{code}/{target}.html",
+            "absolute": Addresses(code, app.config.course_site_url).page(target),
+            "current": code == app.config.course_language and not entry,
+        }
         for code in app.config.course_languages
     ]
 
 
 def notebook_link(app: Sphinx, pagename: str, is_notebook: bool) -> dict[str, str] | None:
     """Where the page's notebook opens: in Colab if the repository is known, else as a download."""
-    config = app.config
     if not is_notebook:
         return None
-    path = f"{config.course_language}/{pagename}.ipynb"
     words = words_of(app).words
-    if config.course_repository:
-        href = (
-            f"https://colab.research.google.com/github/{config.course_repository}"
-            f"/blob/{config.course_notebooks_branch}/{path}"
-        )
+    if address := read_addresses(app.config).colab(pagename):
         return {
-            "href": href,
+            "href": address,
             "label": words["open_in_colab"],
             "text": "Colab",
             "download": "",
             "icon": "fa-solid fa-rocket",
         }
-    if not getattr(config, "course_notebooks_folder", ""):
+    if not getattr(app.config, "course_notebooks_folder", ""):
         return None
-    href = "../" * pagename.count("/") + f"_notebooks/{pagename}.ipynb"
     return {
-        "href": href,
+        "href": "../" * pagename.count("/") + f"_notebooks/{pagename}.ipynb",
         "label": words["download_notebook"],
         "text": ".ipynb",
         "icon": "fa-solid fa-download",
-        "download": Path(pagename).name + ".ipynb",
+        "download": f"{Path(pagename).name}.ipynb",
     }

@@ -11,63 +11,54 @@ from multimodal.language import thousands
 from multimodal.notebook import LOCALIZED
 
 
-def pick(bundle: dict[str, Any], language: str) -> dict[str, Any]:
-    """The part of a MIME bundle that speaks ``language``; the bundle itself if it is not ours."""
-    return bundle[LOCALIZED][language] if LOCALIZED in bundle else bundle
-
-
 def localise(document: nodes.document) -> None:
     """Replace what the notebook of this page published by the part in the page's language."""
     if "nb_renderer" not in document:
         return
     language = document.settings.env.config.course_language
     for output in document["nb_renderer"].renderer.nb_client.glue_data.values():
-        output["data"] = pick(output["data"], language)
+        if LOCALIZED in output["data"]:
+            output["data"] = output["data"][LOCALIZED][language]
 
 
-class LocalizedAny(PasteAnyDirective):
-    """``{glue}`` in the language of the page."""
+class Localized:
+    """A directive or role in the language of the page."""
+
+    document: nodes.document
+
+    def run(self) -> Any:
+        localise(self.document)
+        return super().run()  # type: ignore[misc]
+
+
+class LocalizedAny(Localized, PasteAnyDirective):
+    """``{glue}``."""
+
+
+class LocalizedRole(Localized, PasteRoleAny):
+    """The role ``{glue}``."""
+
+
+class LocalizedFigure(Localized, PasteFigureDirective):
+    """``{glue:figure}``; a table gets a title and a table's number."""
 
     def run(self) -> list[nodes.Node]:
-        localise(self.document)
-        return super().run()
-
-
-class LocalizedFigure(PasteFigureDirective):
-    """``{glue:figure}`` in the language of the page; a table gets a title and a table's number."""
-
-    def run(self) -> list[nodes.Node]:
-        localise(self.document)
         result = super().run()
         if result and isinstance(result[0], nodes.figure):
             if html := _table_html(result[0]):
                 table = as_table(result[0], html)
                 self.document.ids.update(dict.fromkeys(table["ids"], table))
                 return [table, *result[1:]]
-            self._require_alt()
+            if not self.options.get("alt"):
+                message = f"the figure {self.arguments[0]!r} has no alternative text: add :alt:"
+                self.document.reporter.warning(message, line=self.lineno)
         return result
 
-    def _require_alt(self) -> None:
-        if not self.options.get("alt"):
-            self.state.document.reporter.warning(
-                f"the figure {self.arguments[0]!r} has no alternative text: add :alt:",
-                line=self.lineno,
-            )
 
-
-class LocalizedRole(PasteRoleAny):
-    """The role ``{glue}`` in the language of the page."""
+class LocalizedText(Localized, PasteTextRole):
+    """The role ``{glue:text}``."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        localise(self.document)
-        return super().run()
-
-
-class LocalizedText(PasteTextRole):
-    """The role ``{glue:text}`` in the language of the page."""
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        localise(self.document)
         made, messages = super().run()
         language = self.document.settings.env.config.course_language
         for text in [found for node in made for found in list(node.findall(nodes.Text))]:

@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from coursekit.listings.course_code import split_names
 from coursekit.listings.folds import Fold, find_folds
-from coursekit.sphinxext.api_links import api_address
+from coursekit.sphinxext.api_links import linked
 from coursekit.wording import say
 
 
@@ -53,10 +53,8 @@ class PrintedCode(SphinxDirective):
         return folded_listing(source, folds, self.config.course_language)
 
     def _head(self) -> str:
-        name = escape(self.arguments[0])
-        module = self.options["module"]
-        address = api_address(self.config, self.env.docname, module, self.arguments[0])
-        shown = f'<a class="reference internal" href="{address}">{name}</a>' if address else name
+        name = self.arguments[0]
+        shown = linked(self, escape(name), self.options["module"], name)
         return f'<p class="course-code-head"><code lang="en">{shown}</code>{self._place()}</p>'
 
     def _place(self) -> str:
@@ -78,7 +76,7 @@ def folded_listing(source: str, folds: list[Fold], language: str) -> str:
     for fold in folds:
         parts.append(_pre(lines[done : fold.first - 1]))
         first = next(line for line in plain[fold.first - 1 : fold.last] if line.strip())
-        indent = " " * (len(first) - len(first.lstrip()))
+        indent = first[: -len(first.lstrip())]
         words = say(f"code_{fold.kind}", language, lines=fold.lines)
         summary = f"<summary>{indent}<span>{escape(words)}</span></summary>"
         inside = _pre(lines[fold.first - 1 : fold.last])

@@ -1,23 +1,26 @@
-"""Configuration values, and what follows from them for the theme, the mathematics, the cache."""
+"""Configuration values, and what follows from them for the theme, the words, the cache."""
 
 import sys
+from gettext import NullTranslations
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.locale import translators
 
 from coursekit.configuration import SiteWords, site_words
-from coursekit.course import Course
+from coursekit.course import SOURCE_LANGUAGE, Course
+from coursekit.wording import read_words, say
 
-STATIC = Path(__file__).parent.parent / "static"
-TEMPLATES = Path(__file__).parent.parent / "templates"
+CATALOGUES = ("exercise", "sphinx")
+KIT = Path(__file__).parents[1]
+STATIC, TEMPLATES = KIT / "static", KIT / "templates"
 
 
 def setup(app: Sphinx) -> None:
     """Declare the values; ``course_root`` is empty when Sphinx reads the sources themselves."""
     for name, default in {
         "course_language": "en",
-        "course_edition": "public",
         "course_root": "",
         "course_languages": ["en"],
         "course_partial": False,
@@ -29,6 +32,7 @@ def setup(app: Sphinx) -> None:
         "course_notebooks_branch": "notebooks",
     }.items():
         app.add_config_value(name, default, "html")
+    app.connect("config-inited", supplement, priority=50)
     app.connect("config-inited", complete, priority=100)
 
 
@@ -49,7 +53,8 @@ def is_staged(app: Sphinx) -> bool:
 
 def complete(app: Sphinx, config: Config) -> None:
     """Fill in what the course decides for every build."""
-    words = words_of(app).words
+    site = words_of(app)
+    words = site.words
     if config.course_entry:
         sys.path.insert(0, str(course_of(app).root / "code"))
     config.nb_execution_cache_path = str(course_of(app).build / ".cache" / "outputs")
@@ -67,9 +72,29 @@ def complete(app: Sphinx, config: Config) -> None:
         "article_header_end": ["course-header.html", "article-header-buttons.html"],
         "article_footer_items": ["course-provenance.html"],
         "logo": {
-            "text": words_of(app).title,
+            "text": site.title,
             "image_light": str(STATIC / "logo.svg"),
             "image_dark": str(STATIC / "logo-dark.svg"),
             "alt_text": "",
         },
     }
+
+
+class Supplement(NullTranslations):
+    """Interface texts that other extensions forgot to translate."""
+
+    def __init__(self, texts: dict[str, str]):
+        super().__init__()
+        self._texts = texts
+
+    def gettext(self, message: str) -> str:
+        return self._texts.get(message, message)
+
+
+def supplement(_app: Sphinx, config: Config) -> None:
+    """Let each incomplete catalogue fall back on ours."""
+    for catalogue in CATALOGUES:
+        keys = [key for key in read_words() if key.startswith(f"{catalogue}.")]
+        texts = {say(key, SOURCE_LANGUAGE): say(key, config.course_language) for key in keys}
+        translator = translators.setdefault(("general", catalogue), NullTranslations())
+        translator.add_fallback(Supplement(texts))

@@ -1,6 +1,5 @@
 """A small book with every construct that pages use, built and exported in three languages."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -15,6 +14,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from coursekit.course import LANGUAGES
 
+Build = Callable[..., tuple[Path, str]]
 SAMPLE = Path(__file__).parent / "sample"
 EXERCISE = {
     "exercise.yml": "{kind: KIND, form: code, points: 1, minutes: 1, difficulty: 1,"
@@ -56,10 +56,8 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def build(sample: Path, bank: Path) -> Iterator[Callable[..., tuple[Path, str]]]:
+def build(sample: Path, bank: Path) -> Iterator[Build]:
     """Build the sample in a language; returns the folder of notebooks and the warnings."""
-    before = os.environ.get("COURSE_BUILD")
-    os.environ["COURSE_BUILD"] = "1"
 
     def run(language: str, name: str = "tree", **settings: str) -> tuple[Path, str]:
         folder = sample.parent / name
@@ -81,15 +79,27 @@ def build(sample: Path, bank: Path) -> Iterator[Callable[..., tuple[Path, str]]]
             app.build()
         return folder, warnings.getvalue()
 
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_BUILD", "1")
+        yield run
+
+
+@pytest.fixture
+def build_changed(build: Build, sample: Path) -> Iterator[Build]:
+    """Build the sample in English, its page with other text, which is put back afterwards."""
+    page = sample / "topic" / "page.md"
+    before = page.read_text("utf-8")
+
+    def run(name: str, change: Callable[[str], str]) -> tuple[Path, str]:
+        page.write_text(change(before), "utf-8")
+        return build("en", name)
+
     yield run
-    if before is None:
-        del os.environ["COURSE_BUILD"]
-    else:
-        os.environ["COURSE_BUILD"] = before
+    page.write_text(before, "utf-8")
 
 
 @pytest.fixture(scope="session")
-def exported(build: Callable[..., tuple[Path, str]]) -> dict[str, NotebookNode]:
+def exported(build: Build) -> dict[str, NotebookNode]:
     """The sample's notebook in each language, without any public address."""
     result = {}
     for language in LANGUAGES:
@@ -101,7 +111,7 @@ def exported(build: Callable[..., tuple[Path, str]]) -> dict[str, NotebookNode]:
 
 
 @pytest.fixture(scope="session")
-def published(build: Callable[..., tuple[Path, str]]) -> NotebookNode:
+def published(build: Build) -> NotebookNode:
     """The sample's Spanish notebook with all public addresses set."""
     folder, warnings = build(
         "es",

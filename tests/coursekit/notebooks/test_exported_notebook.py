@@ -69,20 +69,14 @@ def test_exercises_are_cells_to_run(exported: dict[str, NotebookNode]) -> None:
 
 
 def test_what_is_public_of_an_exercise_is_said_by_the_bank(
-    build: Callable[..., tuple[Path, str]], sample: Path, exported: dict[str, NotebookNode]
+    build_changed: Callable[..., tuple[Path, str]], exported: dict[str, NotebookNode]
 ) -> None:
     key = "<summary>Answer key</summary>\n\nUse `sum`.\n\n```python\ndef total(xs):\n"
     practice = nbformat.writes(exported["en"])
     assert any(key in cell.source for cell in exported["en"].cells)
     assert "INSTRUCTOR-ONLY" not in practice
     assert "RUBRIC" not in practice
-    page = sample / "topic" / "page.md"
-    before = page.read_text("utf-8")
-    page.write_text(before.replace("ex-sum", "ex-graded-sum"), "utf-8")
-    try:
-        folder, _ = build("en", "graded")
-    finally:
-        page.write_text(before, "utf-8")
+    folder, _ = build_changed("graded", lambda text: text.replace("ex-sum", "ex-graded-sum"))
     graded = (folder / "en" / "topic" / "page.ipynb").read_text("utf-8")
     assert "# exercise: graded-sum\\ndef total" in graded.replace('\\n",\n    "', "\\n")
     for secret in ("INSTRUCTOR-ONLY", "RUBRIC", "Use `sum`", "return sum", "hidden_checks"):

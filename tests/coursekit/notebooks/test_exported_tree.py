@@ -7,7 +7,7 @@ from nbformat.v4 import new_notebook
 
 from coursekit.course import LANGUAGES, CourseError
 from coursekit.notebooks.addresses import Addresses
-from coursekit.notebooks.tree import write_language
+from coursekit.notebooks.extension import write_language
 from coursekit.wording import read_words, say
 
 
@@ -70,29 +70,17 @@ def test_every_word_exists_in_every_language() -> None:
     ],
 )
 def test_a_page_that_cannot_be_exported_stops_the_build(
-    build: Callable[..., tuple[Path, str]], sample: Path, added: str, message: str
+    build_changed: Callable[..., tuple[Path, str]], added: str, message: str
 ) -> None:
-    page = sample / "topic" / "page.md"
-    before = page.read_text("utf-8")
-    page.write_text(f"{before}\n\n{added}\n", "utf-8")
-    try:
-        with pytest.raises(Exception, match=message) as caught:
-            build("en", "refused")
-    finally:
-        page.write_text(before, "utf-8")
+    with pytest.raises(Exception, match=message) as caught:
+        build_changed("refused", lambda text: f"{text}\n\n{added}\n")
     assert isinstance(caught.value.__cause__ or caught.value, CourseError)
 
 
 def test_what_cannot_be_converted_is_reported(
-    build: Callable[..., tuple[Path, str]], sample: Path, exported: dict[str, NotebookNode]
+    build_changed: Callable[..., tuple[Path, str]], exported: dict[str, NotebookNode]
 ) -> None:
-    page = sample / "topic" / "page.md"
-    before = page.read_text("utf-8")
     added = "{keyword}`x`\n\n```{productionlist}\nx\n```\n"
-    page.write_text(before + added, "utf-8")
-    try:
-        _, warnings = build("en", "unknown")
-    finally:
-        page.write_text(before, "utf-8")
+    _, warnings = build_changed("unknown", lambda text: text + added)
     assert "not converted for the notebook: {keyword}`x`" in warnings
     assert "not converted for the notebook: {productionlist}" in warnings

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.building import BuildReport, BuildRequest, build_site
+from coursekit.building import BuildRequest, build_site
 from coursekit.course import LANGUAGES, Course
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
@@ -53,10 +53,7 @@ class Site:
 
     def __init__(self, course: Course):
         self.course = course
-        self.report = self.build()
-
-    def build(self) -> BuildReport:
-        return build_site(BuildRequest(self.course), say=lambda _: None)
+        build_site(BuildRequest(course), say=lambda _: None)
 
     def html(self, language: str, slug: str = PAGE) -> str:
         path = self.course.build / "public" / "site" / language / f"{slug}.html"

@@ -95,11 +95,8 @@ def test_methods_are_the_same_in_all_languages(course: Course) -> None:
 
 
 def test_a_listing_inside_another_directive_is_refused(course: Course) -> None:
-    for language in LANGUAGES:
-        page = course.page("topic/shapes", language)
-        text = page.read_text("utf-8")
-        fence = "```{course-code} tiny.polygon.Polygon\n```\n"
-        page.write_text(text.replace(fence, f"````{{note}}\n{fence}````\n", 1), "utf-8")
+    fence = "```{course-code} tiny.polygon.Polygon\n```\n"
+    replace(course, fence, f"````{{note}}\n{fence}````\n", *LANGUAGES)
     with pytest.raises(CourseError, match="must stand on its own"):
         build_site(BuildRequest(course, languages=("en",)), say=lambda _: None)
 
