@@ -1,5 +1,6 @@
 """Where everything of a course lies: pages, translations, exercises, what is built from them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,28 @@ import yaml
 from multimodal.language import LANGUAGES, SOURCE_LANGUAGE
 
 EDITIONS = ("public", "instructor")
+NESTED = ("parts", "chapters", "sections")
 
 
 class CourseError(Exception):
     """Sources or a request are wrong; the message says what was and what would be right."""
+
+
+def require_known(kind: str, name: str, known: Collection[str]) -> str:
+    """The name, which must be one of those known.
+
+    Raises:
+        CourseError: it is none of them.
+    """
+    if name not in known:
+        raise CourseError(f"unknown {kind} {name!r}: choose one of {', '.join(known)}")
+    return name
+
+
+def require_languages(codes: Iterable[str]) -> tuple[str, ...]:
+    """These languages, all of them known, in the course's order."""
+    wanted = {require_known("language", code, LANGUAGES) for code in codes}
+    return tuple(code for code in LANGUAGES if code in wanted)
 
 
 @dataclass(frozen=True)
@@ -37,10 +56,7 @@ class Course:
 
     def folder(self, language: str) -> Path:
         """The sources of one language."""
-        if language not in LANGUAGES:
-            raise CourseError(
-                f"unknown language {language!r}: choose one of {', '.join(LANGUAGES)}"
-            )
+        require_known("language", language, LANGUAGES)
         return self.book if language == SOURCE_LANGUAGE else self.translations / language
 
     def page(self, slug: str, language: str) -> Path:
@@ -74,9 +90,7 @@ class Course:
 
     def edition(self, edition: str) -> Path:
         """Where an edition is built."""
-        if edition not in EDITIONS:
-            raise CourseError(f"unknown edition {edition!r}: choose one of {', '.join(EDITIONS)}")
-        return self.build / edition
+        return self.build / require_known("edition", edition, EDITIONS)
 
     def toc(self) -> dict:
         """The table of contents as written; its files are ``book/<slug>``."""
@@ -87,7 +101,7 @@ class Course:
 
         def files(entry: dict) -> list[str]:
             own = [entry[key] for key in ("root", "file") if key in entry]
-            nested = [e for key in ("parts", "chapters", "sections") for e in entry.get(key, [])]
+            nested = [e for key in NESTED for e in entry.get(key, [])]
             return own + [file for e in nested for file in files(e)]
 
         return [file.removeprefix("book/") for file in files(self.toc())]

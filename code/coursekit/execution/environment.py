@@ -6,9 +6,9 @@ import platform
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from coursekit.course import CourseError
+from coursekit.course import require_known
+from multimodal.presets import PRESETS
 
-PRESETS = ("mini", "small", "full")
 LIBRARIES = (
     "torch",
     "torchvision",
@@ -24,19 +24,9 @@ LIBRARIES = (
 
 
 def preset_in_force(name: str | None = None) -> str:
-    """The preset asked for, else ``COURSE_PRESET``, else the one that suits this machine.
-
-    Raises:
-        CourseError: no such preset.
-    """
-    name = name or os.environ.get("COURSE_PRESET") or default_preset()
-    if name not in PRESETS:
-        raise CourseError(f"unknown preset {name!r}: choose one of {', '.join(PRESETS)}")
-    return name
-
-
-def default_preset() -> str:
-    return "full" if device_class() == "cuda" else "small"
+    """The preset asked for, else ``COURSE_PRESET``, else the one that suits this machine."""
+    suits = "full" if device_class() == "cuda" else "small"
+    return require_known("preset", name or os.environ.get("COURSE_PRESET") or suits, PRESETS)
 
 
 @cache

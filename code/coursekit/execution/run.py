@@ -8,10 +8,13 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from coursekit.configuration import Settings
 from coursekit.course import SOURCE_LANGUAGE, Course
 from coursekit.execution.kernel import KernelSettings, run_notebook
 from coursekit.execution.provenance import record_provenance
 from coursekit.execution.store import OutputStore
+
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -23,40 +26,38 @@ class Execution:
 
 
 def ensure_executed(
-    course: Course,
-    notebooks: Mapping[str, NotebookNode],
-    store: OutputStore,
-    settings: KernelSettings,
-    say: Callable[[str], None] = print,
+    course: Course, notebooks: Mapping[str, NotebookNode], preset: str, say: Say
 ) -> Execution:
-    """Fill the store with the outputs of ``notebooks`` (slug → notebook with its fingerprint).
+    """Keep outputs of ``notebooks`` (slug → notebook with its fingerprint), run where need be.
 
     Raises:
         CourseError: a cell failed or ran too long; outputs of pages that finished are kept.
     """
-    known = {slug: store.provenance(notebook) for slug, notebook in notebooks.items()}
-    missing = [slug for slug, provenance in known.items() if provenance is None]
+    store = OutputStore(course.build / ".cache" / "outputs")
+    made = {slug: store.provenance(notebook) for slug, notebook in notebooks.items()}
+    missing = {slug: notebooks[slug] for slug, provenance in made.items() if provenance is None}
     if missing:
-        say(f"executing {', '.join(missing)} (preset {settings.preset})")
-        asyncio.run(_execute_all(course, {s: notebooks[s] for s in missing}, store, settings, say))
-    provenance = {slug: store.provenance(notebook) or {} for slug, notebook in notebooks.items()}
-    return Execution(provenance, tuple(missing))
+        say(f"executing {', '.join(missing)} (preset {preset})")
+        asyncio.run(_execute_all(course, missing, preset, store, say))
+    made |= {slug: store.provenance(notebook) for slug, notebook in missing.items()}
+    return Execution({slug: provenance or {} for slug, provenance in made.items()}, tuple(missing))
 
 
 async def _execute_all(
     course: Course,
     notebooks: Mapping[str, NotebookNode],
+    preset: str,
     store: OutputStore,
-    settings: KernelSettings,
-    say: Callable[[str], None],
+    say: Say,
 ) -> None:
+    settings = KernelSettings(preset, Settings(course).cell_timeout, course.root / "code")
     seats = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def execute(slug: str, notebook: NotebookNode) -> None:
         async with seats:
             page = course.page(slug, SOURCE_LANGUAGE).relative_to(course.root)
             measures = await run_notebook(notebook, str(page), settings)
-        store.keep(notebook, slug, record_provenance(course.root, settings.preset, measures))
+        store.keep(notebook, slug, record_provenance(course.root, preset, measures))
         say(f"executed {slug} in {measures.seconds:.0f} s")
 
     tasks = [asyncio.ensure_future(execute(*item)) for item in notebooks.items()]

@@ -18,10 +18,6 @@ class OutputStore:
     def __init__(self, folder: Path):
         self._cache = get_cache(str(folder))
 
-    def key(self, notebook: NotebookNode) -> str:
-        """The hash that decides whether two notebooks share outputs."""
-        return self._cache.create_hashed_notebook(notebook)[1]
-
     def provenance(self, notebook: NotebookNode) -> dict[str, Any] | None:
         """What made the outputs kept for ``notebook``; None if there are none that can be read."""
         try:

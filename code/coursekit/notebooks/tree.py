@@ -7,8 +7,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from coursekit.course import LANGUAGES
-from coursekit.files import write_atomically
 from coursekit.wording import say
+from multimodal.training.files import write_atomically
 
 
 def write_language(
@@ -23,7 +23,7 @@ def write_language(
     """
     place = folder / language
     for slug, notebook in notebooks.items():
-        write_atomically(place / f"{slug}.ipynb", nbformat.writes(notebook) + "\n")
+        write_atomically(place / f"{slug}.ipynb", (nbformat.writes(notebook) + "\n").encode())
     for path in place.rglob("*.ipynb"):
         if path.relative_to(place).with_suffix("").as_posix() not in titles:
             path.unlink()

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from itertools import groupby
 
 from coursekit.course import LANGUAGES, Course
-from coursekit.files import write_atomically
 from coursekit.finding import Finding
 from coursekit.translation.glossary import Term, read_glossary
 from coursekit.translation.source import Source
 from coursekit.wording import say
 from multimodal.language import in_language
+from multimodal.training.files import write_atomically
 
 SLUG = "glossary"
 # GB 2312 sorts common characters by their reading: the first character of each initial.
@@ -34,7 +34,7 @@ def run_glossary(course: Course) -> int:
     """Write the page in every language, where it changed, and name those files."""
     changed = outdated(course)
     for page, text in changed.items():
-        write_atomically(page.path, text)
+        write_atomically(page.path, text.encode())
         print(page.file)
     print(f"{len(changed)} of {len(LANGUAGES)} glossary pages changed")
     return 0

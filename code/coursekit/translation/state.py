@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
-from coursekit.files import write_atomically
+from multimodal.training.files import write_atomically
 
 
 class Pair(NamedTuple):
@@ -68,7 +68,8 @@ def write_state(course: Course, slug: str, language: str, state: PageState) -> N
     sections = {label: [" ".join(pair) for pair in pairs] for label, pairs in state.items()}
     records = _records(path) | {_name(slug): sections}
     try:
-        write_atomically(path, json.dumps(dict(sorted(records.items())), indent=1) + "\n")
+        text = json.dumps(dict(sorted(records.items())), indent=1) + "\n"
+        write_atomically(path, text.encode())
     except OSError as error:
         raise CourseError(f"the review could not be recorded in {path}: {error.strerror}") from None
 
