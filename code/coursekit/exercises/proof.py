@@ -39,14 +39,13 @@ def prove_all(course: Course, exercises: Iterable[Exercise]) -> dict[str, str]:
     def proven(name: str, code: Code, file: str) -> str:
         kept = course.build / ".cache" / "proofs" / file
         if not kept.is_file():
-            results = run_trial(name, proof_runs(code), [course.root / "code"])
-            write_atomically(kept, json.dumps({"printed": judge(name, results)}).encode())
+            printed = judge(name, run_trial(name, proof_runs(code), [course.root / "code"]))
+            write_atomically(kept, json.dumps({"printed": printed}).encode())
         return json.loads(kept.read_text("utf-8"))["printed"]
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        return dict(
-            zip(programs, pool.map(proven, programs, programs.values(), names), strict=True)
-        )
+        printed = pool.map(proven, programs, programs.values(), names)
+        return dict(zip(programs, printed, strict=True))
 
 
 def _print(name: str, code: Code, prints: Fingerprints) -> str:
@@ -59,11 +58,12 @@ def _print(name: str, code: Code, prints: Fingerprints) -> str:
 
 def proof_runs(code: Code) -> Runs:
     """The runs that make a proof: the key with all checks, the starter with either kind."""
+    starter = ("starter", code.starter)
     visible, hidden = ("visible checks", code.visible_checks), ("hidden checks", code.hidden_checks)
     return {
         "key": [("solution", code.solution), visible, hidden],
-        "starter with visible checks": [("starter", code.starter), visible],
-        "starter with hidden checks": [("starter", code.starter), hidden],
+        "starter with visible checks": [starter, visible],
+        "starter with hidden checks": [starter, hidden],
     }
 
 
