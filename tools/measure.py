@@ -20,7 +20,7 @@ import psutil
 
 from coursekit.configuration import Settings
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.execution.imports import modules_used
+from coursekit.execution.fingerprint import modules_used
 from coursekit.myst.cells import page_cells, parse_cell
 from coursekit.translation.source import Source
 from multimodal.syntax import Modules

@@ -1,5 +1,6 @@
 """The built site on localhost."""
 
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -8,11 +9,7 @@ from coursekit.course import Course, CourseError
 
 
 def serve(course: Course, edition: str, port: int) -> None:
-    """Serve an edition until interrupted; builds it first if it is not there.
-
-    Raises:
-        CourseError: the port is taken.
-    """
+    """Serve an edition until interrupted; builds it first if it is not there."""
     site = course.edition(edition) / "site"
     if not site.is_dir():
         build_site(BuildRequest(course, edition))
@@ -22,8 +19,5 @@ def serve(course: Course, edition: str, port: int) -> None:
     except OSError:
         raise CourseError(f"port {port} is in use: choose another with --port") from None
     print(f"http://localhost:{port}/ (stop with Ctrl-C)", flush=True)
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from coursekit.course import Course
 from coursekit.execution.environment import device_class, installed_versions
-from coursekit.execution.imports import modules_used
 from coursekit.execution.literals import named_data
 from coursekit.listings.course_code import packages_of
 from coursekit.myst.cells import Cell, parse_cell
-from multimodal.syntax import Modules, hash_set
+from multimodal.syntax import Modules, hash_set, imported
 
 FINGERPRINT = "course_fingerprint"
 VERSION = 2
@@ -66,6 +65,27 @@ class Fingerprints:
     def _named(self, trees: list[ast.Module]) -> set[Path]:
         """The data that literals name."""
         return {p for tree in trees for folder in self._folders for p in named_data(tree, folder)}
+
+
+def modules_used(trees: Iterable[ast.AST], modules: Modules, packages: Iterable[str]) -> set[str]:
+    """What code with these syntax trees imports of some packages, with all that this imports."""
+    ours = tuple(packages)
+    waiting = [
+        ".".join(origin)
+        for tree in trees
+        for node in ast.walk(tree)
+        for _, origin in imported(node)
+    ]
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in used or name.partition(".")[0] not in ours:
+            continue
+        waiting.append(name.rpartition(".")[0])
+        if scope := modules.scope(name):
+            used.add(name)
+            waiting += [".".join(o) for origins in scope.imports.values() for o in origins]
+    return used
 
 
 def hash_path(path: Path) -> str:

@@ -45,28 +45,22 @@ class Measures:
     device: str
 
 
-@dataclass(frozen=True)
-class KernelSettings:
-    """How kernels run: preset, seconds per cell, where the course's packages lie."""
-
-    preset: str
-    cell_timeout: int
-    code: Path
-
-    def environment(self) -> dict[str, str]:
-        """The environment of a kernel: one thread, no network, the build's own settings."""
-        known = os.environ.get("PYTHONPATH")
-        return os.environ | {
-            "COURSE_BUILD": "1",
-            "COURSE_PRESET": self.preset,
-            "HF_HUB_OFFLINE": "1",
-            "MKL_NUM_THREADS": "1",
-            "OMP_NUM_THREADS": "1",
-            "PYTHONPATH": os.pathsep.join([str(self.code), *([known] if known else [])]),
-        }
+def kernel_environment(preset: str, code: Path) -> dict[str, str]:
+    """The environment of a kernel: one thread, no network, the build's own settings and code."""
+    known = os.environ.get("PYTHONPATH")
+    return os.environ | {
+        "COURSE_BUILD": "1",
+        "COURSE_PRESET": preset,
+        "HF_HUB_OFFLINE": "1",
+        "MKL_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONPATH": os.pathsep.join([str(code), *([known] if known else [])]),
+    }
 
 
-async def run_notebook(notebook: NotebookNode, page: str, settings: KernelSettings) -> Measures:
+async def run_notebook(
+    notebook: NotebookNode, page: str, environment: dict[str, str], cell_timeout: int
+) -> Measures:
     """Execute ``notebook`` in place in a kernel of its own, in an empty folder.
 
     Raises:
@@ -74,7 +68,7 @@ async def run_notebook(notebook: NotebookNode, page: str, settings: KernelSettin
     """
     client = NotebookClient(
         notebook,
-        timeout=settings.cell_timeout,
+        timeout=cell_timeout,
         kernel_name="python3",
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],
@@ -82,7 +76,7 @@ async def run_notebook(notebook: NotebookNode, page: str, settings: KernelSettin
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         async with client.async_setup_kernel(
-            cwd=folder, env=settings.environment(), stderr=subprocess.DEVNULL
+            cwd=folder, env=environment, stderr=subprocess.DEVNULL
         ):
             _leave_signals_alone()
             await _describe_language(client)

@@ -28,17 +28,13 @@ def record_provenance(root: Path, preset: str, measures: Measures) -> dict[str, 
 
 def current_commit(root: Path) -> tuple[str, bool]:
     """The abbreviated commit of the checkout, and whether files differ from it."""
+    command = ["git", "describe", "--always", "--exclude=*", "--abbrev=10", "--dirty"]
     try:
-        commit = _git(root, "rev-parse", "--short=10", "HEAD")
-        return commit, bool(_git(root, "status", "--porcelain", "--untracked-files=no"))
+        run = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)
     except (OSError, subprocess.CalledProcessError):
         return "", False
-
-
-def _git(root: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *arguments], cwd=root, check=True, capture_output=True, text=True
-    ).stdout.strip()
+    name = run.stdout.strip()
+    return name.removesuffix("-dirty"), name.endswith("-dirty")
 
 
 def describe(provenance: dict[str, Any], words: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from coursekit.configuration import Settings
 from coursekit.course import SOURCE_LANGUAGE, Course
-from coursekit.execution.kernel import KernelSettings, run_notebook
+from coursekit.execution.kernel import kernel_environment, run_notebook
 from coursekit.execution.provenance import record_provenance
 from coursekit.execution.store import OutputStore
 
@@ -50,13 +50,14 @@ async def _execute_all(
     store: OutputStore,
     say: Say,
 ) -> None:
-    settings = KernelSettings(preset, Settings(course).cell_timeout, course.root / "code")
+    environment = kernel_environment(preset, course.root / "code")
+    timeout = Settings(course).cell_timeout
     seats = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def execute(slug: str, notebook: NotebookNode) -> None:
+        page = course.page(slug, SOURCE_LANGUAGE).relative_to(course.root)
         async with seats:
-            page = course.page(slug, SOURCE_LANGUAGE).relative_to(course.root)
-            measures = await run_notebook(notebook, str(page), settings)
+            measures = await run_notebook(notebook, str(page), environment, timeout)
         store.keep(notebook, slug, record_provenance(course.root, preset, measures))
         say(f"executed {slug} in {measures.seconds:.0f} s")
 

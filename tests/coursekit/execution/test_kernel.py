@@ -7,15 +7,16 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from coursekit.course import CourseError
-from coursekit.execution.kernel import KernelSettings, Measures, run_notebook
+from coursekit.execution.kernel import Measures, kernel_environment, run_notebook
 from coursekit.execution.store import OutputStore
 
 
 def run(*sources: str, timeout: int = 30) -> tuple[Measures, list]:
     cells = [new_markdown_cell("prose"), *(new_code_cell(source) for source in sources)]
     notebook = new_notebook(cells=cells, metadata={"source_map": [0, 10, 20, 30][: len(cells)]})
-    settings = KernelSettings("mini", timeout, Path("."))
-    return asyncio.run(run_notebook(notebook, "page.md", settings)), notebook.cells[1:]
+    environment = kernel_environment("mini", Path("."))
+    measures = asyncio.run(run_notebook(notebook, "page.md", environment, timeout))
+    return measures, notebook.cells[1:]
 
 
 def test_cells_run_in_order_with_the_settings_of_a_build() -> None:
