@@ -45,11 +45,7 @@ class BuildReport:
 
 
 def build_site(request: BuildRequest, say: Say = print) -> BuildReport:
-    """Build the site of an edition; the site there was before stays until the new one is whole.
-
-    Raises:
-        CourseError: whatever was wrong, in one sentence.
-    """
+    """Build the site of an edition; the site there was before stays until the new one is whole."""
     course, edition = request.course, request.edition
     languages = require_languages(request.languages)
     preset = preset_in_force(request.preset)
@@ -104,11 +100,7 @@ def measure(seconds: dict[str, float], stage: str) -> Iterator[None]:
 
 @contextmanager
 def build_lock(course: Course) -> Iterator[None]:
-    """Keep two builds of a checkout apart.
-
-    Raises:
-        CourseError: another build is running, or the folder cannot be written to.
-    """
+    """Refuse a second build of a checkout while one is running, and a folder that is read-only."""
     from filelock import FileLock, Timeout
 
     try:

@@ -5,7 +5,9 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import rmtree
 
@@ -52,11 +54,7 @@ def require_request(options: argparse.Namespace, course: Course) -> None:
 
 
 def find_course(root: Path | None) -> Course:
-    """The course at ``root``, else in this folder or the nearest one above it.
-
-    Raises:
-        CourseError: there is none.
-    """
+    """The course at ``root``, else in this folder or the nearest one above it."""
     start = (root or Path.cwd()).resolve()
     for folder in (start,) if root else (start, *start.parents):
         if (folder / "_toc.yml").is_file():
@@ -137,9 +135,20 @@ def run_wheel(_options: argparse.Namespace, course: Course) -> int:
 
 
 def run_serve(options: argparse.Namespace, course: Course) -> int:
-    from coursekit.serving import serve
+    """Show an edition on localhost until interrupted; builds it first if it is not there."""
+    from coursekit.building import BuildRequest, build_site
 
-    serve(course, options.edition, options.port)
+    site = course.edition(options.edition) / "site"
+    if not site.is_dir():
+        build_site(BuildRequest(course, options.edition))
+    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
+    except OSError:
+        raise CourseError(f"port {options.port} is in use: choose another with --port") from None
+    print(f"http://localhost:{options.port}/ (stop with Ctrl-C)", flush=True)
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
     return 0
 
 

@@ -22,11 +22,7 @@ class SiteWords:
 
 
 def site_words(course: Course, language: str) -> SiteWords:
-    """Read the words of a language.
-
-    Raises:
-        CourseError: the file is missing, unreadable or lacks a part.
-    """
+    """The words of a language, none missing and none unknown."""
     path = course.translations / language / "site.yml"
     try:
         return SiteWords(**read_yaml(path))
@@ -121,11 +117,7 @@ def _localise(entry: dict, captions: dict[str, str], slugs: set[str]) -> dict | 
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
-    """The mapping in a YAML file.
-
-    Raises:
-        CourseError: it is missing or is no mapping.
-    """
+    """The mapping that a YAML file must hold."""
     if not path.is_file():
         raise CourseError(f"{path} is missing")
     content = load_yaml(path.read_text("utf-8"), str(path))

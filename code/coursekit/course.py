@@ -13,15 +13,14 @@ NESTED = ("parts", "chapters", "sections")
 
 
 class CourseError(Exception):
-    """Sources or a request are wrong; the message says what was and what would be right."""
+    """Sources or a request are wrong; the message says what was and what would be right.
+
+    Whatever reads sources raises it, and whatever is called ``require``.
+    """
 
 
 def require_known(kind: str, name: str, known: Collection[str]) -> str:
-    """The name, which must be one of those known.
-
-    Raises:
-        CourseError: it is none of them.
-    """
+    """The name, which must be one of those known."""
     if name not in known:
         raise CourseError(f"unknown {kind} {name!r}: choose one of {', '.join(known)}")
     return name
@@ -78,11 +77,7 @@ class Course:
         return self.folder(language) / "exercises" / chapter / name
 
     def chapter(self, topic: str) -> str:
-        """The slug of the page that a topic, the last part of its slug, names.
-
-        Raises:
-            CourseError: no page is called so, or more than one.
-        """
+        """The slug of the one page that a topic, the last part of its slug, names."""
         slugs = [slug for slug in self.pages() if slug.rpartition("/")[2] == topic]
         if len(slugs) != 1:
             raise CourseError(f"{topic!r} names {len(slugs)} pages of the course: it must name one")

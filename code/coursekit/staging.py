@@ -74,11 +74,7 @@ def stage_page(
 
 
 def read_source(course: Course, slug: str, language: str) -> str:
-    """The text of a page as its author wrote it: in English where a partial language lacks it.
-
-    Raises:
-        CourseError: the page does not exist in this language.
-    """
+    """The text of a page as its author wrote it: in English where a partial language lacks it."""
     path = course.page(slug, course.shown_in(slug, language))
     if not path.is_file():
         name = path.relative_to(course.root)
@@ -95,11 +91,7 @@ def point_at_source(notebook: NotebookNode, page: Page) -> NotebookNode:
 
 
 def require_same_cells(pages: Mapping[str, Mapping[str, StagedPage]]) -> None:
-    """Check that a page (language → slug → page) holds the same cells in every language.
-
-    Raises:
-        CourseError: names the page, the languages and the first cell that differs.
-    """
+    """Refuse pages (language → slug → page) whose cells are not the same in every language."""
     reference, *others = pages
     for language in others:
         for slug, page in pages[language].items():

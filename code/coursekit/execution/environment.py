@@ -3,6 +3,7 @@
 import ctypes
 import os
 import platform
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -10,17 +11,9 @@ from coursekit.course import require_known
 from multimodal.presets import PRESETS
 
 LIBRARIES = (
-    "torch",
-    "torchvision",
-    "transformers",
-    "tokenizers",
-    "numpy",
-    "pandas",
-    "matplotlib",
-    "pillow",
-    "scikit-learn",
-    "scipy",
-)
+    "torch", "torchvision", "transformers", "tokenizers", "numpy", "pandas", "matplotlib",
+    "pillow", "scikit-learn", "scipy",
+)  # fmt: skip
 
 
 def preset_in_force(name: str | None = None) -> str:
@@ -48,8 +41,6 @@ def installed_versions() -> dict[str, str]:
     """The version of Python and of each library that makes numbers, where it is installed."""
     versions = {"python": platform.python_version()}
     for name in LIBRARIES:
-        try:
+        with suppress(PackageNotFoundError):
             versions[name] = version(name)
-        except PackageNotFoundError:
-            continue
     return versions

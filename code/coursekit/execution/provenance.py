@@ -6,23 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.execution.environment import installed_versions
-from coursekit.execution.kernel import Measures
 
 SHOWN_LIBRARIES = ("torch", "transformers")
 
 
-def record_provenance(root: Path, preset: str, measures: Measures) -> dict[str, Any]:
+def record_provenance(root: Path, preset: str, measures: dict[str, Any]) -> dict[str, Any]:
     """Everything a reader may want to know about an execution, ready for JSON."""
     commit, changed = current_commit(root)
     return {
         "commit": commit,
         "local_changes": changed,
         "date": datetime.now(UTC).date().isoformat(),
-        "device": measures.device,
         "preset": preset,
-        "seconds": round(measures.seconds, 1),
-        "peak_bytes": measures.peak_bytes,
         "versions": installed_versions(),
+        **measures,
+        "seconds": round(measures["seconds"], 1),
     }
 
 

@@ -59,7 +59,7 @@ async def _execute_all(
         async with seats:
             measures = await run_notebook(notebook, str(page), environment, timeout)
         store.keep(notebook, slug, record_provenance(course.root, preset, measures))
-        say(f"executed {slug} in {measures.seconds:.0f} s")
+        say(f"executed {slug} in {measures['seconds']:.0f} s")
 
     tasks = [asyncio.ensure_future(execute(*item)) for item in notebooks.items()]
     try:

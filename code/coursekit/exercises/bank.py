@@ -22,11 +22,7 @@ CATALOGUE_MODULE = "multimodal.checking"
 
 
 def exercise_names(course: Course) -> list[str]:
-    """The names of all exercises of the bank, which are unique whatever the chapter.
-
-    Raises:
-        CourseError: two chapters use the same name.
-    """
+    """The names of all exercises of the bank, which must be unique whatever the chapter."""
     names: dict[str, Path] = {}
     for path in sorted((course.book / "exercises").glob(f"*/*/{RECORD}")):
         folder = path.parent
@@ -41,9 +37,6 @@ def load_exercise(course: Course, name: str) -> Exercise:
     """Read an exercise whole: its record, its programs, its texts in all languages.
 
     It is read once as long as its files stay as they are, however many pages ask for it.
-
-    Raises:
-        CourseError: something is missing or wrong; names the file and what would be right.
     """
     files = [course.root / "_toc.yml", *(course.exercise(name, code) for code in LANGUAGES)]
     return _load(course, name, tuple(hash_path(path) for path in files if path.exists()))

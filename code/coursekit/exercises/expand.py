@@ -14,11 +14,7 @@ from coursekit.myst.placement import Placement, find_placements
 def exercise_edits(
     page: Page, course: Course, edition: str, slug: str, language: str
 ) -> list[Edit]:
-    """Every exercise that the page places, written out for one edition.
-
-    Raises:
-        CourseError: an exercise is unknown, broken, placed twice or on the wrong page.
-    """
+    """Every exercise that the page places, written out for one edition."""
     require_known("edition", edition, EDITIONS)
     require_known("language", language, LANGUAGES)
     places = find_placements(page)

@@ -28,9 +28,6 @@ def prove_all(course: Course, exercises: Iterable[Exercise]) -> dict[str, str]:
     What was proven is kept under ``_build/.cache`` and looked up first, one by one: until 3.11.8
     and 3.12.2 Python could not parse in several threads
     (https://github.com/python/cpython/issues/106905). Exercises in words are left out.
-
-    Raises:
-        CourseError: a key fails or a starter passes.
     """
     programs = {exercise.name: exercise.code for exercise in exercises if exercise.code}
     prints = Fingerprints(course, PRESET)
@@ -68,11 +65,7 @@ def proof_runs(code: Code) -> Runs:
 
 
 def judge(name: str, results: Mapping[str, Mapping[str, str]]) -> str:
-    """What the key printed, if the results prove the exercise.
-
-    Raises:
-        CourseError: the key fails, or the starter does not.
-    """
+    """What the key printed, if it passes and the starter fails as they must."""
     key = results["key"]
     if key["failed"]:
         raise CourseError(f"the key of {name!r} fails in its {key['failed']}: {key['error']}")
