@@ -1,20 +1,51 @@
-"""Execute what is not in the store yet, side by side, each notebook once."""
+"""Keep outputs by the hash of cells and fingerprint; execute what has none, side by side, once."""
 
 import asyncio
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+from jupyter_cache.cache.db import NbCacheRecord
 from nbformat import NotebookNode
 
 from coursekit.configuration import Settings
 from coursekit.course import SOURCE_LANGUAGE, Course
 from coursekit.execution.kernel import kernel_environment, run_notebook
 from coursekit.execution.provenance import record_provenance
-from coursekit.execution.store import OutputStore
 
+PROVENANCE = "provenance"
 Say = Callable[[str], None]
+
+
+class OutputStore:
+    """A jupyter-cache, as the builds of all languages and editions share it."""
+
+    def __init__(self, folder: Path):
+        self._cache = get_cache(str(folder))
+
+    def provenance(self, notebook: NotebookNode) -> dict[str, Any] | None:
+        """What made the outputs kept for ``notebook``; None if there are none that can be read."""
+        try:
+            record = self._cache.match_cache_notebook(notebook)
+        except KeyError:
+            return None
+        try:
+            self._cache.get_cache_bundle(record.pk)
+        except (KeyError, ValueError, OSError):
+            NbCacheRecord.remove_record(record.pk, self._cache.db)
+            return None
+        return record.data.get(PROVENANCE)
+
+    def keep(self, notebook: NotebookNode, name: str, provenance: Mapping[str, Any]) -> None:
+        """Keep the outputs of an executed notebook."""
+        data = {"execution_seconds": provenance["seconds"], PROVENANCE: dict(provenance)}
+        self._cache.cache_notebook_bundle(
+            CacheBundleIn(notebook, name, data=data), check_validity=False, overwrite=True
+        )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from coursekit.course import CourseError
 from coursekit.execution.kernel import kernel_environment, run_notebook
-from coursekit.execution.store import OutputStore
+from coursekit.execution.run import OutputStore
 
 
 def run(*sources: str, timeout: int = 30) -> tuple[dict[str, Any], list]:
