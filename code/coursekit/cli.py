@@ -47,7 +47,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def require_request(options: argparse.Namespace, course: Course) -> None:
     """Refuse unknown languages, editions, presets and pages before any work is done."""
-    require_languages(getattr(options, "language", None) or [])
+    require_languages(getattr(options, "language", ()))
     course.edition(getattr(options, "edition", "public"))
     preset_in_force(getattr(options, "preset", None))
     source_slugs(course, getattr(options, "page", ()))
@@ -95,17 +95,9 @@ def parser() -> argparse.ArgumentParser:
 
 def add_build_options(command: argparse.ArgumentParser, edition: str) -> None:
     """The options that building commands share."""
-    command.add_argument(
-        "--language",
-        action="append",
-        help=f"one of {', '.join(LANGUAGES)}; may be repeated (default: all)",
-    )
-    command.add_argument(
-        "--page",
-        action="append",
-        default=[],
-        help="build this page only, by its slug; may be repeated",
-    )
+    several = partial(command.add_argument, action="append", default=[])
+    several("--language", help=f"one of {', '.join(LANGUAGES)}; may be repeated (default: all)")
+    several("--page", help="build this page only, by its slug; may be repeated")
     command.add_argument("--preset", help="mini, small or full (default: what suits the machine)")
     command.add_argument("--report", type=Path, help="write what the build did, as JSON, here")
     command.set_defaults(run=partial(run_build, edition=edition))
