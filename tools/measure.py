@@ -20,9 +20,10 @@ import psutil
 
 from coursekit.configuration import Settings
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.execution.imports import ImportMap
+from coursekit.execution.fingerprint import modules_used
 from coursekit.myst.cells import page_cells, parse_cell
 from coursekit.translation.source import Source
+from multimodal.syntax import Modules
 
 Watch = Callable[[float, int], None]
 
@@ -146,11 +147,12 @@ def modules_of(course: Course) -> tuple[Path, Path]:
     """A module that no page uses, and one that a page uses, both of the course's own packages."""
     folder = course.root / "code"
     own = [name for name in Settings(course).packages if (folder / name).is_dir()]
-    used = ImportMap(own, folder).used_by(
+    trees = [
         parse_cell(cell, slug)
         for slug in notebook_pages(course)
         for cell in page_cells(Source(course, slug, "en").page)
-    )
+    ]
+    used = modules_used(trees, Modules([folder]), own)
     files = sorted(file for name in own for file in (folder / name).rglob("*.py"))
     plain = {
         file: ".".join(file.relative_to(folder).with_suffix("").parts) in used

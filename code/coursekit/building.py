@@ -1,30 +1,27 @@
 """The whole way from sources to a site: stage, execute once, run Sphinx per language, publish."""
 
-import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.configuration import Settings, require_languages
-from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.course import LANGUAGES, Course, CourseError, require_languages
 from coursekit.execution.environment import preset_in_force
 from coursekit.execution.fingerprint import Fingerprints
-from coursekit.execution.kernel import KernelSettings
-from coursekit.execution.run import Execution, ensure_executed
-from coursekit.execution.store import OutputStore
+from coursekit.execution.run import Execution, Say, ensure_executed
 from coursekit.publishing import publish
 from coursekit.staging import (
     StagedPage,
-    Staging,
     require_same_cells,
     source_slugs,
+    stage_page,
     write_sources,
 )
 from coursekit.typesetting import render
 
-Say = Callable[[str], None]
+Pages = Mapping[str, Mapping[str, StagedPage]]
+"""Language → slug → page."""
 
 
 @dataclass(frozen=True)
@@ -44,100 +41,66 @@ class BuildReport:
 
     site: Path
     executed: tuple[str, ...]
-    seconds: Mapping[str, float] = field(default_factory=dict)
-
-    def as_json(self) -> str:
-        """The report for programs."""
-        return json.dumps({"executed": self.executed, "seconds": dict(self.seconds)})
+    seconds: Mapping[str, float]
 
 
 def build_site(request: BuildRequest, say: Say = print) -> BuildReport:
-    """Build the site of an edition; the site there was before stays until the new one is whole.
-
-    Raises:
-        CourseError: whatever was wrong, in one sentence.
-    """
-    course = request.course
+    """Build the site of an edition; the site there was before stays until the new one is whole."""
+    course, edition = request.course, request.edition
     languages = require_languages(request.languages)
     preset = preset_in_force(request.preset)
-    clock = Clock()
+    seconds: dict[str, float] = {}
     with build_lock(course):
-        with clock.measure("staging"):
+        with measure(seconds, "staging"):
             pages = stage_all(request, languages, preset)
-        with clock.measure("execution"):
+        with measure(seconds, "execution"):
             execution = execute_pages(course, pages, preset, say)
-        with clock.measure("sphinx"):
-            write_all(request, pages, execution)
-            render(course, request.edition, languages)
-        with clock.measure("publishing"):
-            site = publish(course, request.edition, languages)
-    return BuildReport(site, execution.executed, clock.seconds)
+        with measure(seconds, "sphinx"):
+            for language, staged in pages.items():
+                write_sources(course, edition, language, languages, texts(staged, execution))
+            render(course, edition, languages)
+        with measure(seconds, "publishing"):
+            site = publish(course, edition, languages)
+    return BuildReport(site, execution.executed, seconds)
 
 
-def stage_all(
-    request: BuildRequest, languages: tuple[str, ...], preset: str
-) -> dict[str, dict[str, StagedPage]]:
-    """Language → slug → page, with the same cells in every language."""
-    course = request.course
-    slugs = source_slugs(course, list(request.pages))
-    course.edition(request.edition)
-    staging = Staging(course, request.edition, Fingerprints(course, preset))
-    pages = {language: staging.language(slugs, language) for language in languages}
+def stage_all(request: BuildRequest, languages: tuple[str, ...], preset: str) -> Pages:
+    """The pages of an edition, with the same cells in every language."""
+    course, edition = request.course, request.edition
+    slugs = source_slugs(course, request.pages)
+    prints = Fingerprints(course, preset)
+    pages = {
+        language: {slug: stage_page(course, edition, slug, language, prints) for slug in slugs}
+        for language in languages
+    }
     require_same_cells(pages)
     return pages
 
 
-def execute_pages(
-    course: Course, pages: Mapping[str, Mapping[str, StagedPage]], preset: str, say: Say
-) -> Execution:
+def execute_pages(course: Course, pages: Pages, preset: str, say: Say) -> Execution:
     """One kernel per page that is not in the store, whatever the number of languages."""
     first = next(iter(pages.values()))
     notebooks = {slug: page.notebook for slug, page in first.items() if page.notebook}
-    store = OutputStore(course.build / ".cache" / "outputs")
-    settings = KernelSettings(preset, Settings(course).cell_timeout, course.root / "code")
-    return ensure_executed(course, notebooks, store, settings, say)
+    return ensure_executed(course, notebooks, preset, say)
 
 
-def write_all(
-    request: BuildRequest, pages: Mapping[str, Mapping[str, StagedPage]], execution: Execution
-) -> None:
-    """Lay the sources of every language before Sphinx."""
-    for language, staged in pages.items():
-        texts = {
-            slug: page.with_provenance(execution.provenance.get(slug, {}))
-            for slug, page in staged.items()
-        }
-        folder = request.course.edition(request.edition) / language / "src"
-        write_sources(
-            request.course,
-            texts,
-            folder,
-            language=language,
-            edition=request.edition,
-            languages=tuple(pages),
-        )
+def texts(pages: Mapping[str, StagedPage], execution: Execution) -> dict[str, str]:
+    """Slug → the text of a page, which says what made its outputs."""
+    made = execution.provenance
+    return {slug: page.with_provenance(made.get(slug, {})) for slug, page in pages.items()}
 
 
-class Clock:
-    """Seconds per named stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def measure(self, stage: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.seconds[stage] = time.perf_counter() - start
+@contextmanager
+def measure(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    """Note how long a stage takes."""
+    start = time.perf_counter()
+    yield
+    seconds[stage] = time.perf_counter() - start
 
 
 @contextmanager
 def build_lock(course: Course) -> Iterator[None]:
-    """Keep two builds of a checkout apart.
-
-    Raises:
-        CourseError: another build is running, or the folder cannot be written to.
-    """
+    """Refuse a second build of a checkout while one is running, and a folder that is read-only."""
     from filelock import FileLock, Timeout
 
     try:

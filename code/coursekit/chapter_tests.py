@@ -21,9 +21,6 @@ def chapter_tests(course: Course, chapter: str) -> list[str]:
 
     Args:
         chapter: a slug, or its last part: ``representation/clip`` or ``clip``.
-
-    Raises:
-        CourseError: no page is called so.
     """
     topic = course.chapter(chapter.rpartition("/")[2]).rpartition("/")[2]
     files = (path.relative_to(course.root) for path in course.root.glob("tests/**/test_*.py"))

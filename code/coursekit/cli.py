@@ -1,33 +1,35 @@
 """The commands of the course: ``python -m coursekit site`` and its like."""
 
 import argparse
+import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from shutil import rmtree
 
-from coursekit.configuration import require_languages
-from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.course import LANGUAGES, Course, CourseError, require_languages
 from coursekit.execution.environment import preset_in_force
 from coursekit.exercises.console import add_exercise_options, run_leaks
 from coursekit.gates.commands import add_gate_commands
 from coursekit.staging import source_slugs
 
-Command = Callable[[argparse.Namespace, Course], int]
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 good, 1 something failed, 2 a wrong request."""
     options = parse(arguments)
+    status = 2
     try:
         course = find_course(options.root)
-        require_known(options, course)
-    except CourseError as error:
-        return fail(error, 2)
-    try:
+        require_request(options, course)
+        status = 1
         return options.run(options, course)
     except CourseError as error:
-        return fail(error, 1)
+        print(f"error: {error}", file=sys.stderr)
+        return status
     except KeyboardInterrupt:
         print("interrupted; nothing that was there before has changed", file=sys.stderr)
         return 130
@@ -43,30 +45,16 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def fail(error: CourseError, status: int) -> int:
-    """Say what was wrong."""
-    print(f"error: {error}", file=sys.stderr)
-    return status
-
-
-def require_known(options: argparse.Namespace, course: Course) -> None:
-    """Check the names in a request before any work is done.
-
-    Raises:
-        CourseError: an unknown language, edition, preset or page.
-    """
-    require_languages(getattr(options, "language", None) or [])
+def require_request(options: argparse.Namespace, course: Course) -> None:
+    """Refuse unknown languages, editions, presets and pages before any work is done."""
+    require_languages(getattr(options, "language", ()))
     course.edition(getattr(options, "edition", "public"))
     preset_in_force(getattr(options, "preset", None))
-    source_slugs(course, getattr(options, "page", None))
+    source_slugs(course, getattr(options, "page", ()))
 
 
 def find_course(root: Path | None) -> Course:
-    """The course at ``root``, else in this folder or the nearest one above it.
-
-    Raises:
-        CourseError: there is none.
-    """
+    """The course at ``root``, else in this folder or the nearest one above it."""
     start = (root or Path.cwd()).resolve()
     for folder in (start,) if root else (start, *start.parents):
         if (folder / "_toc.yml").is_file():
@@ -79,71 +67,52 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m coursekit", description=__doc__)
     top.add_argument("--root", type=Path, help="the folder of the course (default: here)")
     commands = top.add_subparsers(required=True, metavar="command")
-    for name, text, run in (
-        ("site", "build the public sites", run_site),
-        ("instructor", "build the edition with the answer keys", run_instructor),
+    for name, text, edition in (
+        ("site", "build the public sites", "public"),
+        ("instructor", "build the edition with the answer keys", "instructor"),
+        ("notebooks", "build the notebooks that Colab opens", "public"),
     ):
-        add_build_options(commands.add_parser(name, help=text), run)
+        add_build_options(commands.add_parser(name, help=text), edition)
     serve = commands.add_parser("serve", help="show the site on localhost, building it if need be")
     serve.add_argument("--edition", default="public", help="public or instructor")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=run_serve)
-    notebooks = commands.add_parser("notebooks", help="build the notebooks that Colab opens")
-    add_build_options(notebooks, run_site)
-    wheel = commands.add_parser("wheel", help="build the package that the notebooks install")
-    wheel.set_defaults(run=run_wheel)
-    exercises = commands.add_parser("exercises", help="list the exercises or prove them")
-    add_exercise_options(exercises)
-    leaks = commands.add_parser("leaks", help="search what was built for what must stay secret")
-    leaks.set_defaults(run=run_leaks)
+    add_exercise_options(commands.add_parser("exercises", help="list the exercises or prove them"))
     add_gate_commands(commands)
     test = commands.add_parser(
         "test", help="run the tests; whatever else is given goes to pytest", allow_abbrev=False
     )
     test.add_argument("--chapter", help="run what concerns this page only, such as clip")
     test.set_defaults(run=run_test)
-    commands.add_parser("clean", help="delete everything that was built").set_defaults(
-        run=run_clean
-    )
+    for name, text, run in (
+        ("wheel", "build the package that the notebooks install", run_wheel),
+        ("leaks", "search what was built for what must stay secret", run_leaks),
+        ("clean", "delete everything that was built", run_clean),
+    ):
+        commands.add_parser(name, help=text).set_defaults(run=run)
     return top
 
 
-def add_build_options(command: argparse.ArgumentParser, run: Command) -> None:
+def add_build_options(command: argparse.ArgumentParser, edition: str) -> None:
     """The options that building commands share."""
-    command.add_argument(
-        "--language",
-        action="append",
-        help=f"one of {', '.join(LANGUAGES)}; may be repeated (default: all)",
-    )
-    command.add_argument(
-        "--page",
-        action="append",
-        default=[],
-        help="build this page only, by its slug; may be repeated",
-    )
+    several = partial(command.add_argument, action="append", default=[])
+    several("--language", help=f"one of {', '.join(LANGUAGES)}; may be repeated (default: all)")
+    several("--page", help="build this page only, by its slug; may be repeated")
     command.add_argument("--preset", help="mini, small or full (default: what suits the machine)")
     command.add_argument("--report", type=Path, help="write what the build did, as JSON, here")
-    command.set_defaults(run=run)
+    command.set_defaults(run=partial(run_build, edition=edition))
 
 
-def run_site(options: argparse.Namespace, course: Course) -> int:
-    return build(options, course, "public")
-
-
-def run_instructor(options: argparse.Namespace, course: Course) -> int:
-    return build(options, course, "instructor")
-
-
-def build(options: argparse.Namespace, course: Course, edition: str) -> int:
+def run_build(options: argparse.Namespace, course: Course, edition: str) -> int:
     """Build an edition and say where it lies."""
     from coursekit.building import BuildRequest, build_site
 
-    request = BuildRequest(
-        course, edition, tuple(options.language or LANGUAGES), tuple(options.page), options.preset
-    )
+    languages = tuple(options.language or LANGUAGES)
+    request = BuildRequest(course, edition, languages, tuple(options.page), options.preset)
     report = build_site(request)
     if options.report:
-        options.report.write_text(report.as_json(), encoding="utf-8")
+        done = {"executed": report.executed, "seconds": report.seconds}
+        options.report.write_text(json.dumps(done), encoding="utf-8")
     stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items())
     print(f"{stages}; kernels started: {len(report.executed)}")
     print(f"open {os.path.relpath(report.site / 'index.html')}")
@@ -158,9 +127,20 @@ def run_wheel(_options: argparse.Namespace, course: Course) -> int:
 
 
 def run_serve(options: argparse.Namespace, course: Course) -> int:
-    from coursekit.serving import serve
+    """Show an edition on localhost until interrupted; builds it first if it is not there."""
+    from coursekit.building import BuildRequest, build_site
 
-    serve(course, options.edition, options.port)
+    site = course.edition(options.edition) / "site"
+    if not site.is_dir():
+        build_site(BuildRequest(course, options.edition))
+    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
+    except OSError:
+        raise CourseError(f"port {options.port} is in use: choose another with --port") from None
+    print(f"http://localhost:{options.port}/ (stop with Ctrl-C)", flush=True)
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
     return 0
 
 
@@ -174,8 +154,6 @@ def run_test(options: argparse.Namespace, course: Course) -> int:
     return subprocess.run(command, cwd=course.root, check=False).returncode
 
 
-def run_clean(options: argparse.Namespace, course: Course) -> int:
-    from shutil import rmtree
-
+def run_clean(_options: argparse.Namespace, course: Course) -> int:
     rmtree(course.build, ignore_errors=True)
     return 0

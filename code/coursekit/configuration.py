@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.course import LANGUAGES, NESTED, Course, CourseError
 from coursekit.datafiles import load_yaml
 
 
@@ -22,15 +22,10 @@ class SiteWords:
 
 
 def site_words(course: Course, language: str) -> SiteWords:
-    """Read the words of a language.
-
-    Raises:
-        CourseError: the file is missing, unreadable or lacks a part.
-    """
+    """The words of a language, none missing and none unknown."""
     path = course.translations / language / "site.yml"
-    content = read_yaml(path)
     try:
-        return SiteWords(**content)
+        return SiteWords(**read_yaml(path))
     except TypeError as error:
         raise CourseError(
             f"{path}: needs exactly title, description, captions, words ({error})"
@@ -63,8 +58,8 @@ class Settings:
     @property
     def site_url(self) -> str:
         """The public address without a closing slash, empty while there is none."""
-        own = self.sphinx("course_site_url", "")
-        return (os.environ.get("COURSE_SITE_URL") or own or "").rstrip("/")
+        address = os.environ.get("COURSE_SITE_URL") or self.sphinx("course_site_url", "")
+        return (address or "").rstrip("/")
 
     @property
     def repository(self) -> str:
@@ -76,8 +71,7 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
     """The Jupyter Book configuration of a language and edition, beside its staged pages."""
     settings = Settings(course)
     config = deepcopy(settings.content)
-    words = site_words(course, language)
-    config["title"] = words.title
+    config["title"] = site_words(course, language).title
     config["bibtex_bibfiles"] = [Path(name).name for name in config.get("bibtex_bibfiles", [])]
     config.pop("exclude_patterns", None)
     sphinx = config.setdefault("sphinx", {}).setdefault("config", {})
@@ -98,8 +92,7 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
 
 def compose_toc(course: Course, language: str, slugs: list[str]) -> dict[str, Any]:
     """The table of contents of one language: the pages in ``slugs``, titles of parts translated."""
-    captions = site_words(course, language).captions
-    toc = _localise(course.toc(), captions, set(slugs))
+    toc = _localise(course.toc(), site_words(course, language).captions, set(slugs))
     if toc is None:
         raise CourseError("the table of contents has no root page: _toc.yml needs one")
     return toc
@@ -107,50 +100,26 @@ def compose_toc(course: Course, language: str, slugs: list[str]) -> dict[str, An
 
 def _localise(entry: dict, captions: dict[str, str], slugs: set[str]) -> dict | None:
     """The entry without the pages that are not built; None if nothing of it remains."""
-    own = {key: _slug(entry[key]) for key in ("root", "file") if key in entry}
-    if any(slug not in slugs for slug in own.values()):
+    own = {k: entry[k].removeprefix("book/") for k in ("root", "file") if k in entry}
+    if not slugs.issuperset(own.values()):
         return None
     result = entry | own
     if "caption" in entry:
         if entry["caption"] not in captions:
             raise CourseError(f"a site.yml does not translate the caption {entry['caption']!r}")
         result["caption"] = captions[entry["caption"]]
-    for key in ("parts", "chapters", "sections"):
-        if key in entry:
-            kept = [_localise(e, captions, slugs) for e in entry[key]]
-            result[key] = [e for e in kept if e is not None]
-            if not result[key]:
-                del result[key]
-    if not own and not any(key in result for key in ("parts", "chapters", "sections")):
-        return None
-    return result
-
-
-def _slug(file: str) -> str:
-    return file.removeprefix("book/")
+    for key in [key for key in NESTED if key in entry]:
+        inner = [_localise(e, captions, slugs) for e in result.pop(key)]
+        if kept := [e for e in inner if e is not None]:
+            result[key] = kept
+    return result if own or any(key in result for key in NESTED) else None
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
-    """The mapping in a YAML file.
-
-    Raises:
-        CourseError: it is missing or is no mapping.
-    """
+    """The mapping that a YAML file must hold."""
     if not path.is_file():
         raise CourseError(f"{path} is missing")
     content = load_yaml(path.read_text("utf-8"), str(path))
     if not isinstance(content, dict):
         raise CourseError(f"{path} must hold a mapping")
     return content
-
-
-def require_languages(languages: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """The languages in the course's order.
-
-    Raises:
-        CourseError: one of them is unknown.
-    """
-    for code in languages:
-        if code not in LANGUAGES:
-            raise CourseError(f"unknown language {code!r}: choose one of {', '.join(LANGUAGES)}")
-    return tuple(code for code in LANGUAGES if code in languages)

@@ -1,5 +1,6 @@
 """Where everything of a course lies: pages, translations, exercises, what is built from them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,27 @@ import yaml
 from multimodal.language import LANGUAGES, SOURCE_LANGUAGE
 
 EDITIONS = ("public", "instructor")
+NESTED = ("parts", "chapters", "sections")
 
 
 class CourseError(Exception):
-    """Sources or a request are wrong; the message says what was and what would be right."""
+    """Sources or a request are wrong; the message says what was and what would be right.
+
+    Whatever reads sources raises it, and whatever is called ``require``.
+    """
+
+
+def require_known(kind: str, name: str, known: Collection[str]) -> str:
+    """The name, which must be one of those known."""
+    if name not in known:
+        raise CourseError(f"unknown {kind} {name!r}: choose one of {', '.join(known)}")
+    return name
+
+
+def require_languages(codes: Iterable[str]) -> tuple[str, ...]:
+    """These languages, all of them known, in the course's order."""
+    wanted = {require_known("language", code, LANGUAGES) for code in codes}
+    return tuple(code for code in LANGUAGES if code in wanted)
 
 
 @dataclass(frozen=True)
@@ -37,10 +55,7 @@ class Course:
 
     def folder(self, language: str) -> Path:
         """The sources of one language."""
-        if language not in LANGUAGES:
-            raise CourseError(
-                f"unknown language {language!r}: choose one of {', '.join(LANGUAGES)}"
-            )
+        require_known("language", language, LANGUAGES)
         return self.book if language == SOURCE_LANGUAGE else self.translations / language
 
     def page(self, slug: str, language: str) -> Path:
@@ -62,11 +77,7 @@ class Course:
         return self.folder(language) / "exercises" / chapter / name
 
     def chapter(self, topic: str) -> str:
-        """The slug of the page that a topic, the last part of its slug, names.
-
-        Raises:
-            CourseError: no page is called so, or more than one.
-        """
+        """The slug of the one page that a topic, the last part of its slug, names."""
         slugs = [slug for slug in self.pages() if slug.rpartition("/")[2] == topic]
         if len(slugs) != 1:
             raise CourseError(f"{topic!r} names {len(slugs)} pages of the course: it must name one")
@@ -74,9 +85,7 @@ class Course:
 
     def edition(self, edition: str) -> Path:
         """Where an edition is built."""
-        if edition not in EDITIONS:
-            raise CourseError(f"unknown edition {edition!r}: choose one of {', '.join(EDITIONS)}")
-        return self.build / edition
+        return self.build / require_known("edition", edition, EDITIONS)
 
     def toc(self) -> dict:
         """The table of contents as written; its files are ``book/<slug>``."""
@@ -87,7 +96,7 @@ class Course:
 
         def files(entry: dict) -> list[str]:
             own = [entry[key] for key in ("root", "file") if key in entry]
-            nested = [e for key in ("parts", "chapters", "sections") for e in entry.get(key, [])]
+            nested = [e for key in NESTED for e in entry.get(key, [])]
             return own + [file for e in nested for file in files(e)]
 
         return [file.removeprefix("book/") for file in files(self.toc())]

@@ -10,20 +10,12 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_yaml(text: str, name: str) -> Any:
-    """The content of a YAML text; ``name`` is what errors call it.
-
-    Raises:
-        CourseError: the text is not valid YAML.
-    """
+    """The content of a YAML text, which must be valid; ``name`` is what errors call it."""
     return _guarded(yaml.load, text, name)
 
 
 def compose_yaml(text: str, name: str) -> yaml.Node | None:
-    """The nodes of a YAML text, which know their lines.
-
-    Raises:
-        CourseError: the text is not valid YAML.
-    """
+    """The nodes of a YAML text, which know their lines."""
     return _guarded(yaml.compose, text, name)
 
 

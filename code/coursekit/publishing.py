@@ -2,27 +2,24 @@
 
 import shutil
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from jinja2 import Environment
 
 from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
-from coursekit.files import fresh_folder, replace_folder
 from coursekit.reference.api_build import FOLDER, reference_folder
 
 NOT_PUBLISHED = shutil.ignore_patterns(
     ".buildinfo*", "_sources", "*.map", "*-macros.html", "locales"
 )
 NOTEBOOKS = "_notebooks"
-LANDING = Path(__file__).parent / "templates" / "landing.html"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def publish(course: Course, edition: str, languages: tuple[str, ...]) -> Path:
-    """Put the site of an edition, and the notebooks of the public one, in place.
+    """Put the site of an edition, which is returned, and its notebooks if public, in place.
 
     A build that is interrupted here leaves the old folder or the new one, never a mixture.
-
-    Returns:
-        The folder of the site.
     """
     folder = course.edition(edition)
     if edition == "public":
@@ -63,8 +60,6 @@ def assemble_notebooks(folder: Path, languages: tuple[str, ...]) -> Path:
 
 def landing_page(course: Course, languages: tuple[str, ...]) -> str:
     """HTML that sends readers to their browser's language and lets them choose without scripts."""
-    from jinja2 import Environment
-
     url = Settings(course).site_url
     start = course.pages()[0]
     entries = [
@@ -78,26 +73,34 @@ def landing_page(course: Course, languages: tuple[str, ...]) -> str:
         }
         for code in languages
     ]
-    template = Environment(autoescape=True).from_string(LANDING.read_text("utf-8"))
-    return template.render(entries=entries, url=url)
+    return _filled("landing.html", entries=entries, url=url)
 
 
 def sitemap(course: Course, languages: tuple[str, ...], url: str) -> str:
     """Every page in every language, each with its alternates."""
-    entries = "".join(
-        _entry(url, slug, code, languages) for slug in course.pages() for code in languages
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + entries + "</urlset>\n"
-    )
+    tags = {code: LANGUAGES[code].html for code in languages}
+    return _filled("sitemap.xml", pages=course.pages(), languages=tags, url=url)
 
 
-def _entry(url: str, slug: str, language: str, languages: tuple[str, ...]) -> str:
-    links = "".join(
-        f'    <xhtml:link rel="alternate" hreflang="{LANGUAGES[code].html}" '
-        f'href="{escape(url)}/{code}/{slug}.html"/>\n'
-        for code in languages
-    )
-    return f"  <url>\n    <loc>{escape(url)}/{language}/{slug}.html</loc>\n{links}  </url>\n"
+def _filled(template: str, **values: object) -> str:
+    text = (TEMPLATES / template).read_text("utf-8")
+    return Environment(autoescape=True).from_string(text).render(values)
+
+
+def fresh_folder(folder: Path) -> Path:
+    """An empty folder in the place of whatever an earlier build left there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def replace_folder(place: Path, new: Path) -> None:
+    """Put ``new`` in its place; an exchange that was interrupted earlier is undone first."""
+    old = place.with_name(place.name + ".old")
+    if old.exists() and not place.exists():
+        old.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,10 +1,11 @@
 """One language of one edition through Sphinx, in a process of its own."""
 
-import argparse
 import sys
 from pathlib import Path
 
 import yaml
+
+UNUSED = {"sphinx_thebe", "sphinx_comments", "sphinx.ext.intersphinx"}
 
 
 def build(source: Path, output: Path, doctrees: Path) -> int:
@@ -46,16 +47,5 @@ def build(source: Path, output: Path, doctrees: Path) -> int:
         return app.statuscode
 
 
-UNUSED = {"sphinx_thebe", "sphinx_comments", "sphinx.ext.intersphinx"}
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("source", "output", "doctrees"):
-        parser.add_argument(name, type=Path)
-    arguments = parser.parse_args()
-    return build(arguments.source, arguments.output, arguments.doctrees)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(build(*map(Path, sys.argv[1:])))

@@ -1,10 +1,10 @@
 """From the sources of a language to the pages that Sphinx reads: one edition, nothing more."""
 
 import json
-import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,9 @@ import yaml
 from nbformat import NotebookNode
 
 from coursekit.configuration import compose_config, compose_toc
-from coursekit.course import Course, CourseError
+from coursekit.course import Course, CourseError, require_known
 from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
-from coursekit.exercises.bank import load_exercise
-from coursekit.exercises.expand import Load, exercise_edits
+from coursekit.exercises.expand import exercise_edits
 from coursekit.listings.course_code import code_edits
 from coursekit.myst.cells import page_cells, read_notebook
 from coursekit.myst.frontmatter import join_front_matter, split_front_matter
@@ -25,15 +24,15 @@ from coursekit.reference.rooms import room_edits
 from coursekit.translation.banner import banner_edits
 
 PROVENANCE_FIELD = "course_provenance"
+SHARED = {".bib", ".svg", ".png", ".jpg", ".webp"}
 
 
 @dataclass(frozen=True)
 class StagedPage:
     """A page of one language and edition as Sphinx will read it; a notebook if it has cells."""
 
-    slug: str
     text: str
-    notebook: NotebookNode | None = field(default=None, compare=False)
+    notebook: NotebookNode | None = None
 
     def with_provenance(self, provenance: Mapping[str, Any]) -> str:
         """The text that also says what made its outputs."""
@@ -44,53 +43,43 @@ class StagedPage:
         return join_front_matter(fields | {PROVENANCE_FIELD: content}, body)
 
 
-def read_source(course: Course, slug: str, language: str) -> str:
-    """The text of a page as its author wrote it: in English where a partial language lacks it.
+def source_slugs(course: Course, pages: Iterable[str] = ()) -> list[str]:
+    """The pages to build: all, or the start page and those asked for."""
+    known = course.pages()
+    wanted = {require_known("page", slug, known) for slug in pages}
+    return [slug for slug in known if not wanted or slug in {known[0], *wanted}]
 
-    Raises:
-        CourseError: the page does not exist in this language.
-    """
+
+def stage_page(
+    course: Course, edition: str, slug: str, language: str, prints: Fingerprints
+) -> StagedPage:
+    """The page that an edition shows: exercises in place, cells stamped as they depend."""
+    name = str(course.page(slug, language).relative_to(course.root))
+    reader = course_reader(course)
+    page = reader.page(read_source(course, slug, language))
+    text = page.edited([
+        *banner_edits(page, course, slug, language),
+        *exercise_edits(page, course, edition, slug, language),
+        *code_edits(page, course, name),
+        *room_edits(page, course),
+    ])  # fmt: skip
+    if not page.cells:
+        return StagedPage(text)
+    notebook = point_at_source(read_notebook(reader, text, name), page)
+    stamp = {FINGERPRINT: prints.of(page_cells(page), name)}
+    notebook.metadata.setdefault("kernelspec", NotebookNode()).update(stamp)
+    fields, body = split_front_matter(text)
+    fields["kernelspec"] = fields.get("kernelspec", {}) | stamp
+    return StagedPage(join_front_matter(fields, body), notebook)
+
+
+def read_source(course: Course, slug: str, language: str) -> str:
+    """The text of a page as its author wrote it: in English where a partial language lacks it."""
     path = course.page(slug, course.shown_in(slug, language))
     if not path.is_file():
         name = path.relative_to(course.root)
         raise CourseError(f"the page {slug!r} does not exist in {language}: {name} is missing")
     return path.read_text("utf-8")
-
-
-@dataclass(frozen=True)
-class Staging:
-    """One build on its way from sources to pages: its edition, and what its pages share."""
-
-    course: Course
-    edition: str
-    prints: Fingerprints
-    load: Load = field(default_factory=lambda: cache(load_exercise))
-
-    def language(self, slugs: list[str], language: str) -> dict[str, StagedPage]:
-        """These pages in one language."""
-        return {slug: self.page(slug, language) for slug in slugs}
-
-    def page(self, slug: str, language: str) -> StagedPage:
-        """The page that the edition shows: exercises in place, cells stamped as they depend."""
-        course = self.course
-        name = str(course.page(slug, language).relative_to(course.root))
-        reader = course_reader(course)
-        page = reader.page(read_source(course, slug, language))
-        text = page.edited([
-            *banner_edits(page, course, slug, language),
-            *exercise_edits(page, course=course, language=language, edition=self.edition,
-                            slug=slug, load=self.load),
-            *code_edits(page, course, name),
-            *room_edits(page, course),
-        ])  # fmt: skip
-        if not page.cells:
-            return StagedPage(slug, text)
-        notebook = point_at_source(read_notebook(reader, text, name), page)
-        stamp = {FINGERPRINT: self.prints.of(page_cells(page), name)}
-        notebook.metadata.setdefault("kernelspec", NotebookNode()).update(stamp)
-        fields, body = split_front_matter(text)
-        fields["kernelspec"] = fields.get("kernelspec", {}) | stamp
-        return StagedPage(slug, join_front_matter(fields, body), notebook)
 
 
 def point_at_source(notebook: NotebookNode, page: Page) -> NotebookNode:
@@ -102,20 +91,15 @@ def point_at_source(notebook: NotebookNode, page: Page) -> NotebookNode:
 
 
 def require_same_cells(pages: Mapping[str, Mapping[str, StagedPage]]) -> None:
-    """Check that a page (language → slug → page) holds the same cells in every language.
-
-    Raises:
-        CourseError: names the page, the languages and the first cell that differs.
-    """
+    """Refuse pages (language → slug → page) whose cells are not the same in every language."""
     reference, *others = pages
     for language in others:
         for slug, page in pages[language].items():
-            expected = _sources(pages[reference][slug])
-            found = _sources(page)
-            for number in range(max(len(expected), len(found))):
-                if expected[number : number + 1] != found[number : number + 1]:
+            cells = zip_longest(_sources(pages[reference][slug]), _sources(page))
+            for number, (expected, found) in enumerate(cells, start=1):
+                if expected != found:
                     raise CourseError(
-                        f"{slug}: code cell {number + 1} in {language} is not the one in "
+                        f"{slug}: code cell {number} in {language} is not the one in "
                         f"{reference}; cells must be identical in all languages"
                     )
 
@@ -131,41 +115,37 @@ def _sources(page: StagedPage) -> list[tuple[str, str]]:
 
 def write_sources(
     course: Course,
-    texts: Mapping[str, str],
-    folder: Path,
-    *,
-    language: str,
     edition: str,
+    language: str,
     languages: tuple[str, ...],
+    texts: Mapping[str, str],
 ) -> None:
-    """Make ``folder`` hold exactly these pages, their configuration and the shared files.
+    """Lay exactly these pages before Sphinx, with their configuration and the shared files.
 
     Files whose content is the same stay untouched, so that only what changed is built again.
     """
-    files = {f"{slug}.md": text for slug, text in texts.items()}
     config = compose_config(course, language, edition)
     config["sphinx"]["config"] |= {
         "course_languages": list(languages),
         "course_partial": set(texts) != set(course.pages()),
     }
+    files = {f"{slug}.md": text.encode() for slug, text in texts.items()}
     files["_config.yml"] = _dump(config)
     files["_toc.yml"] = _dump(compose_toc(course, language, list(texts)))
-    shared = shared_files(course)
-    for name, text in files.items():
-        write_if_changed(folder / name, text.encode("utf-8"))
-    for name, path in shared.items():
-        write_if_changed(folder / name, path.read_bytes())
-    _remove_others(folder, {*files, *shared})
+    files |= {name: path.read_bytes() for name, path in shared_files(course).items()}
+    folder = course.edition(edition) / language / "src"
+    for name, content in files.items():
+        write_if_changed(folder / name, content)
+    _remove_others(folder, set(files))
 
 
 def shared_files(course: Course) -> dict[str, Path]:
     """What all languages share: bibliographies and pictures that lie beside the English pages."""
-    suffixes = {".bib", ".svg", ".png", ".jpg", ".webp"}
     exercises = course.book / "exercises"
     return {
         path.relative_to(course.book).as_posix(): path
         for path in sorted(course.book.rglob("*"))
-        if path.suffix in suffixes and exercises not in path.parents
+        if path.suffix in SHARED and exercises not in path.parents
     }
 
 
@@ -180,24 +160,11 @@ def write_if_changed(path: Path, content: bytes) -> None:
 def _remove_others(folder: Path, names: set[str]) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir():
-            if not any(path.iterdir()):
-                shutil.rmtree(path)
+            with suppress(OSError):
+                path.rmdir()
         elif path.relative_to(folder).as_posix() not in names:
             path.unlink()
 
 
-def _dump(content: dict[str, Any]) -> str:
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-
-
-def source_slugs(course: Course, pages: list[str] | None = None) -> list[str]:
-    """The pages to build: all, or the start page and those asked for.
-
-    Raises:
-        CourseError: an unknown page.
-    """
-    known = course.pages()
-    for slug in pages or []:
-        if slug not in known:
-            raise CourseError(f"unknown page {slug!r}: choose among {', '.join(known)}")
-    return [slug for slug in known if not pages or slug in {known[0], *pages}]
+def _dump(content: dict[str, Any]) -> bytes:
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()

@@ -11,7 +11,7 @@ from shutil import rmtree
 from coursekit.configuration import read_yaml
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
-from coursekit.reference.api_build import EDITION, FOLDER, reference_folder, write_reference
+from coursekit.reference.api_build import reference_folder, write_reference
 from coursekit.stamp import kit_hash
 from multimodal.syntax import hash_set
 
@@ -28,37 +28,38 @@ def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
     folders = write_references(course, languages)
-    folders += [(edition, language) for language in languages]
-    for where, name in folders:
-        renderer(course, name, course.edition(where) / name)
+    folders += [course.edition(edition) / language for language in languages]
+    renderers = [renderer(course, folder) for folder in folders]
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(render_language, course, *folder) for folder in folders]
-        problems = [problem for job in jobs if (problem := job.result())]
+        problems = [*filter(None, pool.map(render_folder, folders, renderers))]
     if problems:
         raise CourseError("\n".join(problems))
 
 
-def write_references(course: Course, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+def write_references(course: Course, languages: tuple[str, ...]) -> list[Path]:
     """Lay the sources of the reference of the packages, if any, where all editions share it."""
     folder = reference_folder(course)
     if write_reference(course, folder / "src", languages):
-        return [(EDITION, FOLDER)]
+        return [folder]
     rmtree(folder, ignore_errors=True)
     return []
 
 
-def render_language(course: Course, edition: str, language: str) -> str:
+def renderer(course: Course, folder: Path) -> str:
+    """What makes pages from the sources: the kit as configured there, the words around them."""
+    config = read_yaml(folder / "src" / "_config.yml")
+    extensions = config["sphinx"]["extra_extensions"]
+    kit = kit_hash(tuple(name for name in extensions if name.startswith("coursekit.")))
+    return hash_set([kit, *map(hash_path, course.translations.glob(f"{folder.name}/site.yml"))])
+
+
+def render_folder(folder: Path, kit: str) -> str:
     """Run Sphinx for one language; returns what it complained about, or nothing.
 
     The folder's stamp says which sources and which kit its pages were made from. A build that was
     interrupted or failed leaves a stamp that says so, and starts afresh the next time.
     """
-    folder = course.edition(edition) / language
-    stamp, kit, sources = (
-        folder / "stamp",
-        renderer(course, language, folder),
-        hash_path(folder / "src"),
-    )
+    stamp, sources = folder / "stamp", hash_path(folder / "src")
     done = stamp.read_text("utf-8").split() if stamp.exists() else []
     if done == [kit, sources]:
         return ""
@@ -69,31 +70,17 @@ def render_language(course: Course, edition: str, language: str) -> str:
     result = run_worker(folder)
     (folder / "sphinx.log").write_text(result.stderr, encoding="utf-8")
     if result.returncode:
-        return f"{language}: " + complaint(result.stderr, folder / "src")
+        return f"{folder.name}: {complaint(result.stderr, folder / 'src')}"
     stamp.write_text(f"{kit} {sources}", encoding="utf-8")
     return ""
 
 
-def renderer(course: Course, language: str, folder: Path) -> str:
-    """What makes pages from the sources: the kit as configured there, the words around them."""
-    config = read_yaml(folder / "src" / "_config.yml")
-    extensions = config["sphinx"]["extra_extensions"]
-    kit = kit_hash(tuple(name for name in extensions if name.startswith("coursekit.")))
-    return hash_set([kit, *map(hash_path, course.translations.glob(f"{language}/site.yml"))])
-
-
 def run_worker(folder: Path) -> subprocess.CompletedProcess[str]:
     """Sphinx over ``folder/src`` in a fresh interpreter."""
-    command = [sys.executable, "-m", "coursekit.sphinxworker"]
+    command = [sys.executable, "-X", "utf8", "-m", "coursekit.sphinxworker"]
     command += [str(folder / name) for name in ("src", "html", "doctrees")]
     return subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        env=os.environ | {"PYTHONUTF8": "1"},
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
 
 

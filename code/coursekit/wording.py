@@ -17,11 +17,7 @@ def read_words() -> dict[str, dict[str, str]]:
 
 
 def say(key: str, language: str, **fields: object) -> str:
-    """The text of ``key`` in a language, with its ``{fields}`` filled in.
-
-    Raises:
-        CourseError: the catalogue lacks the key or the language.
-    """
+    """The text of ``key`` in a language, with its ``{fields}`` filled in."""
     try:
         return in_language(read_words()[key], language).format(**fields)
     except KeyError as error:

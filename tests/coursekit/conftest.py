@@ -1,5 +1,6 @@
-"""A course of one page in three languages, without a flaw."""
+"""A course of one page in three languages, without a flaw; copies of the tiny course."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from coursekit.course import Course
 
 ROOT = Path(__file__).parents[2]
+FIXTURE = ROOT / "tests" / "fixtures" / "course"
 FRONT = """---
 kernelspec:
   name: python3
@@ -137,6 +139,17 @@ SITE = {
     "es": "title: Un curso\n",
     "zh": "title: 一门课程\n",
 }
+
+
+@pytest.fixture(scope="session")
+def copy_course() -> Callable[[Path], Course]:
+    """Makes a fresh copy of the tiny course at a path."""
+
+    def copy(folder: Path) -> Course:
+        shutil.copytree(FIXTURE, folder, ignore=shutil.ignore_patterns("__pycache__", "_build"))
+        return Course(folder)
+
+    return copy
 
 
 @pytest.fixture

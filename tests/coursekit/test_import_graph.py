@@ -5,7 +5,7 @@ import pytest
 
 BUILD = ("building", "execution", "notebooks", "publishing", "sphinxext", "sphinxworker", "staging")
 READING = {"configuration", "course", "datafiles", "myst"}
-TRANSLATING = READING | {"files", "finding", "translation", "wording"}
+TRANSLATING = READING | {"finding", "translation", "wording"}
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
-from coursekit.exercises.bank import exercise_names, load_exercise
+from coursekit.course import LANGUAGES, Course
+from coursekit.exercises.bank import PROGRAMS, TEXTS, exercise_names, load_exercise
 from coursekit.exercises.leaks import Leak, search
 
 STEM = "zqxplant"
-TEXTS = ("statement.md", "key.md", "rubric.md")
-PROGRAMS = ("starter.py", "visible_checks.py", "hidden_checks.py", "solution.py")
 
 
 @dataclass(frozen=True)
@@ -62,8 +60,8 @@ def describe(leaks: Iterable[Leak], sources: Mapping[str, str]) -> str:
 
 def files(course: Course, name: str) -> list[Path]:
     """The files of an exercise that hold a text or a program."""
-    texts = [course.exercise(name, code) / text for code in LANGUAGES for text in TEXTS]
-    programs = [course.exercise(name, SOURCE_LANGUAGE) / program for program in PROGRAMS]
+    texts = [course.exercise(name, code) / f"{text}.md" for code in LANGUAGES for text in TEXTS]
+    programs = [course.exercise(name) / f"{program}.py" for program in PROGRAMS]
     return [path for path in [*texts, *programs] if path.is_file()]
 
 

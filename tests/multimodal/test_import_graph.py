@@ -90,10 +90,6 @@ def test_a_vision_transformer_is_understood_from_5_files(graph: grimp.ImportGrap
     assert len(opened) <= 5, sorted(opened)
 
 
-NAMED_TWICE = {"files", "sources"}
-"""File names that still stand twice; it must shrink to nothing."""
-
-
 def test_a_file_name_says_which_file() -> None:
     """Folders of a topic may repeat (``recipes/clip``, ``plots/clip``), files may not."""
     places = defaultdict(list)
@@ -102,4 +98,4 @@ def test_a_file_name_says_which_file() -> None:
             if not path.stem.startswith("__"):
                 places[path.stem].append(str(path.relative_to(CODE)))
     twice = {stem: found for stem, found in places.items() if len(found) > 1}
-    assert set(twice) == NAMED_TWICE, twice
+    assert twice == {}

@@ -3,40 +3,23 @@
 import ctypes
 import os
 import platform
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from coursekit.course import CourseError
+from coursekit.course import require_known
+from multimodal.presets import PRESETS
 
-PRESETS = ("mini", "small", "full")
 LIBRARIES = (
-    "torch",
-    "torchvision",
-    "transformers",
-    "tokenizers",
-    "numpy",
-    "pandas",
-    "matplotlib",
-    "pillow",
-    "scikit-learn",
-    "scipy",
-)
+    "torch", "torchvision", "transformers", "tokenizers", "numpy", "pandas", "matplotlib",
+    "pillow", "scikit-learn", "scipy",
+)  # fmt: skip
 
 
 def preset_in_force(name: str | None = None) -> str:
-    """The preset asked for, else ``COURSE_PRESET``, else the one that suits this machine.
-
-    Raises:
-        CourseError: no such preset.
-    """
-    name = name or os.environ.get("COURSE_PRESET") or default_preset()
-    if name not in PRESETS:
-        raise CourseError(f"unknown preset {name!r}: choose one of {', '.join(PRESETS)}")
-    return name
-
-
-def default_preset() -> str:
-    return "full" if device_class() == "cuda" else "small"
+    """The preset asked for, else ``COURSE_PRESET``, else the one that suits this machine."""
+    suits = "full" if device_class() == "cuda" else "small"
+    return require_known("preset", name or os.environ.get("COURSE_PRESET") or suits, PRESETS)
 
 
 @cache
@@ -58,8 +41,6 @@ def installed_versions() -> dict[str, str]:
     """The version of Python and of each library that makes numbers, where it is installed."""
     versions = {"python": platform.python_version()}
     for name in LIBRARIES:
-        try:
+        with suppress(PackageNotFoundError):
             versions[name] = version(name)
-        except PackageNotFoundError:
-            continue
     return versions

@@ -4,27 +4,18 @@ import ast
 import hashlib
 import json
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from coursekit.configuration import Settings
 from coursekit.course import Course
 from coursekit.execution.environment import device_class, installed_versions
-from coursekit.execution.imports import ImportMap
 from coursekit.execution.literals import named_data
+from coursekit.listings.course_code import packages_of
 from coursekit.myst.cells import Cell, parse_cell
-from multimodal.syntax import Modules, hash_set
+from multimodal.syntax import Modules, hash_set, imported
 
 FINGERPRINT = "course_fingerprint"
 VERSION = 2
-
-
-class Contents(NamedTuple):
-    """What a module's statements do, and the files that its literals name."""
-
-    code: frozenset[str]
-    data: frozenset[Path]
 
 
 class Fingerprints:
@@ -36,20 +27,13 @@ class Fingerprints:
     """
 
     def __init__(self, course: Course, preset: str):
-        self._course = course
-        self._preset = preset
+        packages = packages_of(course)
+        self._names, self._preset = packages.names, preset
+        self._folders = [packages.path(name) for name in packages.names]
+        self._modules = Modules(folder.parent for folder in self._folders)
         self._pages: dict[tuple[str, ...], str] = {}
-        self._known: dict[str, Contents] = {}
-        self._hashes: dict[Path, str] = {}
-
-    @cached_property
-    def _imports(self) -> ImportMap:
-        cache = self._course.build / ".cache" / "imports"
-        return ImportMap(Settings(self._course).packages, self._course.root / "code", cache)
-
-    @cached_property
-    def _modules(self) -> Modules:
-        return Modules(folder.parent for folder in self._imports.folders)
+        self._data_of = cache(self._named_by_module)
+        self._hash = cache(hash_path)
 
     def of(self, cells: Iterable[Cell], page: str) -> str:
         """The fingerprint of a page with these cells; in other languages it is only looked up."""
@@ -63,36 +47,45 @@ class Fingerprints:
     def ingredients(self, cells: Iterable[Cell], page: str) -> dict[str, object]:
         """Everything that enters the hash, by name."""
         trees = [parse_cell(cell, page) for cell in cells]
-        used = [self._contents(module) for module in self._imports.used_by(trees)]
-        paths = self._data(trees).union(*(contents.data for contents in used))
+        used = modules_used(trees, self._modules, self._names)
+        data = self._named(trees).union(*map(self._data_of, used))
         return {
             "version": VERSION,
             "preset": self._preset,
             "device": device_class(),
             "libraries": installed_versions(),
-            "code": hash_set(text for contents in used for text in contents.code),
-            "data": sorted(map(self._hash, paths)),
+            "code": hash_set(text for module in used for text in self._modules.texts(module)),
+            "data": sorted(map(self._hash, data)),
         }
 
-    def _contents(self, module: str) -> Contents:
-        if module not in self._known:
-            scope = self._modules.scope(module)
-            data = self._data([scope.tree] if scope else [])
-            self._known[module] = Contents(self._modules.texts(module), data)
-        return self._known[module]
+    def _named_by_module(self, module: str) -> set[Path]:
+        scope = self._modules.scope(module)
+        return self._named([scope.tree] if scope else [])
 
-    def _data(self, trees: list[ast.Module]) -> frozenset[Path]:
-        return frozenset(
-            path
-            for folder in self._imports.folders
-            for tree in trees
-            for path in named_data(tree, folder)
-        )
+    def _named(self, trees: list[ast.Module]) -> set[Path]:
+        """The data that literals name."""
+        return {p for tree in trees for folder in self._folders for p in named_data(tree, folder)}
 
-    def _hash(self, path: Path) -> str:
-        if path not in self._hashes:
-            self._hashes[path] = hash_path(path)
-        return self._hashes[path]
+
+def modules_used(trees: Iterable[ast.AST], modules: Modules, packages: Iterable[str]) -> set[str]:
+    """What code with these syntax trees imports of some packages, with all that this imports."""
+    ours = tuple(packages)
+    waiting = [
+        ".".join(origin)
+        for tree in trees
+        for node in ast.walk(tree)
+        for _, origin in imported(node)
+    ]
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in used or name.partition(".")[0] not in ours:
+            continue
+        waiting.append(name.rpartition(".")[0])
+        if scope := modules.scope(name):
+            used.add(name)
+            waiting += [".".join(o) for origins in scope.imports.values() for o in origins]
+    return used
 
 
 def hash_path(path: Path) -> str:

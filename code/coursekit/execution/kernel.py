@@ -9,8 +9,8 @@ import subprocess
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -36,45 +36,33 @@ LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-@dataclass(frozen=True)
-class Measures:
-    """What an execution took: wall seconds, peak memory in bytes, the GPU's name or nothing."""
-
-    seconds: float
-    peak_bytes: int
-    device: str
-
-
-@dataclass(frozen=True)
-class KernelSettings:
-    """How kernels run: preset, seconds per cell, where the course's packages lie."""
-
-    preset: str
-    cell_timeout: int
-    code: Path
-
-    def environment(self) -> dict[str, str]:
-        """The environment of a kernel: one thread, no network, the build's own settings."""
-        known = os.environ.get("PYTHONPATH")
-        return os.environ | {
-            "COURSE_BUILD": "1",
-            "COURSE_PRESET": self.preset,
-            "HF_HUB_OFFLINE": "1",
-            "MKL_NUM_THREADS": "1",
-            "OMP_NUM_THREADS": "1",
-            "PYTHONPATH": os.pathsep.join([str(self.code), *([known] if known else [])]),
-        }
+def kernel_environment(preset: str, code: Path) -> dict[str, str]:
+    """The environment of a kernel: one thread, no network, the build's own settings and code."""
+    known = os.environ.get("PYTHONPATH")
+    return os.environ | {
+        "COURSE_BUILD": "1",
+        "COURSE_PRESET": preset,
+        "HF_HUB_OFFLINE": "1",
+        "MKL_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONPATH": os.pathsep.join([str(code), *([known] if known else [])]),
+    }
 
 
-async def run_notebook(notebook: NotebookNode, page: str, settings: KernelSettings) -> Measures:
+async def run_notebook(
+    notebook: NotebookNode, page: str, environment: dict[str, str], cell_timeout: int
+) -> dict[str, Any]:
     """Execute ``notebook`` in place in a kernel of its own, in an empty folder.
+
+    Returns:
+        What it took: wall ``seconds``, ``peak_bytes`` of memory, the GPU as ``device`` or nothing.
 
     Raises:
         CourseError: a cell raised, ran too long or killed the kernel; names page, cell and line.
     """
     client = NotebookClient(
         notebook,
-        timeout=settings.cell_timeout,
+        timeout=cell_timeout,
         kernel_name="python3",
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],
@@ -82,12 +70,12 @@ async def run_notebook(notebook: NotebookNode, page: str, settings: KernelSettin
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         async with client.async_setup_kernel(
-            cwd=folder, env=settings.environment(), stderr=subprocess.DEVNULL
+            cwd=folder, env=environment, stderr=subprocess.DEVNULL
         ):
             _leave_signals_alone()
             await _describe_language(client)
             await _run_cells(client, page)
-            return await _measure(client, time.perf_counter() - start)
+            return {"seconds": time.perf_counter() - start, **await _measure(client)}
 
 
 def _leave_signals_alone() -> None:
@@ -143,7 +131,7 @@ async def _describe_language(client: NotebookClient) -> None:
         client.nb.metadata["language_info"] = reply["content"]["language_info"]
 
 
-async def _measure(client: NotebookClient, seconds: float) -> Measures:
+async def _measure(client: NotebookClient) -> dict[str, Any]:
     assert client.kc is not None
     request = client.kc.execute(
         MEASURE, silent=True, user_expressions={"measures": "_course_measures()"}
@@ -151,4 +139,4 @@ async def _measure(client: NotebookClient, seconds: float) -> Measures:
     reply = await client.async_wait_for_reply(request)
     data = (reply or {}).get("content", {}).get("user_expressions", {}).get("measures", {})
     text = data.get("data", {}).get("text/plain", "{'device': '', 'peak_bytes': 0}")
-    return Measures(seconds=seconds, **ast.literal_eval(text))
+    return ast.literal_eval(text)

@@ -6,39 +6,33 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.execution.environment import installed_versions
-from coursekit.execution.kernel import Measures
 
 SHOWN_LIBRARIES = ("torch", "transformers")
 
 
-def record_provenance(root: Path, preset: str, measures: Measures) -> dict[str, Any]:
+def record_provenance(root: Path, preset: str, measures: dict[str, Any]) -> dict[str, Any]:
     """Everything a reader may want to know about an execution, ready for JSON."""
     commit, changed = current_commit(root)
     return {
         "commit": commit,
         "local_changes": changed,
         "date": datetime.now(UTC).date().isoformat(),
-        "device": measures.device,
         "preset": preset,
-        "seconds": round(measures.seconds, 1),
-        "peak_bytes": measures.peak_bytes,
         "versions": installed_versions(),
+        **measures,
+        "seconds": round(measures["seconds"], 1),
     }
 
 
 def current_commit(root: Path) -> tuple[str, bool]:
     """The abbreviated commit of the checkout, and whether files differ from it."""
+    command = ["git", "describe", "--always", "--exclude=*", "--abbrev=10", "--dirty"]
     try:
-        commit = _git(root, "rev-parse", "--short=10", "HEAD")
-        return commit, bool(_git(root, "status", "--porcelain", "--untracked-files=no"))
+        run = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)
     except (OSError, subprocess.CalledProcessError):
         return "", False
-
-
-def _git(root: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *arguments], cwd=root, check=True, capture_output=True, text=True
-    ).stdout.strip()
+    name = run.stdout.strip()
+    return name.removesuffix("-dirty"), name.endswith("-dirty")
 
 
 def describe(provenance: dict[str, Any], words: dict[str, str]) -> str:

@@ -18,11 +18,7 @@ def add_exercise_options(command: argparse.ArgumentParser) -> None:
 
 
 def run_list(course: Course, names: Sequence[str] = ()) -> int:
-    """Print one line per exercise; reading them checks them.
-
-    Raises:
-        CourseError: an exercise is unknown or broken.
-    """
+    """Print one line per exercise; reading them checks them."""
     for name in names or exercise_names(course):
         exercise = load_exercise(course, name)
         title = exercise.texts[SOURCE_LANGUAGE].title
@@ -34,11 +30,7 @@ def run_list(course: Course, names: Sequence[str] = ()) -> int:
 
 
 def run_prove(course: Course, names: Sequence[str] = ()) -> int:
-    """Run keys, starters and checks, and say that they do what they must.
-
-    Raises:
-        CourseError: an exercise is broken, a key fails or a starter passes.
-    """
+    """Run keys, starters and checks, and say that they do what they must."""
     exercises = [load_exercise(course, name) for name in names or exercise_names(course)]
     proofs = prove_all(course, exercises)
     for name in proofs:
@@ -48,11 +40,7 @@ def run_prove(course: Course, names: Sequence[str] = ()) -> int:
 
 
 def run_leaks(_options: argparse.Namespace, course: Course) -> int:
-    """Search what is about to be published for what must stay secret.
-
-    Raises:
-        CourseError: something of it is there, or nothing is built.
-    """
+    """Search what is about to be published for what must stay secret."""
     folders = require_no_leak(course)
     names = ", ".join(folder.relative_to(course.root).as_posix() for folder in folders)
     print(f"no secret in {names}")

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-KINDS = ("practice", "assignment")
-FORMS = ("code", "text")
-DIFFICULTIES = (1, 2, 3)
+CHOICES = {
+    "kind": ("practice", "assignment"),
+    "form": ("code", "text"),
+    "difficulty": (1, 2, 3),
+}
 LABEL_PREFIX = "ex-"
 SECRET = ("rubric", "hidden_checks")
 KEY = ("key", "solution")

@@ -9,7 +9,8 @@ import re
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from typing import NamedTuple
 
 SQLITE = b"SQLite format 3\x00"
@@ -19,6 +20,9 @@ BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{4}(?:\\n|\r?\n)?){6,}(?:[A-Za-z0-9+/]{2,
 URLSAFE = bytes.maketrans(b"-_", b"+/")
 DEEPEST = 5
 PROBE = 64
+BROKEN = (lzma.LZMAError, zipfile.BadZipFile, sqlite3.Error)
+Members = Iterable[tuple[str, bytes]]
+Unpacker = Callable[[bytes], Members]
 
 
 class Layer(NamedTuple):
@@ -37,61 +41,43 @@ def layers(content: bytes, way: tuple[str, ...] = ()) -> Iterator[Layer]:
         yield from layers(inner, (*way, name))
 
 
-def unpack(content: bytes) -> Iterator[tuple[str, bytes]]:
+def unpack(content: bytes) -> Members:
     """One level of what is packed into the content."""
     for start, name, unpacker in _PACKED:
         if content.startswith(start):
-            yield from _attempt(name, unpacker, content)
+            with suppress(OSError, EOFError, ValueError, *BROKEN):
+                for member, inner in unpacker(content):
+                    yield f"{name}:{member}" if member else name, inner
             return
     yield from _streams(content)
     yield from _base64(content)
 
 
-def _attempt(
-    name: str, unpacker: Callable[[bytes], Iterator[tuple[str, bytes]]], content: bytes
-) -> Iterator[tuple[str, bytes]]:
-    try:
-        for member, inner in unpacker(content):
-            yield f"{name}:{member}" if member else name, inner
-    except (OSError, EOFError, ValueError, lzma.LZMAError, zipfile.BadZipFile, sqlite3.Error):
-        return
-
-
-def _zip(content: bytes) -> Iterator[tuple[str, bytes]]:
+def _zip(content: bytes) -> Members:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for info in archive.infolist():
             yield info.filename, info.filename.encode() + b"\n" + info.comment
             yield info.filename, archive.read(info)
 
 
-def _gzip(content: bytes) -> Iterator[tuple[str, bytes]]:
-    yield "", gzip.decompress(content)
+def _whole(decompress: Callable[[bytes], bytes]) -> Unpacker:
+    """Unpacks a file that packs a single one."""
+    return lambda content: [("", decompress(content))]
 
 
-def _bz2(content: bytes) -> Iterator[tuple[str, bytes]]:
-    yield "", bz2.decompress(content)
-
-
-def _xz(content: bytes) -> Iterator[tuple[str, bytes]]:
-    yield "", lzma.decompress(content)
-
-
-def _sqlite(content: bytes) -> Iterator[tuple[str, bytes]]:
+def _sqlite(content: bytes) -> Members:
     """Every row, since a value that fills several pages is scattered in the file."""
-    connection = sqlite3.connect(":memory:")
-    connection.text_factory = bytes
-    try:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.text_factory = bytes
         connection.deserialize(content)
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         for (table,) in tables.fetchall():
             quoted = table.decode().replace('"', '""')
             for row in connection.execute(f'SELECT * FROM "{quoted}"'):
                 yield table.decode(), b"\n".join(v for v in row if isinstance(v, bytes))
-    finally:
-        connection.close()
 
 
-def _png(content: bytes) -> Iterator[tuple[str, bytes]]:
+def _png(content: bytes) -> Members:
     """The text of a picture; its pixels are left alone."""
     place = 8
     while place + 8 <= len(content):
@@ -103,7 +89,7 @@ def _png(content: bytes) -> Iterator[tuple[str, bytes]]:
         place += 12 + length
 
 
-def _streams(content: bytes) -> Iterator[tuple[str, bytes]]:
+def _streams(content: bytes) -> Members:
     """Deflated streams anywhere, as in an inventory, a PDF or the text of a picture."""
     for start in ZLIB_START.finditer(content):
         place = start.start()
@@ -116,7 +102,7 @@ def _streams(content: bytes) -> Iterator[tuple[str, bytes]]:
             yield "zlib", inner
 
 
-def _base64(content: bytes) -> Iterator[tuple[str, bytes]]:
+def _base64(content: bytes) -> Members:
     """Runs of base64 in either alphabet, also those broken into lines."""
     for run in RUN.finditer(content.translate(URLSAFE)):
         for found in BASE64.finditer(run[0]):
@@ -126,9 +112,9 @@ def _base64(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 _PACKED = (
     (b"PK\x03\x04", "zip", _zip),
-    (b"\x1f\x8b\x08", "gzip", _gzip),
-    (b"BZh", "bz2", _bz2),
-    (b"\xfd7zXZ\x00", "xz", _xz),
+    (b"\x1f\x8b\x08", "gzip", _whole(gzip.decompress)),
+    (b"BZh", "bz2", _whole(bz2.decompress)),
+    (b"\xfd7zXZ\x00", "xz", _whole(lzma.decompress)),
     (SQLITE, "sqlite", _sqlite),
     (b"\x89PNG\r\n\x1a\n", "png", _png),
 )

@@ -32,14 +32,7 @@ class Leak(NamedTuple):
 
 
 def require_no_leak(course: Course) -> list[Path]:
-    """Search what is about to be published: the public site, the notebooks, the wheel.
-
-    Returns:
-        The folders that were there to be searched.
-
-    Raises:
-        CourseError: nothing was built yet, or something of it holds a line that must stay secret.
-    """
+    """Refuse to publish a line that must stay secret; returns the folders that were searched."""
     places = (course.edition("public") / "site", course.build / "notebooks", course.root / "dist")
     folders = [folder for folder in places if folder.is_dir()]
     if not folders:

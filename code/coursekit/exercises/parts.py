@@ -56,8 +56,7 @@ def folded(title: str, body: str) -> str:
 
 def fenced(head: str, options: dict[str, str], body: str) -> str:
     """A directive whose fence is longer than every fence inside it."""
-    inside = [len(found[1]) for found in FENCE.finditer(body)]
-    fence = "`" * max(3, *(length + 1 for length in inside), 3)
+    fence = "`" * (1 + max([2, *(len(found[1]) for found in FENCE.finditer(body))]))
     lines = [f":{name}: {value}".rstrip() for name, value in options.items()]
     return "\n".join([f"{fence}{head}", *lines, "", body.strip("\n"), fence])
 

@@ -13,8 +13,8 @@ from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import Fingerprints, hash_path
 from coursekit.exercises.exercise import Code, Exercise
 from coursekit.exercises.trial import MARKER
-from coursekit.files import write_atomically
 from coursekit.myst.cells import Cell
+from multimodal.training.files import write_atomically
 
 TRIAL = Path(__file__).with_name("trial.py")
 SECONDS = 180
@@ -28,9 +28,6 @@ def prove_all(course: Course, exercises: Iterable[Exercise]) -> dict[str, str]:
     What was proven is kept under ``_build/.cache`` and looked up first, one by one: until 3.11.8
     and 3.12.2 Python could not parse in several threads
     (https://github.com/python/cpython/issues/106905). Exercises in words are left out.
-
-    Raises:
-        CourseError: a key fails or a starter passes.
     """
     programs = {exercise.name: exercise.code for exercise in exercises if exercise.code}
     prints = Fingerprints(course, PRESET)
@@ -39,14 +36,13 @@ def prove_all(course: Course, exercises: Iterable[Exercise]) -> dict[str, str]:
     def proven(name: str, code: Code, file: str) -> str:
         kept = course.build / ".cache" / "proofs" / file
         if not kept.is_file():
-            results = run_trial(name, proof_runs(code), [course.root / "code"])
-            write_atomically(kept, json.dumps({"printed": judge(name, results)}))
+            printed = judge(name, run_trial(name, proof_runs(code), [course.root / "code"]))
+            write_atomically(kept, json.dumps({"printed": printed}).encode())
         return json.loads(kept.read_text("utf-8"))["printed"]
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        return dict(
-            zip(programs, pool.map(proven, programs, programs.values(), names), strict=True)
-        )
+        printed = pool.map(proven, programs, programs.values(), names)
+        return dict(zip(programs, printed, strict=True))
 
 
 def _print(name: str, code: Code, prints: Fingerprints) -> str:
@@ -59,20 +55,17 @@ def _print(name: str, code: Code, prints: Fingerprints) -> str:
 
 def proof_runs(code: Code) -> Runs:
     """The runs that make a proof: the key with all checks, the starter with either kind."""
+    starter = ("starter", code.starter)
     visible, hidden = ("visible checks", code.visible_checks), ("hidden checks", code.hidden_checks)
     return {
         "key": [("solution", code.solution), visible, hidden],
-        "starter with visible checks": [("starter", code.starter), visible],
-        "starter with hidden checks": [("starter", code.starter), hidden],
+        "starter with visible checks": [starter, visible],
+        "starter with hidden checks": [starter, hidden],
     }
 
 
 def judge(name: str, results: Mapping[str, Mapping[str, str]]) -> str:
-    """What the key printed, if the results prove the exercise.
-
-    Raises:
-        CourseError: the key fails, or the starter does not.
-    """
+    """What the key printed, if it passes and the starter fails as they must."""
     key = results["key"]
     if key["failed"]:
         raise CourseError(f"the key of {name!r} fails in its {key['failed']}: {key['error']}")

@@ -1,8 +1,10 @@
 """The texts of an exercise: what they may hold, and how points stand in a rubric."""
 
 import re
+from pathlib import Path
 
 from coursekit.course import Course, CourseError
+from coursekit.finding import relative
 from coursekit.myst.page import Block
 from coursekit.myst.reader import course_reader
 
@@ -11,30 +13,44 @@ FORBIDDEN = ("code-cell", "course-exercise", "exercise", "solution", "glue:figur
 POINTS = re.compile(r"^- \*\*(?P<points>\d+)\b", re.MULTILINE)
 
 
-def read_statement(source: str, name: str, course: Course) -> tuple[str, str]:
-    """Title and body of a statement, which opens with ``# Title``.
+def wrong(path: Path, course: Course, problem: str) -> CourseError:
+    """What is wrong with a file of the bank."""
+    return CourseError(f"{relative(path, course.root)}: {problem}")
 
-    Raises:
-        CourseError: it does not, or the body is not what :func:`read_prose` accepts.
-    """
+
+def read_text(path: Path, course: Course) -> str:
+    """The content of a file that must be there and not empty."""
+    if not path.is_file():
+        raise CourseError(f"{relative(path, course.root)} is missing: every exercise needs one")
+    if not (text := path.read_text("utf-8").strip()):
+        raise wrong(path, course, "is empty")
+    return text
+
+
+def read_statement(path: Path, course: Course) -> tuple[str, str]:
+    """Title and body of a statement, which opens with ``# Title``."""
+    source = read_text(path, course)
     opening = TITLE.match(source)
     if opening is None:
-        raise CourseError(f"{name}: must open with its title, `# Title`, and a text below it")
-    return opening["title"].strip(), read_prose(source[opening.end() :].strip(), name, course)
+        raise wrong(path, course, "must open with its title, `# Title`, and a text below it")
+    body = source[opening.end() :].strip()
+    require_prose(body, path, course)
+    return opening["title"].strip(), body
 
 
-def read_prose(source: str, name: str, course: Course) -> str:
-    """A text that stands inside an exercise: no headings, no labels, no cells.
+def read_prose(path: Path, course: Course) -> str:
+    """A text that stands inside an exercise."""
+    text = read_text(path, course)
+    require_prose(text, path, course)
+    return text
 
-    Raises:
-        CourseError: names the first thing that must not be there.
-    """
-    if not source:
-        raise CourseError(f"{name}: there is no text")
-    for block in course_reader(course).page(source).blocks:
-        if problem := _problem(block):
-            raise CourseError(f"{name}: {problem}")
-    return source
+
+def require_prose(text: str, path: Path, course: Course) -> None:
+    """Refuse a text with headings, labels or cells, or without words."""
+    problems = map(_problem, course_reader(course).page(text).blocks)
+    problem = next(filter(None, problems), "" if text else "there is no text")
+    if problem:
+        raise wrong(path, course, problem)
 
 
 def _problem(block: Block) -> str:
@@ -48,15 +64,9 @@ def _problem(block: Block) -> str:
     return ""
 
 
-def require_rubric(rubric: str, points: int, name: str) -> None:
-    """Check that the items of a rubric, ``- **2 …``, add up to the points of the exercise.
-
-    Raises:
-        CourseError: they do not.
-    """
+def require_rubric(rubric: str, points: int, path: Path, course: Course) -> None:
+    """Refuse a rubric whose items, ``- **2 …``, do not add up to the points of the exercise."""
     total = sum(int(item["points"]) for item in POINTS.finditer(rubric))
     if total != points:
-        raise CourseError(
-            f"{name}: its items (`- **2 …`) add up to {total}, "
-            f"but exercise.yml gives {points} points"
-        )
+        problem = f"its items (`- **2 …`) add up to {total}, but exercise.yml gives {points} points"
+        raise wrong(path, course, problem)

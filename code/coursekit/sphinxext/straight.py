@@ -6,15 +6,10 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from coursekit.configuration import Settings
+from coursekit.building import BuildRequest, execute_pages, stage_all, texts
 from coursekit.course import CourseError
 from coursekit.execution.environment import preset_in_force
-from coursekit.execution.fingerprint import Fingerprints
-from coursekit.execution.kernel import KernelSettings
-from coursekit.execution.run import ensure_executed
-from coursekit.execution.store import OutputStore
 from coursekit.sphinxext.setting import course_of, is_staged
-from coursekit.staging import Staging, source_slugs
 
 ABSOLUTE = re.compile(r"(\{doc\}`(?:[^`<]*<)?)/")
 LOG = logging.getLogger(__name__)
@@ -38,22 +33,17 @@ def prepare(app: Sphinx) -> None:
 
 def staged_texts(app: Sphinx) -> dict[str, str]:
     """Slug → the page as the English public edition shows it."""
-    course, preset = course_of(app), preset_in_force()
-    staging = Staging(course, "public", Fingerprints(course, preset))
-    pages = staging.language(source_slugs(course), "en")
-    store = OutputStore(course.build / ".cache" / "outputs")
-    notebooks = {slug: page.notebook for slug, page in pages.items() if page.notebook}
-    settings = KernelSettings(preset, Settings(course).cell_timeout, course.root / "code")
-    execution = ensure_executed(course, notebooks, store, settings, LOG.info)
-    return {s: page.with_provenance(execution.provenance.get(s, {})) for s, page in pages.items()}
+    request, preset = BuildRequest(course_of(app)), preset_in_force()
+    pages = stage_all(request, ("en",), preset)
+    return texts(pages["en"], execute_pages(request.course, pages, preset, LOG.info))
 
 
 def replace(app: Sphinx, docname: str, source: list[str]) -> None:
     """Hand Sphinx the staged text in place of the source."""
-    texts = getattr(app, "course_texts", {})
+    staged = getattr(app, "course_texts", {})
     slug = docname.removeprefix("book/")
-    if slug in texts:
-        source[0] = ABSOLUTE.sub(r"\1/book/", texts[slug])
+    if slug in staged:
+        source[0] = ABSOLUTE.sub(r"\1/book/", staged[slug])
 
 
 def forbid_kernels() -> None:

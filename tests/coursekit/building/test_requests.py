@@ -9,7 +9,7 @@ from filelock import FileLock
 from coursekit.building import BuildRequest, build_lock, build_site, stage_all
 from coursekit.cli import main
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.files import replace_folder
+from coursekit.publishing import replace_folder
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from coursekit.files import replace_folder
     [
         (["site", "--language", "fr"], "unknown language 'fr': choose one of en, es, zh"),
         (["site", "--preset", "big"], "unknown preset 'big': choose one of mini, small, full"),
-        (["site", "--page", "topic/x"], "unknown page 'topic/x': choose among index, topic/shapes"),
+        (["site", "--page", "a/b"], "unknown page 'a/b': choose one of index, topic/shapes"),
         (["serve", "--edition", "x"], "unknown edition 'x': choose one of public, instructor"),
     ],
 )

@@ -14,7 +14,7 @@ import pytest
 from coursekit.building import BuildRequest, build_site
 from coursekit.cli import main
 from coursekit.course import LANGUAGES, Course, CourseError
-from coursekit.typesetting import UNFINISHED, render_language
+from coursekit.typesetting import UNFINISHED, render_folder, renderer
 
 PAGE = "topic/shapes"
 
@@ -203,7 +203,7 @@ def test_an_interrupted_build_starts_afresh(built: Built) -> None:
     page.write_text(whole[:1000], "utf-8")
     os.utime(page, (4e9, 4e9))
     (folder / "stamp").write_text(UNFINISHED)
-    assert render_language(built.course, "public", "en") == ""
+    assert render_folder(folder, renderer(built.course, folder)) == ""
     assert page.read_text("utf-8") == whole
 
 
@@ -249,10 +249,11 @@ def test_with_an_address_pages_name_it(built: Built, monkeypatch: pytest.MonkeyP
 
 
 def test_sphinx_never_starts_a_kernel(built: Built) -> None:
-    source = built.course.build / "public" / "en" / "src" / f"{PAGE}.md"
+    folder = built.course.build / "public" / "en"
+    source = folder / "src" / f"{PAGE}.md"
     source.write_text(
         source.read_text("utf-8").replace("course_fingerprint: ", "course_fingerprint: x"), "utf-8"
     )
     kernels = built.kernels
-    assert "must not start a kernel" in render_language(built.course, "public", "en")
+    assert "must not start a kernel" in render_folder(folder, renderer(built.course, folder))
     assert built.kernels == kernels

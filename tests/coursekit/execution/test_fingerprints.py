@@ -1,6 +1,6 @@
 """What makes a page execute again, and what does not."""
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,6 @@ from coursekit.execution import fingerprint
 from coursekit.execution.fingerprint import Fingerprints
 from coursekit.myst.cells import Cell
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
 DATA = [
     "assets/data/a.txt",
     "assets/data/b.txt",
@@ -22,13 +21,13 @@ SQUARE = [Cell(1, "from tiny.square import Square", 1)]
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
-    shutil.copytree(FIXTURE, tmp_path / "course")
+def course(tmp_path: Path, copy_course: Callable[[Path], Course]) -> Course:
+    course = copy_course(tmp_path / "course")
     for name in DATA:
-        path = tmp_path / "course" / "code" / "tiny" / name
+        path = course.root / "code" / "tiny" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("a: 1")
-    return Course(tmp_path / "course")
+    return course
 
 
 def of(course: Course, cells: list[Cell]) -> str:

@@ -2,20 +2,22 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from coursekit.course import CourseError
-from coursekit.execution.kernel import KernelSettings, Measures, run_notebook
-from coursekit.execution.store import OutputStore
+from coursekit.execution.kernel import kernel_environment, run_notebook
+from coursekit.execution.run import OutputStore
 
 
-def run(*sources: str, timeout: int = 30) -> tuple[Measures, list]:
+def run(*sources: str, timeout: int = 30) -> tuple[dict[str, Any], list]:
     cells = [new_markdown_cell("prose"), *(new_code_cell(source) for source in sources)]
     notebook = new_notebook(cells=cells, metadata={"source_map": [0, 10, 20, 30][: len(cells)]})
-    settings = KernelSettings("mini", timeout, Path("."))
-    return asyncio.run(run_notebook(notebook, "page.md", settings)), notebook.cells[1:]
+    environment = kernel_environment("mini", Path("."))
+    measures = asyncio.run(run_notebook(notebook, "page.md", environment, timeout))
+    return measures, notebook.cells[1:]
 
 
 def test_cells_run_in_order_with_the_settings_of_a_build() -> None:
@@ -23,8 +25,8 @@ def test_cells_run_in_order_with_the_settings_of_a_build() -> None:
     measures, cells = run("x = 3", source)
     assert cells[1].outputs[0].text == "1 mini 3\n"
     assert [cell.execution_count for cell in cells] == [1, 2]
-    assert 0 < measures.seconds < 60
-    assert 2**24 < measures.peak_bytes < 2**32
+    assert 0 < measures["seconds"] < 60
+    assert 2**24 < measures["peak_bytes"] < 2**32
 
 
 @pytest.mark.parametrize(

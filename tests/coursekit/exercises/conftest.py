@@ -1,6 +1,6 @@
 """The tiny course with a bank of three exercises: code and words, practice and assignment."""
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,6 @@ import yaml
 
 from coursekit.course import LANGUAGES, Course
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "course"
 CHAPTER = "topic/shapes"
 RECORD = {
     "points": 3,
@@ -54,10 +53,8 @@ def add_exercise(course: Course, name: str, kind: str, form: str) -> Path:
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
-    root = tmp_path / "course"
-    shutil.copytree(FIXTURE, root, ignore=shutil.ignore_patterns("__pycache__", "_build"))
-    course = Course(root)
+def course(tmp_path: Path, copy_course: Callable[[Path], Course]) -> Course:
+    course = copy_course(tmp_path / "course")
     add_exercise(course, "double", "practice", "code")
     add_exercise(course, "graded-double", "assignment", "code")
     add_exercise(course, "why", "assignment", "text")

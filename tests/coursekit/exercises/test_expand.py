@@ -1,15 +1,17 @@
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from coursekit import staging
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.fingerprint import Fingerprints
-from coursekit.exercises.bank import load_exercise
-from coursekit.exercises.exercise import Exercise
+from coursekit.exercises import bank
+from coursekit.exercises.bank import read_record
 from coursekit.exercises.expand import exercise_edits
 from coursekit.exercises.parts import fenced
 from coursekit.myst.reader import course_reader
+from coursekit.staging import stage_page
 from coursekit.wording import read_words
 
 CHAPTER = "topic/shapes"
@@ -32,7 +34,7 @@ After.
 
 def expand(course: Course, text: str = PAGE, language: str = "en", edition: str = "public") -> str:
     page = course_reader(course).page(text)
-    return page.edited(exercise_edits(page, course=course, language=language, edition=edition))
+    return page.edited(exercise_edits(page, course, edition, CHAPTER, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -114,13 +116,7 @@ def test_a_wrong_placement_names_its_line(course: Course, mistake: str) -> None:
 
 def test_an_exercise_of_another_chapter_is_refused(course: Course) -> None:
     with pytest.raises(CourseError, match="index, line 3: the exercise 'double' belongs to topic"):
-        exercise_edits(
-            course_reader(course).page(PAGE),
-            course=course,
-            language="en",
-            edition="public",
-            slug="index",
-        )
+        exercise_edits(course_reader(course).page(PAGE), course, "public", "index", "en")
 
 
 def test_a_build_reads_an_exercise_once(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,14 +125,15 @@ def test_a_build_reads_an_exercise_once(course: Course, monkeypatch: pytest.Monk
         path.write_text(path.read_text("utf-8") + PAGE.partition("\n")[2], "utf-8")
     read: list[str] = []
 
-    def load(course: Course, name: str) -> Exercise:
-        read.append(name)
-        return load_exercise(course, name)
+    def note(path: Path, course: Course) -> dict[str, Any]:
+        read.append(path.parent.name)
+        return read_record(path, course)
 
-    monkeypatch.setattr(staging, "load_exercise", load)
-    build = staging.Staging(course, "public", Fingerprints(course, "mini"))
+    monkeypatch.setattr(bank, "read_record", note)
+    prints = Fingerprints(course, "mini")
     for language in LANGUAGES:
-        assert build.page(CHAPTER, language).text.count("{exercise}") == 3
+        page = stage_page(course, "public", CHAPTER, language, prints)
+        assert page.text.count("{exercise}") == 3
     assert sorted(read) == ["double", "graded-double", "why"]
 
 
@@ -149,5 +146,5 @@ def test_a_fence_shown_as_an_example_places_nothing(course: Course) -> None:
 def test_an_unknown_edition_or_language_is_refused(
     course: Course, language: str, edition: str
 ) -> None:
-    with pytest.raises(CourseError, match="there is no edition"):
+    with pytest.raises(CourseError, match=r"unknown (edition|language) .*: choose one of"):
         expand(course, language=language, edition=edition)

@@ -9,13 +9,13 @@ from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.myst.reader import course_reader
 from coursekit.reference.api_build import write_reference
 from coursekit.reference.rooms import room_edits, rooms
-from coursekit.typesetting import render_language, write_references
+from coursekit.typesetting import render_folder, renderer, write_references
 
 
 def render_reference(course: Course) -> str:
     """What Sphinx says of the reference, if it has to be made anew."""
     (folder,) = write_references(course, LANGUAGES)
-    return render_language(course, *folder)
+    return render_folder(folder, renderer(course, folder))
 
 
 def api(site) -> Path:
