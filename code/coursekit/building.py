@@ -17,9 +17,9 @@ from coursekit.execution.store import OutputStore
 from coursekit.publishing import publish
 from coursekit.staging import (
     StagedPage,
+    Staging,
     require_same_cells,
     source_slugs,
-    stage_language,
     write_sources,
 )
 from coursekit.typesetting import render
@@ -81,13 +81,8 @@ def stage_all(
     course = request.course
     slugs = source_slugs(course, list(request.pages))
     course.edition(request.edition)
-    prints = Fingerprints(course, preset)
-    pages = {
-        language: stage_language(
-            course, slugs, language=language, edition=request.edition, prints=prints
-        )
-        for language in languages
-    }
+    staging = Staging(course, request.edition, Fingerprints(course, preset))
+    pages = {language: staging.language(slugs, language) for language in languages}
     require_same_cells(pages)
     return pages
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from coursekit.configuration import require_languages
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.environment import preset_in_force
-from coursekit.exercises.console import add_exercise_options, run_exercises, run_leaks
+from coursekit.exercises.console import add_exercise_options, run_leaks
 from coursekit.gates.commands import add_gate_commands
 from coursekit.staging import source_slugs
 
@@ -94,7 +94,6 @@ def parser() -> argparse.ArgumentParser:
     wheel.set_defaults(run=run_wheel)
     exercises = commands.add_parser("exercises", help="list the exercises or prove them")
     add_exercise_options(exercises)
-    exercises.set_defaults(run=run_exercises)
     leaks = commands.add_parser("leaks", help="search what was built for what must stay secret")
     leaks.set_defaults(run=run_leaks)
     add_gate_commands(commands)

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
 from coursekit.files import fresh_folder, replace_folder
-from coursekit.reference.api_build import FOLDER
+from coursekit.reference.api_build import FOLDER, reference_folder
 
 NOT_PUBLISHED = shutil.ignore_patterns(
     ".buildinfo*", "_sources", "*.map", "*-macros.html", "locales"
@@ -40,8 +40,8 @@ def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> P
         notebooks = folder / "notebooks" / language
         if notebooks.is_dir():
             shutil.copytree(notebooks, new / language / NOTEBOOKS)
-    if (folder / FOLDER / "html").is_dir():
-        shutil.copytree(folder / FOLDER / "html", new / FOLDER, ignore=NOT_PUBLISHED)
+    if (reference := reference_folder(course) / "html").is_dir():
+        shutil.copytree(reference, new / FOLDER, ignore=NOT_PUBLISHED)
     (new / "index.html").write_text(landing_page(course, languages), encoding="utf-8")
     (new / ".nojekyll").touch()
     if url := Settings(course).site_url:

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from nbformat import NotebookNode
 from coursekit.configuration import compose_config, compose_toc
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
-from coursekit.exercises.expand import exercise_edits
+from coursekit.exercises.bank import load_exercise
+from coursekit.exercises.expand import Load, exercise_edits
 from coursekit.listings.course_code import code_edits
 from coursekit.myst.cells import page_cells, read_notebook
 from coursekit.myst.frontmatter import join_front_matter, split_front_matter
@@ -55,27 +57,40 @@ def read_source(course: Course, slug: str, language: str) -> str:
     return path.read_text("utf-8")
 
 
-def stage_text(
-    course: Course, slug: str, text: str, *, language: str, edition: str, prints: Fingerprints
-) -> StagedPage:
-    """The page that an edition shows: exercises in place, cells stamped with their fingerprint."""
-    name = str(course.page(slug, language).relative_to(course.root))
-    reader = course_reader(course)
-    page = reader.page(text)
-    text = page.edited([
-        *banner_edits(page, course, slug, language),
-        *exercise_edits(page, course=course, language=language, edition=edition, slug=slug),
-        *code_edits(page, course, name),
-        *room_edits(page, course),
-    ])  # fmt: skip
-    if not page.cells:
-        return StagedPage(slug, text)
-    notebook = point_at_source(read_notebook(reader, text, name), page)
-    stamp = prints.of(page_cells(page), name)
-    notebook.metadata.setdefault("kernelspec", NotebookNode())[FINGERPRINT] = stamp
-    fields, body = split_front_matter(text)
-    kernelspec = fields.get("kernelspec", {}) | {FINGERPRINT: stamp}
-    return StagedPage(slug, join_front_matter(fields | {"kernelspec": kernelspec}, body), notebook)
+@dataclass(frozen=True)
+class Staging:
+    """One build on its way from sources to pages: its edition, and what its pages share."""
+
+    course: Course
+    edition: str
+    prints: Fingerprints
+    load: Load = field(default_factory=lambda: cache(load_exercise))
+
+    def language(self, slugs: list[str], language: str) -> dict[str, StagedPage]:
+        """These pages in one language."""
+        return {slug: self.page(slug, language) for slug in slugs}
+
+    def page(self, slug: str, language: str) -> StagedPage:
+        """The page that the edition shows: exercises in place, cells stamped as they depend."""
+        course = self.course
+        name = str(course.page(slug, language).relative_to(course.root))
+        reader = course_reader(course)
+        page = reader.page(read_source(course, slug, language))
+        text = page.edited([
+            *banner_edits(page, course, slug, language),
+            *exercise_edits(page, course=course, language=language, edition=self.edition,
+                            slug=slug, load=self.load),
+            *code_edits(page, course, name),
+            *room_edits(page, course),
+        ])  # fmt: skip
+        if not page.cells:
+            return StagedPage(slug, text)
+        notebook = point_at_source(read_notebook(reader, text, name), page)
+        stamp = {FINGERPRINT: self.prints.of(page_cells(page), name)}
+        notebook.metadata.setdefault("kernelspec", NotebookNode()).update(stamp)
+        fields, body = split_front_matter(text)
+        fields["kernelspec"] = fields.get("kernelspec", {}) | stamp
+        return StagedPage(slug, join_front_matter(fields, body), notebook)
 
 
 def point_at_source(notebook: NotebookNode, page: Page) -> NotebookNode:
@@ -84,23 +99,6 @@ def point_at_source(notebook: NotebookNode, page: Page) -> NotebookNode:
     for index, block in zip(code, page.cells, strict=True):
         notebook.metadata["source_map"][index] = block.line
     return notebook
-
-
-def stage_language(
-    course: Course, slugs: list[str], *, language: str, edition: str, prints: Fingerprints
-) -> dict[str, StagedPage]:
-    """All pages of one language and edition."""
-    return {
-        slug: stage_text(
-            course,
-            slug,
-            read_source(course, slug, language),
-            language=language,
-            edition=edition,
-            prints=prints,
-        )
-        for slug in slugs
-    }
 
 
 def require_same_cells(pages: Mapping[str, Mapping[str, StagedPage]]) -> None:

@@ -11,7 +11,7 @@ from shutil import rmtree
 from coursekit.configuration import read_yaml
 from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import hash_path
-from coursekit.reference.api_build import FOLDER, write_reference
+from coursekit.reference.api_build import EDITION, FOLDER, reference_folder, write_reference
 from coursekit.stamp import kit_hash
 from multimodal.syntax import hash_set
 
@@ -21,24 +21,28 @@ UNFINISHED = "unfinished"
 def render(course: Course, edition: str, languages: tuple[str, ...]) -> None:
     """Run Sphinx for every language whose sources changed, as many at a time as there are cores.
 
+    What renders is looked up before the threads start: up to Python 3.11.7 and 3.12.1 two threads
+    cannot parse programs at once (gh-106905).
+
     Raises:
         CourseError: names the language, page and line of what Sphinx complains about.
     """
-    folders = [*write_references(course, edition, languages), *languages]
-    for name in folders:  # the hash parses Python, which 3.11 cannot do in threads (gh-106905)
-        renderer(course, name, course.edition(edition) / name)
+    folders = write_references(course, languages)
+    folders += [(edition, language) for language in languages]
+    for where, name in folders:
+        renderer(course, name, course.edition(where) / name)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(render_language, course, edition, folder) for folder in folders]
+        jobs = [pool.submit(render_language, course, *folder) for folder in folders]
         problems = [problem for job in jobs if (problem := job.result())]
     if problems:
         raise CourseError("\n".join(problems))
 
 
-def write_references(course: Course, edition: str, languages: tuple[str, ...]) -> list[str]:
-    """Lay the sources of the reference of the packages before Sphinx; nothing if there is none."""
-    folder = course.edition(edition) / FOLDER
+def write_references(course: Course, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Lay the sources of the reference of the packages, if any, where all editions share it."""
+    folder = reference_folder(course)
     if write_reference(course, folder / "src", languages):
-        return [FOLDER]
+        return [(EDITION, FOLDER)]
     rmtree(folder, ignore_errors=True)
     return []
 

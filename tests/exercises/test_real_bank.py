@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from coursekit.course import LANGUAGES, Course
+from coursekit.execution.literals import named_data
 from coursekit.exercises.bank import exercise_names, load_exercise
 from coursekit.exercises.exercise import Exercise
-from coursekit.exercises.proof import Prover, run_trial
+from coursekit.exercises.proof import prove_all, run_trial
 from coursekit.myst.placement import find_placements
 from coursekit.translation.source import Source
 
@@ -62,10 +63,10 @@ def test_programs_of_exercises_stand_below_the_last_cell_of_their_page(topic: st
 
 @pytest.mark.parametrize("topic", CHAPTERS)
 def test_every_key_passes_and_every_starter_fails(topic: str) -> None:
-    proofs = Prover(COURSE).prove_all(programs(topic).values())
+    proofs = prove_all(COURSE, programs(topic).values())
     assert set(proofs) == set(programs(topic))
-    for name, proof in proofs.items():
-        assert f"{name}: " in proof.printed
+    for name, printed in proofs.items():
+        assert f"{name}: " in printed
 
 
 TRICKS = {
@@ -153,6 +154,15 @@ def test_the_catalogue_holds_the_messages_of_visible_checks_and_no_other(topic: 
         assert f'Checks("{name}", topic="exercises/{topic}")' in checks
         used |= {f"{name}.{key}" for key in MESSAGE.findall(checks)}
     assert set(yaml.safe_load((CATALOGUES / f"{topic}.yml").read_text("utf-8"))) == used
+
+
+@pytest.mark.parametrize("topic", CHAPTERS)
+def test_a_message_counts_for_the_programs_of_its_chapter_only(topic: str) -> None:
+    package = ROOT / "code" / "multimodal"
+    for exercise in programs(topic).values():
+        assert exercise.code
+        named = set(named_data(ast.parse(exercise.code.visible_checks), package))
+        assert named == {CATALOGUES / f"{topic}.yml"}
 
 
 def test_slips_and_messages_belong_to_chapters() -> None:

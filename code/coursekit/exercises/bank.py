@@ -1,11 +1,13 @@
 """Read the exercise bank: ``book/exercises/<chapter>/<name>/`` and its translations."""
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from coursekit.configuration import read_yaml
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError
+from coursekit.execution.fingerprint import hash_path
 from coursekit.exercises.exercise import DIFFICULTIES, FORMS, KINDS, Code, Exercise, Texts
 from coursekit.exercises.text import read_prose, read_statement, require_rubric
 from multimodal.language import COMPLETE
@@ -35,9 +37,17 @@ def exercise_names(course: Course) -> list[str]:
 def load_exercise(course: Course, name: str) -> Exercise:
     """Read an exercise whole: its record, its programs, its texts in all languages.
 
+    It is read once as long as its files stay as they are, however many pages ask for it.
+
     Raises:
         CourseError: something is missing or wrong; names the file and what would be right.
     """
+    files = [course.root / "_toc.yml", *(course.exercise(name, code) for code in LANGUAGES)]
+    return _load(course, name, tuple(hash_path(path) for path in files if path.exists()))
+
+
+@cache
+def _load(course: Course, name: str, _files: tuple[str, ...]) -> Exercise:
     folder = course.exercise(name)
     if not (folder / RECORD).is_file():
         known = ", ".join(exercise_names(course)) or "none yet"

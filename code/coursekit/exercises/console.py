@@ -6,19 +6,15 @@ from collections.abc import Sequence
 from coursekit.course import SOURCE_LANGUAGE, Course
 from coursekit.exercises.bank import exercise_names, load_exercise
 from coursekit.exercises.leaks import require_no_leak
-from coursekit.exercises.proof import Prover
+from coursekit.exercises.proof import prove_all
 
 
 def add_exercise_options(command: argparse.ArgumentParser) -> None:
     """The options of ``exercises``."""
     command.add_argument("action", choices=("list", "prove"))
     command.add_argument("names", nargs="*", help="exercises, by their folder (default: all)")
-
-
-def run_exercises(options: argparse.Namespace, course: Course) -> int:
-    """Run the command that the options name; returns the exit status."""
-    action = run_prove if options.action == "prove" else run_list
-    return action(course, options.names)
+    actions = {"list": run_list, "prove": run_prove}
+    command.set_defaults(run=lambda options, course: actions[options.action](course, options.names))
 
 
 def run_list(course: Course, names: Sequence[str] = ()) -> int:
@@ -44,7 +40,7 @@ def run_prove(course: Course, names: Sequence[str] = ()) -> int:
         CourseError: an exercise is broken, a key fails or a starter passes.
     """
     exercises = [load_exercise(course, name) for name in names or exercise_names(course)]
-    proofs = Prover(course).prove_all(exercises)
+    proofs = prove_all(course, exercises)
     for name in proofs:
         print(f"{name}: the key passes, the starter fails")
     print(f"{len(proofs)} proven, {len(exercises) - len(proofs)} answered in words")

@@ -1,23 +1,32 @@
 """Put exercises in their places on a page: what an edition may show, as ordinary MyST."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coursekit.course import EDITIONS, LANGUAGES, Course, CourseError
 from coursekit.exercises.bank import load_exercise
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.parts import Part, as_myst, fenced, instructor_parts, public_parts
-from coursekit.exercises.proof import Prover
+from coursekit.exercises.proof import prove_all
 from coursekit.myst.page import Edit, Page
 from coursekit.myst.placement import Placement, find_placements
 
+Load = Callable[[Course, str], Exercise]
+
 
 def exercise_edits(
-    page: Page, *, course: Course, language: str, edition: str, slug: str | None = None
+    page: Page,
+    *,
+    course: Course,
+    language: str,
+    edition: str,
+    slug: str | None = None,
+    load: Load = load_exercise,
 ) -> list[Edit]:
     """Every exercise that the page places, written out for one edition.
 
     Args:
         slug: the page, to check that its exercises belong to it.
+        load: reads an exercise; whoever stages many pages reads each once.
 
     Raises:
         CourseError: an exercise is unknown, broken, placed twice or on the wrong page.
@@ -25,22 +34,14 @@ def exercise_edits(
     if language not in LANGUAGES or edition not in EDITIONS:
         raise CourseError(f"there is no edition {edition!r} in the language {language!r}")
     places = find_placements(page)
-    exercises = [load_placed(course, place, slug) for place in places]
-    written = write_all(exercises, course, language, edition)
-    return [Edit(place.line, place.end, written[place.name]) for place in places]
-
-
-def write_all(
-    exercises: list[Exercise], course: Course, language: str, edition: str
-) -> dict[str, str]:
-    """Name → the exercise as MyST; for instructors the keys are run first, side by side."""
+    exercises = [load_placed(load, course, place, slug) for place in places]
     if edition == "public":
-        return {e.name: stated(e, language, public_parts(e, language)) for e in exercises}
-    proofs = Prover(course).prove_all(exercises)
-    return {
-        e.name: stated(e, language, instructor_parts(e, language, proofs.get(e.name)))
-        for e in exercises
-    }
+        parts = [public_parts(e, language) for e in exercises]
+    else:
+        printed = prove_all(course, exercises)
+        parts = [instructor_parts(e, language, printed.get(e.name)) for e in exercises]
+    written = [stated(e, language, shown) for e, shown in zip(exercises, parts, strict=True)]
+    return [Edit(at.line, at.end, text) for at, text in zip(places, written, strict=True)]
 
 
 def stated(exercise: Exercise, language: str, parts: Sequence[Part]) -> str:
@@ -50,10 +51,10 @@ def stated(exercise: Exercise, language: str, parts: Sequence[Part]) -> str:
     return fenced(f"{{exercise}} {title}", options, "\n\n".join(map(as_myst, parts)))
 
 
-def load_placed(course: Course, place: Placement, slug: str | None) -> Exercise:
+def load_placed(load: Load, course: Course, place: Placement, slug: str | None) -> Exercise:
     """The exercise of a placement, which must belong to the page."""
     try:
-        exercise = load_exercise(course, place.name)
+        exercise = load(course, place.name)
     except CourseError as error:
         raise CourseError(f"line {place.line}: {error}") from None
     if slug is not None and exercise.chapter != slug:

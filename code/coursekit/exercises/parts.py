@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from coursekit.exercises.exercise import Exercise
-from coursekit.exercises.proof import Proof
 from coursekit.wording import say
 from multimodal.language import in_language
 
@@ -28,14 +27,14 @@ def public_parts(exercise: Exercise, language: str) -> list[Part]:
     return [*parts, _key(exercise, language)] if exercise.shows_key else parts
 
 
-def instructor_parts(exercise: Exercise, language: str, proof: Proof | None) -> list[Part]:
-    """What whoever teaches sees: everything, with the outputs of the key's run."""
+def instructor_parts(exercise: Exercise, language: str, printed: str | None) -> list[Part]:
+    """What whoever teaches sees: everything, and what the key printed when it was run."""
     parts = [*_statement(exercise, language), _key(exercise, language)]
     if exercise.code:
         parts.append(folded(say("hidden_checks", language), listing(exercise.code.hidden_checks)))
-    if proof:
-        printed = proof.printed.strip()
-        shown = listing(printed, "text") if printed else say("silent", language)
+    if printed is not None:
+        text = printed.strip()
+        shown = listing(text, "text") if text else say("silent", language)
         parts.append(folded(say("outputs", language), shown))
     return [*parts, folded(say("rubric", language), exercise.texts[language].rubric)]
 

@@ -6,8 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,66 +22,39 @@ PRESET = "mini"
 Runs = Mapping[str, list[tuple[str, str]]]
 
 
-@dataclass(frozen=True)
-class Proof:
-    """What the key and the checks printed when they were run."""
+def prove_all(course: Course, exercises: Iterable[Exercise]) -> dict[str, str]:
+    """What the keys of exercises print, by name, once their programs are proven, side by side.
 
-    printed: str
-
-
-class Prover:
-    """Proves exercises of a course, each once: what was proven is kept under ``_build/.cache``.
+    What was proven is kept under ``_build/.cache`` and looked up first, one by one: until 3.11.8
+    and 3.12.2 Python could not parse in several threads
+    (https://github.com/python/cpython/issues/106905). Exercises in words are left out.
 
     Raises:
-        CourseError: from its methods, if a key fails or a starter passes.
+        CourseError: a key fails or a starter passes.
     """
+    programs = {exercise.name: exercise.code for exercise in exercises if exercise.code}
+    prints = Fingerprints(course, PRESET)
+    names = [f"{name}-{_print(name, code, prints)}.json" for name, code in programs.items()]
 
-    def __init__(self, course: Course):
-        self._course = course
+    def proven(name: str, code: Code, file: str) -> str:
+        kept = course.build / ".cache" / "proofs" / file
+        if not kept.is_file():
+            results = run_trial(name, proof_runs(code), [course.root / "code"])
+            write_atomically(kept, json.dumps({"printed": judge(name, results)}))
+        return json.loads(kept.read_text("utf-8"))["printed"]
 
-    @cached_property
-    def _prints(self) -> Fingerprints:
-        return Fingerprints(self._course, PRESET)
-
-    def prove(self, exercise: Exercise) -> Proof:
-        """Prove a code exercise, or read that it was proven before."""
-        return self._proven(exercise, self._file(exercise))
-
-    def prove_all(self, exercises: Iterable[Exercise]) -> dict[str, Proof]:
-        """Prove several side by side, by name.
-
-        What was proven before is looked up first and one by one: until 3.11.8 and 3.12.2 Python
-        could not parse in several threads (https://github.com/python/cpython/issues/106905).
-        """
-        chosen = [exercise for exercise in exercises if exercise.code]
-        files = [self._file(exercise) for exercise in chosen]
-        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            proofs = pool.map(self._proven, chosen, files)
-            return dict(zip((e.name for e in chosen), proofs, strict=True))
-
-    def _proven(self, exercise: Exercise, kept: Path) -> Proof:
-        if kept.is_file():
-            return Proof(**json.loads(kept.read_text("utf-8")))
-        proof = judge(exercise.name, self._results(exercise.name, _code(exercise)))
-        write_atomically(kept, json.dumps({"printed": proof.printed}))
-        return proof
-
-    def _results(self, name: str, code: Code) -> dict[str, dict[str, str]]:
-        return run_trial(name, proof_runs(code), [self._course.root / "code"])
-
-    def _file(self, exercise: Exercise) -> Path:
-        """Where the proof of exactly these programs, with what they import, is kept."""
-        name, code = exercise.name, _code(exercise)
-        sources = [code.starter, code.visible_checks, code.hidden_checks, code.solution]
-        cells = [Cell(number, source, 1) for number, source in enumerate(sources, start=1)]
-        print_ = self._prints.of(cells, name) + hash_text(json.dumps(sources)) + hash_path(TRIAL)
-        return self._course.build / ".cache" / "proofs" / f"{name}-{hash_text(print_)}.json"
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        return dict(
+            zip(programs, pool.map(proven, programs, programs.values(), names), strict=True)
+        )
 
 
-def _code(exercise: Exercise) -> Code:
-    if exercise.code is None:
-        raise CourseError(f"the exercise {exercise.name!r} is answered in words: nothing to run")
-    return exercise.code
+def _print(name: str, code: Code, prints: Fingerprints) -> str:
+    """Names exactly these programs, with what they import."""
+    sources = [code.starter, code.visible_checks, code.hidden_checks, code.solution]
+    cells = [Cell(number, source, 1) for number, source in enumerate(sources, start=1)]
+    content = json.dumps([prints.of(cells, name), sources, hash_path(TRIAL)])
+    return sha256(content.encode()).hexdigest()[:16]
 
 
 def proof_runs(code: Code) -> Runs:
@@ -96,8 +67,8 @@ def proof_runs(code: Code) -> Runs:
     }
 
 
-def judge(name: str, results: Mapping[str, Mapping[str, str]]) -> Proof:
-    """The proof, if the results are one.
+def judge(name: str, results: Mapping[str, Mapping[str, str]]) -> str:
+    """What the key printed, if the results prove the exercise.
 
     Raises:
         CourseError: the key fails, or the starter does not.
@@ -113,7 +84,7 @@ def judge(name: str, results: Mapping[str, Mapping[str, str]]) -> Proof:
             raise CourseError(
                 f"the {run} of {name!r} passes: checks that a stub passes say nothing"
             )
-    return Proof(key["printed"])
+    return key["printed"]
 
 
 def run_trial(name: str, runs: Runs, paths: Iterable[Path], seconds: float = SECONDS) -> dict:
@@ -143,8 +114,3 @@ def run_trial(name: str, runs: Runs, paths: Iterable[Path], seconds: float = SEC
         reason = done.stderr.strip().splitlines()[-1:] or [f"exit status {done.returncode}"]
         raise CourseError(f"the programs of {name!r} ended their interpreter: {reason[0]}")
     return json.loads(report)
-
-
-def hash_text(text: str) -> str:
-    """A short hash."""
-    return sha256(text.encode()).hexdigest()[:16]

@@ -11,6 +11,7 @@ from coursekit.execution.fingerprint import hash_path
 from coursekit.listings.course_code import packages_of
 from coursekit.reference.rooms import Room, rooms
 
+EDITION = "public"
 FOLDER = "api"
 ENTRY = "api"
 EXTENSIONS = [
@@ -30,6 +31,11 @@ OPTIONS = {
     "add_module_names": False,
     "toc_object_entries": False,
 }
+
+
+def reference_folder(course: Course) -> Path:
+    """Where the reference is built, once for all editions."""
+    return course.edition(EDITION) / FOLDER
 
 
 def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) -> bool:

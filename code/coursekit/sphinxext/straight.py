@@ -14,7 +14,7 @@ from coursekit.execution.kernel import KernelSettings
 from coursekit.execution.run import ensure_executed
 from coursekit.execution.store import OutputStore
 from coursekit.sphinxext.setting import course_of, is_staged
-from coursekit.staging import source_slugs, stage_language
+from coursekit.staging import Staging, source_slugs
 
 ABSOLUTE = re.compile(r"(\{doc\}`(?:[^`<]*<)?)/")
 LOG = logging.getLogger(__name__)
@@ -39,13 +39,8 @@ def prepare(app: Sphinx) -> None:
 def staged_texts(app: Sphinx) -> dict[str, str]:
     """Slug → the page as the English public edition shows it."""
     course, preset = course_of(app), preset_in_force()
-    pages = stage_language(
-        course,
-        source_slugs(course),
-        language="en",
-        edition="public",
-        prints=Fingerprints(course, preset),
-    )
+    staging = Staging(course, "public", Fingerprints(course, preset))
+    pages = staging.language(source_slugs(course), "en")
     store = OutputStore(course.build / ".cache" / "outputs")
     notebooks = {slug: page.notebook for slug, page in pages.items() if page.notebook}
     settings = KernelSettings(preset, Settings(course).cell_timeout, course.root / "code")

@@ -2,12 +2,17 @@ import re
 
 import pytest
 
+from coursekit import staging
 from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.execution.fingerprint import Fingerprints
+from coursekit.exercises.bank import load_exercise
+from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.expand import exercise_edits
 from coursekit.exercises.parts import fenced
 from coursekit.myst.reader import course_reader
 from coursekit.wording import read_words
 
+CHAPTER = "topic/shapes"
 PAGE = """# Page
 
 ```{course-exercise} double
@@ -116,6 +121,23 @@ def test_an_exercise_of_another_chapter_is_refused(course: Course) -> None:
             edition="public",
             slug="index",
         )
+
+
+def test_a_build_reads_an_exercise_once(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in LANGUAGES:
+        path = course.page(CHAPTER, language)
+        path.write_text(path.read_text("utf-8") + PAGE.partition("\n")[2], "utf-8")
+    read: list[str] = []
+
+    def load(course: Course, name: str) -> Exercise:
+        read.append(name)
+        return load_exercise(course, name)
+
+    monkeypatch.setattr(staging, "load_exercise", load)
+    build = staging.Staging(course, "public", Fingerprints(course, "mini"))
+    for language in LANGUAGES:
+        assert build.page(CHAPTER, language).text.count("{exercise}") == 3
+    assert sorted(read) == ["double", "graded-double", "why"]
 
 
 def test_a_fence_shown_as_an_example_places_nothing(course: Course) -> None:

@@ -73,5 +73,4 @@ def site(
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COURSE_SITE_URL", raising=False)
         patch.setenv("COURSE_REPOSITORY", "owner/course")
-        built = Site(course_with_code(tmp_path_factory.mktemp("site") / "course"))
-    return built
+        return Site(course_with_code(tmp_path_factory.mktemp("site") / "course"))

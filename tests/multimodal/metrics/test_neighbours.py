@@ -13,6 +13,7 @@ def test_separate_clouds_are_told_apart(clouds):
 def test_what_counts_is_the_unseen_part(clouds):
     (x, y), (other, answers) = clouds(0), clouds(1)
     assert knn_accuracy(x, y, other, (answers + 1) % 3) == 0.0
+    assert knn_accuracy(x, y, other.flip(0), answers.flip(0)) == 1.0
     assert knn_accuracy(x, y, other[:30], answers[:30].where(torch.arange(30) < 21, 0)) == 0.8
 
 

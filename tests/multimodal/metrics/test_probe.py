@@ -13,6 +13,7 @@ def test_separate_clouds_are_told_apart(clouds):
 def test_what_counts_is_the_unseen_part(clouds):
     (x, y), (other, answers) = clouds(0), clouds(1)
     assert linear_probe(x, y, other, (answers + 1) % 3) == 0.0
+    assert linear_probe(x, y, other.flip(0), answers.flip(0)) == 1.0
     shuffled = answers[torch.randperm(120, generator=torch.Generator().manual_seed(0))]
     assert abs(linear_probe(x, y, other, shuffled) - 1 / 3) < 0.15
 

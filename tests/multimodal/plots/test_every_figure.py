@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from multimodal import plots
-from multimodal.language import LANGUAGES, Words, read_catalogue
+from multimodal.language import COMPLETE, Words, read_catalogue
 from multimodal.recipes.pairs.search import Retrieval, retrieval_table
 
 HERE = Path(__file__).parent
@@ -100,7 +100,7 @@ def test_a_reader_misses_what_is_not_drawn(name: str) -> None:
         READERS[name](shown=without_data(draw(words=words)), words=words)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_asked_for_is_shown_with_its_glyphs(name: str, language: str) -> None:
     topic, draw = EXAMPLES[NAMES[name]]

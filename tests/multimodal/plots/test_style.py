@@ -3,7 +3,7 @@
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 from multimodal.plots.style import INK, LANGUAGE_COLOURS, PALE, bare, in_course_style, subplots
 
 
@@ -26,7 +26,7 @@ def test_bare_axes_have_neither_ticks_nor_frame() -> None:
     assert not any(spine.get_visible() for spine in axes.spines.values())
 
 
-def test_every_language_has_a_colour_of_its_own_and_every_edge_a_pale_one() -> None:
-    assert set(LANGUAGE_COLOURS) == set(LANGUAGES)
-    assert len(set(LANGUAGE_COLOURS.values())) == len(LANGUAGES)
+def test_every_language_of_the_data_has_a_colour_of_its_own_and_every_edge_a_pale_one() -> None:
+    assert set(LANGUAGE_COLOURS) == set(DATA_LANGUAGES)
+    assert len(set(LANGUAGE_COLOURS.values())) == len(DATA_LANGUAGES)
     assert len(set(PALE.values())) == len(PALE)

@@ -59,7 +59,6 @@ def retrieval_gallery(answers: Sequence[Answer], pictures: Tensor, *, words: Wor
 def _query(axes: Axes, query: str) -> None:
     bare(axes)
     chinese = any("\u4e00" <= letter <= "\u9fff" for letter in query)
-    axes.set(xlim=(0, 1), ylim=(0, 1))
     axes.text(0, 0.5, "\n".join(wrap(query, 11 if chinese else 22)), va="center", fontsize=10)
 
 

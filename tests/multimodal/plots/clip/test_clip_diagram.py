@@ -44,6 +44,7 @@ def test_captions_and_pictures_pass_their_own_tower(shown, words) -> None:
     captions = [where[words(f"caption_{row}")] for row in (1, 2, 3)]
     assert captions == sorted(captions, key=lambda place: -place[1])
     assert {place for _, place in boxes(axes)} == set(captions)
+    assert set(boxes(axes).values()) == {GREY}
     assert min(y for _, y in captions) > 5 > where["$I_1$"][1]
 
 

@@ -6,7 +6,7 @@ import torch
 from reading import dots, legend, lines, near, points, shows
 from torch.nn.functional import normalize
 
-from multimodal.language import LANGUAGES
+from multimodal.language import DATA_LANGUAGES
 from multimodal.plots.clip.projection import embedding_map, gap_curve, principal_plane
 from multimodal.plots.style import GREEN, GREY, INK, LANGUAGE_COLOURS, ORANGE
 
@@ -14,7 +14,7 @@ IMAGES, *TEXTS = (
     normalize(torch.randn(9, 8, generator=torch.Generator().manual_seed(seed)), dim=1)
     for seed in range(4)
 )
-BY_LANGUAGE = dict(zip(LANGUAGES, TEXTS, strict=True))
+BY_LANGUAGE = dict(zip(DATA_LANGUAGES, TEXTS, strict=True))
 STEPS, DISTANCES = [0, 9, 30], [0.9, 0.4, 0.3]
 COSINES = {"true_pairs": [0.0, 0.8, 0.9], "other_pairs": [0.05, 0.1, 0.2]}
 
@@ -24,7 +24,9 @@ def test_dots_are_projections_and_grey_lines_join_pairs(shown, words) -> None:
     cloud = torch.cat([IMAGES, *TEXTS])
     for axes, directions in zip(shown.axes, ((0, 1), (1, 2)), strict=True):
         mean, plane = principal_plane(cloud, directions)
-        colours = {INK: IMAGES} | {LANGUAGE_COLOURS[code]: BY_LANGUAGE[code] for code in LANGUAGES}
+        colours = {INK: IMAGES} | {
+            LANGUAGE_COLOURS[code]: BY_LANGUAGE[code] for code in BY_LANGUAGE
+        }
         flat = {colour: (vectors - mean) @ plane for colour, vectors in colours.items()}
         drawn = dots(axes)
         assert set(drawn) == set(flat)
@@ -32,7 +34,7 @@ def test_dots_are_projections_and_grey_lines_join_pairs(shown, words) -> None:
             assert np.allclose(drawn[colour], sorted(map(near, expected)), atol=1e-5)
         pairs = [
             (a.tolist(), b.tolist())
-            for code in LANGUAGES
+            for code in BY_LANGUAGE
             for a, b in zip(flat[INK], flat[LANGUAGE_COLOURS[code]], strict=True)
         ]
         assert np.allclose([points(line) for line in axes.lines], pairs, atol=1e-5)
@@ -46,7 +48,7 @@ def test_dots_are_projections_and_grey_lines_join_pairs(shown, words) -> None:
         words("second_direction"),
         words("third_direction"),
     )
-    named = {words(f"captions_in_{code}"): LANGUAGE_COLOURS[code] for code in LANGUAGES}
+    named = {words(f"captions_in_{code}"): LANGUAGE_COLOURS[code] for code in BY_LANGUAGE}
     assert legend(shown) == named | {words("pictures"): INK}
 
 

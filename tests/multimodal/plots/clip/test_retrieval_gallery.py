@@ -22,6 +22,7 @@ def test_rows_show_the_query_and_what_was_found_best_first(shown, words) -> None
     grid = [shown.axes[start : start + 4] for start in (0, 4, 8)]
     for row, answer in zip(grid, ANSWERS, strict=True):
         (query,) = texts(row[0])
+        assert not any(spine.get_visible() for spine in row[0].spines.values())
         assert "".join(query.split()) == "".join(answer.query.split())
         for axes, index, cosine in zip(row[1:], answer.found, answer.cosines, strict=False):
             pixels = PICTURES[index].permute(1, 2, 0).numpy()

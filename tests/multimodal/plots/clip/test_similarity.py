@@ -23,7 +23,8 @@ def test_rows_are_pictures_and_columns_captions(shown, words) -> None:
         stacked = np.concatenate([picture.permute(1, 2, 0).numpy() for picture in PICTURES])
         assert (strip.get_array() == stacked).all()
         x0, x1, y0, y1 = strip.get_extent()
-        assert x0 < x1 < -0.5
+        assert axes.get_xlim()[0] < x0 < x1 < -0.5
+        assert axes.get_xlim()[1] == 2.5
         assert (y0, y1) == (2.5, -0.5)
         assert [points(line)[0] for line in axes.lines] == [(0, 0), (1, 1), (2, 2)]
         assert axes.get_title() == words(key)

@@ -39,7 +39,8 @@ def test_without_being_asked_three_scales_are_shown() -> None:
 def test_too_many_scales_are_refused() -> None:
     with pytest.raises(ValueError, match="at most 4"):
         probability_by_gap([1, 2, 3, 4, 5], words=Words("en", "clip"))
-    assert probability_by_gap([1, 2, 3, 4], words=Words("en", "clip"))
+    four = probability_by_gap([1, 2, 3, 4], words=Words("en", "clip"))
+    assert list(legend(four.axes[0]).values()) == [PINK, ORANGE, BLUE, GREEN]
 
 
 @shows("clip", loss_by_scale, LOSSES, floor=4.5, batch_size=256)

@@ -94,6 +94,7 @@ def test_each_view_enters_a_network_of_its_own(shown, words) -> None:
             assert x == same == 3.2
             assert lower[1] < low < high < upper[1]
         note = words("same_weights") if twins else words("moving_average")
+        assert 3.2 < texts(axes)[note][0][0] < 4
         assert texts(axes)[note][0][1] == picture[1]
 
 

@@ -17,6 +17,7 @@ def table(axes) -> dict[tuple[int, int], str]:
 @shows("contrastive", questions)
 def test_info_nce_asks_one_question_of_one_query(shown, words) -> None:
     axes = shown.axes[0]
+    assert axes.get_ylim() == (4.5, -3.5)
     assert table(axes) == {(0, key): COMPETES if key else RIGHT for key in range(8)}
     assert ticks(axes.yaxis) == ["$q$"]
     assert ticks(axes.xaxis) == [f"$k_{key}$" for key in range(8)]
@@ -25,6 +26,7 @@ def test_info_nce_asks_one_question_of_one_query(shown, words) -> None:
 @shows("contrastive", questions)
 def test_nt_xent_leaves_oneself_out_and_looks_for_the_other_view(shown, words) -> None:
     axes = shown.axes[1]
+    assert (axes.get_xlim(), axes.get_ylim()) == ((-0.6, 7.6), (7.6, -0.6))
     special = {(i, i): OUT for i in range(8)} | {(i, (i + 4) % 8): RIGHT for i in range(8)}
     assert table(axes) == {
         (i, j): special.get((i, j), COMPETES) for i in range(8) for j in range(8)

@@ -36,6 +36,7 @@ def test_each_cloud_lies_on_its_own_ball(shown, words) -> None:
 def test_values_stand_by_rank_and_never_below_the_floor(shown, words) -> None:
     (axes,) = shown.axes
     assert axes.get_yscale() == "log"
+    assert axes.yaxis.get_major_formatter()(0.001, 0) == "0.001"
     for (name, values), colour, dashes in zip(
         VALUES.items(), (BLUE, GREEN, ORANGE), ("-", "--", "-."), strict=True
     ):

@@ -37,6 +37,7 @@ def test_rows_are_versions_and_columns_pictures(shown, words) -> None:
                 assert np.allclose(pixels[~seen], COVER)
             assert axes.images[0].get_clim() == (0, 1)
             assert axes.images[0].get_cmap().name == "gray"
+    assert shown.get_figheight() == pytest.approx(0.82 * len(ROWS) + 0.3)
     assert [axes.get_title() for axes in shown.axes[:5]] == ["", "a", "b", "c", ""]
 
 
