@@ -34,9 +34,9 @@ def test_a_square_is_cut_from_the_middle(folder):
 
 
 def test_what_is_missing_is_named(folder):
-    with pytest.raises(ValueError, match="1 pictures have no caption, first d.png"):
+    with pytest.raises(ValueError, match=r"1 pictures have no caption, first d\.png"):
         captioned_files(folder, ["a.png", "d.png"], CAPTIONS)
-    with pytest.raises(ValueError, match="1 pictures are missing, first c.png"):
+    with pytest.raises(ValueError, match=r"1 pictures are missing, first c\.png"):
         captioned_files(folder, ["a.png", "c.png"], CAPTIONS)
     with pytest.raises(ValueError, match="1 pictures, 2 in 'en'"):
         CaptionedFiles((folder / "a.png",), {"en": [["x"], ["y"]]})
