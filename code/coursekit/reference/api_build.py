@@ -1,5 +1,7 @@
 """The reference through Sphinx: in English, for all languages, anew only when a package changed."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ EXTENSIONS = [
     "coursekit.sphinxext",
 ]
 MEMBERS = ("members", "undoc-members", "ignore-module-all")
-TYPE_VARIABLE = "[A-Z]"
+TYPE_VARIABLE = re.compile(r"^(\w+) = (?:TypeVar|ParamSpec)\(", re.MULTILINE)
 OPTIONS = {
     "autodoc_member_order": "bysource",
     "autodoc_typehints_format": "short",
@@ -59,10 +61,10 @@ def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) ->
     packages = packages_of(course)
     files = {f"{room.name}.rst": room_page(room) for room in found}
     files["index.rst"] = index_page(found)
-    config = reference_config(course, names, languages)
+    modules = sorted(path for name in names for path in packages.path(name).rglob("*.py"))
+    config = reference_config(course, names, languages, type_variables(modules))
     files["_config.yml"] = yaml.safe_dump(config, sort_keys=False)
     files["_toc.yml"] = yaml.safe_dump(reference_toc(found), sort_keys=False)
-    modules = sorted(path for name in names for path in packages.path(name).rglob("*.py"))
     files["code.txt"] = "\n".join(hash_path(path) for path in modules)
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
@@ -74,20 +76,24 @@ def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) ->
 
 
 def reference_config(
-    course: Course, packages: list[str], languages: tuple[str, ...]
+    course: Course, packages: list[str], languages: tuple[str, ...], unexplained: Iterable[str]
 ) -> dict[str, Any]:
-    """The configuration of the English pages, made one for the reference."""
+    """The configuration of the English pages, made one for the reference.
+
+    Args:
+        unexplained: names in signatures that have no entry of their own.
+    """
     config = compose_config(course, "en", "instructor")
     for part in ("bibtex_bibfiles", "execute", "parse"):
         config.pop(part, None)
     config["title"] = ", ".join(packages)
     config["sphinx"]["extra_extensions"] = EXTENSIONS
-    others = "|".join(packages)
+    ours, names = "|".join(packages), "|".join(unexplained)
     sphinx = config["sphinx"]["config"]
-    for name in [n for n in sphinx if n.startswith(("bibtex_", "exercise_"))]:
-        del sphinx[name]
+    for option in [n for n in sphinx if n.startswith(("bibtex_", "exercise_"))]:
+        del sphinx[option]
     sphinx |= OPTIONS | {
-        "nitpick_ignore_regex": [["py:.*", rf"(?!({others})\b).*|.*\.{TYPE_VARIABLE}"]],
+        "nitpick_ignore_regex": [["py:.*", rf"(?!({ours})\b).*|.*\.({names})"]],
         "course_entry": ENTRY,
         "course_languages": list(languages),
         "course_partial": False,
@@ -95,6 +101,13 @@ def reference_config(
     if site := Settings(course).site_url:
         sphinx["html_baseurl"] = f"{site}/{FOLDER}/"
     return config
+
+
+def type_variables(modules: Iterable[Path]) -> list[str]:
+    """The type variables that modules define: signatures name them, nothing documents them."""
+    return sorted(
+        {name for path in modules for name in TYPE_VARIABLE.findall(path.read_text("utf-8"))}
+    )
 
 
 def reference_toc(found: list[Room]) -> dict[str, Any]:
