@@ -6,7 +6,7 @@ from pathlib import Path
 
 from multimodal.assets import ASSETS
 
-FOLDERS = ("digits", "fashion", "fonts", "openmoji", "photographs")
+FOLDERS = ("fashion", "fonts", "openmoji", "photographs")
 MANIFEST = "manifest.json"
 
 

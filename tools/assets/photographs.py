@@ -1,12 +1,11 @@
-"""Rebuild the pictures and scans: ``python -m tools.assets.photographs``.
+"""Rebuild the photographs: ``python -m tools.assets.photographs``.
 
-Reads ``photographs.yml`` and takes each file from the installed scikit-image or scikit-learn;
-writes the digits of scikit-learn as well. No network.
+Reads ``photographs.yml`` and takes each file from the installed scikit-image or scikit-learn. No
+network.
 """
 
 from pathlib import Path
 
-import numpy as np
 import skimage.data
 import sklearn.datasets
 import yaml
@@ -23,13 +22,12 @@ SOURCES = {
 
 
 def build(root: Path = ASSETS) -> None:
-    """Write the JPEG files and the digits."""
+    """Write the JPEG files."""
     folder = root / "photographs"
     entries = yaml.safe_load((folder / "photographs.yml").read_text("utf-8"))
     for name, entry in entries.items():
         package, file = entry["source"].split(", ")
         write_photograph(SOURCES[package] / file, folder / f"{name}.jpg")
-    write_digits(root / "digits" / "digits.npz")
     write_manifest()
 
 
@@ -39,15 +37,6 @@ def write_photograph(source: Path, target: Path) -> None:
         picture = image.convert("RGB")
     picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     picture.save(target, quality=88, optimize=True)
-
-
-def write_digits(target: Path) -> None:
-    """The scans as bytes 0 … 16, with their labels."""
-    digits = sklearn.datasets.load_digits()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        target, images=digits.images.astype(np.uint8), labels=digits.target.astype(np.uint8)
-    )
 
 
 if __name__ == "__main__":

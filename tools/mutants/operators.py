@@ -35,7 +35,7 @@ IDLE = {
     *("clone", "detach", "eval", "abs", "sqrt", "exp", "log", "square", "sort", "flip", "copy"),
     *("t", "logical_not", "logsumexp", "strip", "casefold", "lower", "sort_values", "cumsum"),
 }
-WRAPPERS = {"normalize", "sorted", "abs", "set", "reversed", "relu", "clamp"}
+WRAPPERS = {"normalize", "sorted", "abs", "reversed", "relu", "clamp"}
 AXES = {"dim", "axis", "axes"}
 SYMMETRIC = {"min", "max", "torch.maximum", "torch.minimum", "np.maximum", "np.minimum"}
 
