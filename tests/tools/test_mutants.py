@@ -102,3 +102,10 @@ def test_a_slip_is_caught_or_survives_and_the_tree_is_mended(
     slip = next(s for s in find_slips(path, source) if s.operator == "arithmetic")
     assert Trial(tree, limit=60).judge(slip).startswith(verdict)
     assert (tree / path).read_text("utf-8") == source
+
+
+def test_a_test_that_always_fails_catches_nothing(tree: Path) -> None:
+    path = "code/house/room/door.py"
+    (tree / "tests/house/room/test_door.py").write_text("def test_no():\n    assert 0\n", "utf-8")
+    slip = next(find_slips(path, (tree / path).read_text("utf-8")))
+    assert Trial(tree, limit=60).judge(slip) == "survived"

@@ -4,8 +4,11 @@ import ast
 from functools import cache
 from pathlib import Path
 
-APART = ("tests/browser", "tests/notebooks", "tests/fixtures")
-"""Not asked: they build the real course."""
+APART = (
+    *("tests/browser", "tests/notebooks", "tests/fixtures", "tests/conftest.py"),
+    "tests/test_style.py",
+)
+"""Not asked: they build the real course, or object to how a slip is written."""
 
 
 class Concerned:

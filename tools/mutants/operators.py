@@ -35,7 +35,7 @@ IDLE = {
     *("clone", "detach", "eval", "abs", "sqrt", "exp", "log", "square", "sort", "flip", "copy"),
     *("t", "logical_not", "logsumexp", "strip", "casefold", "lower", "sort_values", "cumsum"),
 }
-WRAPPERS = {"normalize", "sorted", "abs", "set", "reversed", "relu", "clamp"}
+WRAPPERS = {"normalize", "sorted", "abs", "reversed", "relu", "clamp"}
 AXES = {"dim", "axis", "axes"}
 SYMMETRIC = {"min", "max", "torch.maximum", "torch.minimum", "np.maximum", "np.minimum"}
 
@@ -60,7 +60,9 @@ def compare(node: ast.AST) -> Iterator[ast.AST]:
 
 def arithmetic(node: ast.AST) -> Iterator[ast.AST]:
     """``+`` becomes ``-``, ``*`` becomes ``/``; a sign is lost."""
-    if isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in ARITHMETIC:
+    parts = [node.left, node.right] if isinstance(node, ast.BinOp) else []
+    numbers = not any(isinstance(p, ast.JoinedStr) or _is_text(p) for p in parts)
+    if isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in ARITHMETIC and numbers:
         yield changed(node, op=ARITHMETIC[type(node.op)]())
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         yield node.operand
@@ -110,9 +112,12 @@ def call(node: ast.AST) -> Iterator[ast.AST]:
         function = node.func
         if isinstance(function, ast.Attribute) and function.attr in IDLE and not node.args:
             yield function.value
-        called = function.attr if isinstance(function, ast.Attribute) else ast.unparse(function)
-        if called in WRAPPERS and node.args:
-            yield node.args[0]
+        named, _, called = ast.unparse(function).rpartition(".")
+        if called in WRAPPERS:
+            if named in {"", "F", "np", "torch"}:
+                yield from node.args[:1]
+            elif isinstance(function, ast.Attribute):
+                yield function.value
 
 
 def argument(node: ast.AST) -> Iterator[ast.AST]:
@@ -157,11 +162,19 @@ def returned(node: ast.AST) -> Iterator[ast.AST]:
     """Of two values that are given back the other one comes first; of one its argument."""
     if isinstance(node, ast.Return):
         value = node.value
-        if isinstance(value, ast.Tuple) and len(value.elts) > 1:
+        if isinstance(value, ast.Tuple) and len(value.elts) > 1 and not _is_spread(value):
             yield changed(node, value=changed(value, elts=[*value.elts[1::-1], *value.elts[2:]]))
         match value:
             case ast.Call(args=[ast.Name() as only], keywords=[]):
                 yield changed(node, value=only)
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _is_spread(value: ast.Tuple) -> bool:
+    return any(isinstance(one, ast.Starred) for one in value.elts)
 
 
 OPERATORS: tuple[Operator, ...] = (

@@ -46,6 +46,11 @@ def test_each_half_knows_one_axis():
     torch.testing.assert_close(table[0, :, 8:], table[2, :, 8:])
 
 
+def test_four_numbers_are_the_fewest():
+    rows = torch.arange(2).repeat_interleave(3)
+    torch.testing.assert_close(sinusoidal_grid(2, 3, 4)[:, 0], rows.sin())
+
+
 def test_all_places_differ():
     table = sinusoidal_grid(7, 7, 32)
     distances = torch.cdist(table, table) + 10 * torch.eye(49)

@@ -64,4 +64,4 @@ def test_wrong_input_is_refused() -> None:
     with pytest.raises(ValueError, match="rounds"):
         sinkhorn(scores(), rounds=0)
     with pytest.raises(ValueError, match="positive"):
-        own_choice(scores(), epsilon=-1)
+        own_choice(scores(), epsilon=0)

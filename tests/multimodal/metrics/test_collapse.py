@@ -62,3 +62,7 @@ def test_length_does_not_matter_and_one_row_is_refused(metric) -> None:
     torch.testing.assert_close(torch.as_tensor(metric(longer)), torch.as_tensor(metric(cloud)))
     with pytest.raises(ValueError, match="at least 2"):
         metric(cloud[:1])
+
+
+def test_measuring_keeps_no_graph() -> None:
+    assert not singular_values(sphere(8, 4).requires_grad_()).requires_grad

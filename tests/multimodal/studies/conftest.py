@@ -1,5 +1,7 @@
 """How every study is asked: are its models where they should be, are its rows a table?"""
 
+import time
+
 import pytest
 from torch import nn
 
@@ -21,11 +23,13 @@ def rows_on_the_device(monkeypatch):
         return move(module, *arguments, **options)
 
     def checked(found):
-        rows = []
+        rows, start = [], time.process_time()
         for row, model in found:
             assert id(model) in moved or not list(model.parameters()), row
             assert {weights.device for weights in model.parameters()} <= {default_device()}
             rows.append(row)
+        spent = sum(row.get("seconds", 0) for row in rows)
+        assert 0 <= spent <= time.process_time() - start + 0.05 * len(rows)
         assert all(row["seed"] == 0 for row in rows)
         return rows
 

@@ -1,8 +1,13 @@
 """Variants of CLIP on the drawn scenes: which there are, and what each trains."""
 
+from statistics import mean
+
+import pytest
+
+from multimodal.recipes.pairs.search import embed, retrieval
 from multimodal.recipes.pairs.tasks import scene_task
 from multimodal.recipes.pairs.towers import clip_model
-from multimodal.studies.clip_scenes import heads_on, rows_of
+from multimodal.studies.clip_scenes import evaluate_model, heads_on, rows_of
 from multimodal.studies.table import read_study
 
 
@@ -20,3 +25,10 @@ def test_a_row_for_each_variant(rows_on_the_device):
     assert [list(row) for row in rows] == [list(shipped)] * 5
     assert all(0 <= row["recall_at_1"] <= 1 for row in rows)
     assert next(row for row in rows if row["variant"] == "bag_of_words")["swap"] == 0.5
+
+
+def test_recall_is_a_mean_over_languages_and_directions():
+    scenes = scene_task()
+    model = clip_model(scenes)
+    found = [row.recall[1] for row in retrieval(embed(model, scenes.test, scenes.tokenizer))]
+    assert evaluate_model(model, scenes)["recall_at_1"] == pytest.approx(mean(found))

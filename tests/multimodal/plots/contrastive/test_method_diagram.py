@@ -1,5 +1,7 @@
 """Four ways to learn from two views."""
 
+from itertools import combinations
+
 import pytest
 from reading import arrows, boxes, hue, lines, points, shows, texts, touched, written
 
@@ -123,3 +125,11 @@ def test_a_stop_lies_in_the_middle_of_its_arrow_and_the_legend_names_the_kinds(
     assert texts(moco)["$q$"][0][1] > texts(moco)["$k$"][0][1]
     assert written(moco, "//").get_color() == ORANGE
     assert lines(moco) == {}
+
+
+@shows("contrastive", four_methods)
+def test_no_two_arrows_cross(shown, words) -> None:
+    for axes in shown.axes:
+        for ((x, y), (far, end), _), ((u, v), (away, last), _) in combinations(arrows(axes), 2):
+            if (x, far) == (u, away):
+                assert (y - v) * (end - last) >= 0

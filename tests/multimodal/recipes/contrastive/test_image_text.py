@@ -5,7 +5,7 @@ import torch
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from multimodal.models import resnet_bert
-from multimodal.recipes.contrastive.image_text import pretrained
+from multimodal.recipes.contrastive.image_text import pretrained, untrained
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "red", "dog", "##s", "run"]
 TINY = BertConfig(
@@ -58,3 +58,8 @@ def test_another_model_is_refused(folder, tmp_path):
     BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(tmp_path)
     with pytest.raises(ValueError, match="is a DistilBertModel: choose a BertModel"):
         pretrained(tmp_path, weights=None)
+
+
+def test_without_weights_the_space_is_as_wide_as_asked():
+    model = untrained(TINY, width=24)
+    assert model.encode_text(*(torch.ones(2, 3).to(kind) for kind in (int, bool))).shape == (2, 24)
