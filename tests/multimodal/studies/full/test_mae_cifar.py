@@ -13,6 +13,8 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(tmp_path, monkeypa
     command = ["--data", "fashion", "--pictures", "80", "--steps", "6", "--checkpoint"]
     mae_cifar.main([*command, str(tmp_path / "whole")])
     whole = capsys.readouterr().out
+    names = [line.partition(": ")[0] for line in whole.splitlines()]
+    assert names == ["linear probe, random weights", "linear probe, pretrained"]
     calls, objective = count(1), MaskedPixels.__call__
 
     def killed(*arguments: object) -> torch.Tensor:
