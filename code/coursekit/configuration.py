@@ -78,6 +78,7 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
     sphinx |= {
         "language": LANGUAGES[language].sphinx,
         "course_language": language,
+        "course_edition": edition,
         "course_root": str(course.root),
         "course_site_url": settings.site_url,
         "course_repository": settings.repository,

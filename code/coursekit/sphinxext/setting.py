@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> None:
     """Declare the values; ``course_root`` is empty when Sphinx reads the sources themselves."""
     for name, default in {
         "course_language": "en",
+        "course_edition": "public",
         "course_root": "",
         "course_languages": ["en"],
         "course_partial": False,
