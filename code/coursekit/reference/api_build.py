@@ -28,6 +28,7 @@ TYPE_VARIABLE = re.compile(r"^(\w+) = (?:TypeVar|ParamSpec)\(", re.MULTILINE)
 OPTIONS = {
     "autodoc_member_order": "bysource",
     "autodoc_typehints_format": "short",
+    "autodoc_preserve_defaults": True,
     "napoleon_use_ivar": True,
     "nitpicky": True,
     "html_use_index": False,
