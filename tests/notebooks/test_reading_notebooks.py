@@ -97,7 +97,8 @@ def shape(notebook: NotebookNode) -> list[object]:
     for cell in notebook.cells[2:]:
         if cell.cell_type == "code":
             kinds = [sorted(o.get("data", {})) for o in cell.outputs]
-            result.append((cell.source, cell.metadata, kinds))
+            source = re.sub(r"\A# @title .+\n", "# @title\n", cell.source)
+            result.append((source, cell.metadata, kinds))
         else:
             text = cell.source
             marks = (r"^#+(?= )", r"\\tag\{.*?\}", r"!\[|<img", r"<details>")

@@ -130,6 +130,8 @@ def test_a_stop_lies_in_the_middle_of_its_arrow_and_the_legend_names_the_kinds(
 @shows("contrastive", four_methods)
 def test_no_two_arrows_cross(shown, words) -> None:
     for axes in shown.axes:
-        for ((x, y), (far, end), _), ((u, v), (away, last), _) in combinations(arrows(axes), 2):
+        pairs = list(combinations(arrows(axes), 2))
+        assert pairs
+        for ((x, y), (far, end), _), ((u, v), (away, last), _) in pairs:
             if (x, far) == (u, away):
                 assert (y - v) * (end - last) >= 0
