@@ -1,6 +1,6 @@
 """Two builds of the site, page by page: which words, numbers and pictures are no longer the same.
 
-``python tools/compare_sites.py OLD NEW`` takes two folders ``_build/public/site`` and prints what
+``python -m tools.compare_sites OLD NEW`` takes two folders ``_build/public/site`` and prints what
 a reader would notice: lines of text that came or went, pictures whose bytes changed. Code cells
 count only with ``--code``. The exit status says whether anything differs.
 """
