@@ -2,7 +2,7 @@ import pytest
 
 from coursekit.course import Course
 from coursekit.myst.reader import course_reader
-from coursekit.translation.glossary import read_glossary
+from coursekit.translation.glossary import Term, read_glossary
 from coursekit.translation.glossary_page import check_pages, initial, render_glossary, write_pages
 
 
@@ -34,6 +34,14 @@ def test_every_term_has_the_same_address_in_all_languages(course: Course, langua
 def test_terms_are_in_alphabetical_order(course: Course) -> None:
     text = render_glossary(read_glossary(course), "zh")
     places = [text.index(f"\n{name}\n") for name in ("归一化", "零样本", "双编码器", "正则化")]
+    assert places == sorted(places)
+
+
+def test_small_letters_and_capitals_stand_in_one_order_before_characters() -> None:
+    names = ("满", "MoCo", "模态", "margin", "MAE")
+    terms = [Term(dict.fromkeys(("en", "es", "zh"), name), {"en": "?"}) for name in names]
+    page = render_glossary(terms, "zh")
+    places = [page.index(f"\n{name}\n") for name in ("MAE", "margin", "MoCo", "满", "模态")]
     assert places == sorted(places)
 
 

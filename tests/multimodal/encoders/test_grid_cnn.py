@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from torch.nn.functional import conv2d, group_norm, linear
 
 from multimodal.encoders.grid_cnn import GridCNN
 
@@ -20,6 +21,18 @@ def test_paper_is_a_little_above_the_middle_of_its_range():
     encoder(torch.tensor([0.0, 0.85, 1.0]).reshape(3, 1, 1, 1).expand(3, 3, 32, 32))
     found = seen[0][:, 0, 0, 0]
     torch.testing.assert_close(found, torch.tensor([-3.4, 0.0, 0.6]), atol=1e-6, rtol=0)
+
+
+def test_equals_the_formula():
+    """The maps before a norm have no bias: the norm has one."""
+    encoder, images = GridCNN(channels=(16, 24), width=10), torch.rand(2, 3, 32, 32)
+    for parameter in encoder.parameters():
+        torch.nn.init.normal_(parameter, std=0.2)
+    first, scale, shift, second, rescale, reshift, *last = encoder.parameters()
+    grid = group_norm(conv2d(4 * images - 3.4, first, None, 4, 2), 8, scale, shift).relu()
+    grid = group_norm(conv2d(grid, second, None, 2, 1), 8, rescale, reshift).relu()
+    expected = linear(grid.flatten(1), *last).relu()
+    torch.testing.assert_close(encoder(images), expected, atol=1e-4, rtol=1e-4)
 
 
 @pytest.mark.parametrize("wrong", [{"side": 30}, {"channels": (8, 12)}])

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from sklearn.linear_model import LogisticRegression
 
 from multimodal.metrics.probe import linear_probe
 
@@ -31,6 +32,21 @@ def test_the_probe_ignores_the_scale_of_a_feature_and_leaves_it_alone(clouds):
     assert abs(linear_probe(stretched, y, others, answers) - plain) < 0.02
     assert stretched.equal(before[0])
     assert others.equal(before[1])
+
+
+@pytest.mark.parametrize(
+    ("options", "c", "rounds"), [({}, 1 / 0.12, 100), ({"penalty": 0.1, "rounds": 7}, 1 / 12, 7)]
+)
+def test_the_penalty_counts_against_the_mean_loss(clouds, monkeypatch, options, c, rounds):
+    made = []
+
+    def regression(**settings):
+        made.append(settings)
+        return LogisticRegression(**settings)
+
+    monkeypatch.setattr("multimodal.metrics.probe.LogisticRegression", regression)
+    linear_probe(*clouds(0), *clouds(1), **options)
+    assert made == [{"C": pytest.approx(c), "max_iter": rounds}]
 
 
 def test_bad_input_is_named(clouds):

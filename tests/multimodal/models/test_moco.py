@@ -33,6 +33,13 @@ def test_oldest_keys_give_way_and_the_end_is_followed_by_the_start() -> None:
     assert int(model.cursor) == 1
 
 
+def test_the_queue_never_carries_a_gradient() -> None:
+    model = moco()
+    model.enqueue(keys(1.0, 2.0).requires_grad_())
+    assert not model.queue.requires_grad
+    assert not any(part.requires_grad for part in model(*views())[1:])
+
+
 def test_a_batch_as_long_as_the_queue_replaces_it() -> None:
     model = moco()
     model.enqueue(keys(9))

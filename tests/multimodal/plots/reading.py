@@ -80,6 +80,12 @@ def levels(axes: Axes) -> list[float]:
     ]
 
 
+def grids(axes: Axes) -> str:
+    """The axes whose grid is shown: ``"x"``, ``"y"``, ``"xy"`` or nothing."""
+    shown = {"x": axes.get_xgridlines(), "y": axes.get_ygridlines()}
+    return "".join(name for name, each in shown.items() if any(one.get_visible() for one in each))
+
+
 def legend(owner: Figure | Axes) -> dict[str, str]:
     """Label → colour, as the legend shows them, in its order."""
     found = owner.legends[0] if isinstance(owner, Figure) else owner.get_legend()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 import torch
 from torch import nn
+from tqdm import tqdm
 
 from multimodal.training.fit import fit, to_device
 from multimodal.training.optimiser import FitSettings
@@ -162,6 +163,22 @@ def test_progress_is_text(capsys):
     assert "4/4" in capsys.readouterr().err
     fit(linear(), squared_error, stream(), steps=4, settings=QUIET)
     assert capsys.readouterr().err == ""
+
+
+class Bar(tqdm):
+    """Keeps where it stood and what it said whenever it was moved."""
+
+    def update(self, n=1):
+        super().update(n)
+        self.moves.append((self.n, self.postfix))
+
+
+def test_progress_moves_every_so_many_steps_and_at_the_end(monkeypatch):
+    monkeypatch.setattr("multimodal.training.fit.tqdm", Bar)
+    monkeypatch.setattr(Bar, "moves", moves := [], raising=False)
+    settings = FitSettings(log_every=3)
+    losses = fit(linear(), squared_error, stream(), steps=7, settings=settings).losses
+    assert moves == [(done, f"loss={losses[done - 1]:.3f}") for done in (3, 6, 7)]
 
 
 @pytest.mark.parametrize(

@@ -115,3 +115,15 @@ def test_a_finding_names_the_line_and_the_words() -> None:
     passage = Passage("a.md", 3, "zh", "第一行结束，\n用CLIP。")
     found = [f for f in check_language([passage]) if "Latin" in f.message]
     assert [(f.line, f.text) for f in found] == [(4, "用C")]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("the loss is the mean of both directions", 4),
+        ("Pictures join captions, encoders learn,\nlosses compare, weights move slowly", 3),
+    ],
+)
+def test_foreign_words_are_found_where_they_begin_or_else_at_the_passage(words, line) -> None:
+    passage = Passage("a.md", 3, "es", f"{'La pérdida baja.' * (line - 3)}\n{words}.")
+    assert [(f.rule, f.line) for f in check_language([passage])] == [("foreign", line)]

@@ -38,6 +38,7 @@ def test_marks_and_spelling_of_the_first_line_do_not_matter(tmp_path, start):
         ('"A ""stop"" sign"', 'A "stop" sign'),
         ('A sign that says "stop"', 'A sign that says "stop"'),
         ('"Stop" says the "sign"', '"Stop" says the "sign"'),
+        ('"', '"'),
         ("Un niño, 一只狗", "Un niño, 一只狗"),
     ],
 )

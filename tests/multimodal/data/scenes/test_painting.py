@@ -6,6 +6,16 @@ from multimodal.data.scenes.dataset import sample_scenes
 from multimodal.data.scenes.painting import DRAW, PAINT, PAPER, draw_scene, draw_scenes
 from multimodal.data.scenes.world import BACKGROUNDS, COLOURS, SHAPES, Scene, Thing
 
+OUTLINES = {
+    "circle": (2.835, -0.95, 0.95, 0.95),
+    "square": (2.69, -0.82, 0.82, 0.82),
+    "triangle": (1.57, -0.978, 0.75, 0.908),
+    "cross": (2.022, -0.95, 0.95, 0.95),
+    "star": (1.481, -1.05, 0.849, 0.999),
+    "heart": (2.14, -0.85, 0.85, 0.95),
+}
+"""Area, top, bottom and side, in units of the radius; y grows downwards."""
+
 
 def pair(colour: str, shape: str, background: str = "white") -> Scene:
     other = "square" if shape != "square" else "circle"
@@ -29,6 +39,19 @@ def test_a_thing_is_painted_in_its_colour_where_it_stands(colour):
     assert tuple(picture[:, 32, 16].tolist()) == PAINT[colour]
     assert tuple(picture[:, 32, 48].tolist()) == PAINT["black"]
     assert tuple(picture[:, 2, 2].tolist()) == PAPER["white"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_is_a_distance_with_its_outline_the_same_on_both_sides(shape):
+    axis = (np.arange(600) + 0.5) / 250 - 1.2
+    x, y = np.meshgrid(axis, axis)
+    distance = DRAW[shape](x, y)
+    inside, edge = distance < 0, np.abs(distance) < 0.05
+    np.testing.assert_allclose(distance, distance[:, ::-1], atol=1e-9)
+    outline = inside.sum() / 250**2, y[inside].min(), y[inside].max(), x[inside].max()
+    assert outline == pytest.approx(OUTLINES[shape], abs=0.01)
+    slopes = np.hypot(*np.gradient(distance, 1 / 250))
+    assert slopes[edge].mean() == pytest.approx(1, abs=0.01)
 
 
 def test_shapes_differ_at_the_size_of_the_course():

@@ -1,7 +1,7 @@
 """Probabilities of prompts beside pictures."""
 
 import torch
-from reading import hue, shows, ticks
+from reading import grids, hue, shows, ticks
 
 from multimodal.plots.clip.zero_shot_bars import zero_shot_bars
 from multimodal.plots.style import LANGUAGE_COLOURS
@@ -23,6 +23,7 @@ def test_each_picture_stands_beside_its_probabilities(shown, words) -> None:
         assert ticks(axes.yaxis) == list(LABELS["es"])
         assert {hue(bar.get_facecolor()) for bar in axes.patches} == {LANGUAGE_COLOURS["es"]}
         assert axes.get_xlim() == (0, 1)
+        assert grids(axes) == "x"
     assert [axes.get_xlabel() for axes in right] == ["", "", words("probability")]
 
 

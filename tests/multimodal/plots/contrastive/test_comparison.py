@@ -1,7 +1,7 @@
 """Methods side by side."""
 
 import pandas as pd
-from reading import dots, legend, near, points, shows, ticks
+from reading import dots, grids, legend, near, points, shows, ticks
 
 from multimodal.plots.contrastive.comparison import probes, safeguards
 from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE
@@ -64,6 +64,7 @@ def test_a_row_per_method_with_dots_at_runs_and_strokes_at_means(shown, words) -
         assert dots(axes)[colour] == expected
         means = {round(row, 6): round(sum(runs) / 3, 6) for row, runs in rows.items()}
         assert strokes[colour] == means
+    assert grids(axes) == "x"
     assert legend(shown) == {words("linear"): BLUE, words("knn"): ORANGE}
     assert axes.get_xlabel() == words("accuracy")
 
@@ -84,6 +85,7 @@ def test_whole_methods_are_green_and_broken_ones_orange(shown, words) -> None:
             assert line.get_color() == colour
         assert dots(axes) == {colour: sorted(places) for colour, places in expected.items()}
         assert axes.get_xlabel() == words(f"sign_{sign}")
+        assert grids(axes) == "x"
     level = shown.axes[2].lines[-1]
     assert (list(level.get_xdata()), level.get_color()) == ([0.7, 0.7], GREY)
     assert [len(axes.lines) for axes in shown.axes] == [len(KINDS), len(KINDS), len(KINDS) + 1]

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from reading import arrows, boxes, hue, lines, points, shows, texts, touched, written
 
@@ -125,6 +126,13 @@ def test_a_stop_lies_in_the_middle_of_its_arrow_and_the_legend_names_the_kinds(
     assert texts(moco)["$q$"][0][1] > texts(moco)["$k$"][0][1]
     assert written(moco, "//").get_color() == ORANGE
     assert lines(moco) == {}
+
+
+@shows("contrastive", four_methods)
+def test_no_arrow_runs_through_a_box(shown, words) -> None:
+    for axes in shown.axes:
+        ways = [np.linspace(a, b, 5)[1:-1] for a, b, _ in arrows(axes) if touched(axes, a)]
+        assert [touched(axes, place) for way in ways for place in way] == [None] * 3 * len(ways)
 
 
 @shows("contrastive", four_methods)

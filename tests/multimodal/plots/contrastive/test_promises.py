@@ -1,6 +1,6 @@
 """What a split promises, and what new pictures say."""
 
-from reading import bars, legend, levels, shows, texts, ticks
+from reading import bars, grids, legend, levels, shows, texts, ticks
 
 from multimodal.plots.contrastive.promises import Promise, promises
 from multimodal.plots.style import BLUE, GREY, ORANGE
@@ -20,6 +20,7 @@ def test_per_split_what_was_held_out_left_what_is_new_right(shown, words) -> Non
         for x, height in places:
             assert texts(axes)[f"{height:.2f}"] == [(x, round(height + 0.015, 6))]
     assert levels(axes) == [0.01]
+    assert grids(axes) == "y"
     assert legend(shown) == {
         words("held_out"): ORANGE,
         words("new"): BLUE,
