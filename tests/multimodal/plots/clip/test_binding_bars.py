@@ -1,7 +1,7 @@
 """Bars of the binding tests."""
 
 import pandas as pd
-from reading import bars, dots, legend, lines, points, shows, ticks
+from reading import bars, dots, grid, legend, lines, points, shows, ticks
 
 from multimodal.plots.clip.binding_bars import binding_bars
 from multimodal.plots.style import BLUE, GREY, INK, ORANGE
@@ -48,3 +48,4 @@ def test_chance_is_one_half_and_the_legend_names_the_colours(shown, words) -> No
     }
     assert axes.get_ylabel() == words("share_right")
     assert axes.get_ylim() == (0, 1.05)
+    assert grid(axes) == "y"

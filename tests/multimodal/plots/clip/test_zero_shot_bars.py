@@ -1,7 +1,8 @@
 """Probabilities of prompts beside pictures."""
 
+import pytest
 import torch
-from reading import hue, shows, ticks
+from reading import grid, hue, shows, ticks
 
 from multimodal.plots.clip.zero_shot_bars import zero_shot_bars
 from multimodal.plots.style import LANGUAGE_COLOURS
@@ -23,6 +24,11 @@ def test_each_picture_stands_beside_its_probabilities(shown, words) -> None:
         assert ticks(axes.yaxis) == list(LABELS["es"])
         assert {hue(bar.get_facecolor()) for bar in axes.patches} == {LANGUAGE_COLOURS["es"]}
         assert axes.get_xlim() == (0, 1)
+        assert grid(axes) == "x"
+    assert not any(spine.get_visible() for axes in left for spine in axes.spines.values())
+    numbered = [axes.xaxis.get_tick_params().get("labelbottom", True) for axes in right]
+    assert numbered == [False, False, True]
+    assert shown.get_figheight() == pytest.approx(0.4 + 3 * 1.5)
     assert [axes.get_xlabel() for axes in right] == ["", "", words("probability")]
 
 

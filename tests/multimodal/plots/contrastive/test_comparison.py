@@ -1,7 +1,8 @@
 """Methods side by side."""
 
 import pandas as pd
-from reading import dots, legend, near, points, shows, ticks
+import pytest
+from reading import dots, grid, legend, near, points, shows, ticks
 
 from multimodal.plots.contrastive.comparison import probes, safeguards
 from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE
@@ -65,7 +66,8 @@ def test_a_row_per_method_with_dots_at_runs_and_strokes_at_means(shown, words) -
         means = {round(row, 6): round(sum(runs) / 3, 6) for row, runs in rows.items()}
         assert strokes[colour] == means
     assert legend(shown) == {words("linear"): BLUE, words("knn"): ORANGE}
-    assert axes.get_xlabel() == words("accuracy")
+    assert (axes.get_xlabel(), grid(axes)) == (words("accuracy"), "x")
+    assert shown.get_figheight() == pytest.approx(0.9 + 0.46 * len(ORDER))
 
 
 @shows("contrastive", safeguards, RUNS, untrained=0.7)
@@ -83,7 +85,8 @@ def test_whole_methods_are_green_and_broken_ones_orange(shown, words) -> None:
             assert points(line) == [(mean, stroke[0]), (mean, stroke[1])]
             assert line.get_color() == colour
         assert dots(axes) == {colour: sorted(places) for colour, places in expected.items()}
-        assert axes.get_xlabel() == words(f"sign_{sign}")
+        assert (axes.get_xlabel(), grid(axes)) == (words(f"sign_{sign}"), "x")
+        assert axes.get_ylim() == shown.axes[0].get_ylim()
     level = shown.axes[2].lines[-1]
     assert (list(level.get_xdata()), level.get_color()) == ([0.7, 0.7], GREY)
     assert [len(axes.lines) for axes in shown.axes] == [len(KINDS), len(KINDS), len(KINDS) + 1]
@@ -94,3 +97,4 @@ def test_whole_methods_are_green_and_broken_ones_orange(shown, words) -> None:
         for method, without in KINDS
     ]
     assert shown.axes[0].yaxis_inverted()
+    assert shown.get_figheight() == pytest.approx(1 + 0.34 * len(KINDS))

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from reading import arrows, boxes, hue, lines, points, shows, texts, touched, written
+from reading import arrows, boxes, hue, limits, lines, points, shows, texts, touched, written
 
 from multimodal.plots.contrastive.method_diagram import four_methods
 from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE, PALE
@@ -57,6 +57,8 @@ def test_boxes_are_joined_as_the_method_says(shown, words) -> None:
 
     for axes, method in zip(shown.axes, FLOWS, strict=True):
         assert axes.get_title("left") == method
+        assert limits(axes) == ((-0.4, 12.9), (0.3, 5.9))
+        assert texts(axes)["$x$"] == [(-0.1, 3.05)]
         joined = [
             (touched(axes, start), touched(axes, end), colour)
             for start, end, colour in arrows(axes)
@@ -125,6 +127,20 @@ def test_a_stop_lies_in_the_middle_of_its_arrow_and_the_legend_names_the_kinds(
     assert texts(moco)["$q$"][0][1] > texts(moco)["$k$"][0][1]
     assert written(moco, "//").get_color() == ORANGE
     assert lines(moco) == {}
+
+
+@shows("contrastive", four_methods)
+def test_no_arrow_runs_through_a_box(shown, words) -> None:
+    for axes in shown.axes:
+        middles = [middle for _, middle in boxes(axes)]
+        assert middles
+        for (x, y), (far, end), _ in arrows(axes):
+            for share in (0.02, 0.25, 0.5, 0.75, 0.98):
+                at, height = x + share * (far - x), y + share * (end - y)
+                within = [
+                    (u, v) for u, v in middles if abs(at - u) < 1.65 and abs(height - v) < 0.8
+                ]
+                assert within == []
 
 
 @shows("contrastive", four_methods)

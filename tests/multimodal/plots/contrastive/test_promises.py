@@ -1,6 +1,6 @@
 """What a split promises, and what new pictures say."""
 
-from reading import bars, legend, levels, shows, texts, ticks
+from reading import bars, grid, legend, levels, shows, texts, ticks
 
 from multimodal.plots.contrastive.promises import Promise, promises
 from multimodal.plots.style import BLUE, GREY, ORANGE
@@ -19,6 +19,7 @@ def test_per_split_what_was_held_out_left_what_is_new_right(shown, words) -> Non
     for _, places in bars(axes).values():
         for x, height in places:
             assert texts(axes)[f"{height:.2f}"] == [(x, round(height + 0.015, 6))]
+    assert grid(axes) == "y"
     assert levels(axes) == [0.01]
     assert legend(shown) == {
         words("held_out"): ORANGE,
