@@ -46,6 +46,7 @@ def test_the_language_of_site_words_and_catalogues(course: Course, plant: Plant)
     [
         ("loss: {en: loss, es: pérdida}\n", "no text in zh"),
         ("a:\n  b: {en: loss, es: pérdida, zh: ''}\n", "'a.b' has no text in zh"),
+        ("a:\n  b: {en: loss, es: ' ', zh: 损失}\n", "'a.b' has no text in es"),
         ("n: {en: '{n} of {m}', es: '{n} de {m}', zh: '共 {m} 个'}\n", "zh fills in ['m']"),
     ],
 )

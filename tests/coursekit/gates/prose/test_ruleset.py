@@ -26,6 +26,7 @@ RIGHT = [
     ("en", "The loss of the model is the mean over the batch, as in “una foto de un perro”."),
     ("en", "What is a loss? It is 0.5 here."),
     ("en", "the la el"),
+    ("es", "Pictures join captions, encoders learn, losses compare, gradients flow."),
     ("en", "In Spanish, perro y gato, two words."),
     ("zh", "Transformers Attention Pooling Softmax"),
     ("en", "A cat, a dog: two animals. See https://example.org/a,b for more."),
@@ -61,6 +62,11 @@ WRONG = [
     (
         "es",
         "Pictures join captions, encoders learn, losses compare, gradients flow, weights move.",
+        "foreign",
+    ),
+    (
+        "es",
+        "Pictures join captions, encoders learn, losses compare, gradients flow daily.",
         "foreign",
     ),
     ("es", "El círculo se llama 圆 aquí.", "foreign"),
@@ -101,6 +107,21 @@ def test_typed_numbers_warn_on_pages_with_cells() -> None:
     assert rules("en", text) == set()
     assert rules("en", text, measured=True) == {"number"}
     assert rules("zh", "召回率为 0.93。", measured=True) == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Todo bien.\nThe loss is the mean of both directions.", 4),
+        ("The loss is\nthe mean “de” both\ndirections of it.\nBien.", 3),
+    ],
+)
+def test_a_stray_clause_is_named_with_its_line(text: str, line: int) -> None:
+    found = [
+        finding for finding in check_language([Passage("a.md", 3, "es", text)])
+        if finding.rule == "foreign"
+    ]  # fmt: skip
+    assert [finding.line for finding in found] == [line]
 
 
 def test_a_typed_number_is_named_with_its_line() -> None:

@@ -31,7 +31,7 @@ def test_each_cloud_lies_on_its_own_ball(shown, words) -> None:
             assert (ring**2).sum(axis=0) == pytest.approx(1)
             assert ring[:, 0] == pytest.approx(ring[:, -1])
         assert {line.get_color() for line in axes.lines} == {GREY}
-        assert (axes.axison, axes.elev, axes.azim) == (False, 22, 35)
+        assert (axes._axis3don, axes.elev, axes.azim) == (False, 22, 35)
         spans = (axes.get_xlim(), axes.get_ylim(), axes.get_zlim())
         assert np.array(spans) == pytest.approx(np.array([(-0.75, 0.75)] * 3))
         assert len({round(side, 6) for side in axes._box_aspect}) == 1
