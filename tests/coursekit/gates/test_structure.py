@@ -88,6 +88,7 @@ def test_a_longer_outer_fence_is_right() -> None:
             4,
             "ends too early",
         ),
+        ("```{note}\n  ```python\n  x\n  ```\nswallowed\n", 1, "the fence '```python' inside"),
         ("```{note}\nx\n", 1, "never closed"),
     ],
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.course import Course
-from coursekit.myst.page import CITATION, MATH, NUMBER, Edit
+from coursekit.myst.page import CITATION, CODE, MATH, NUMBER, ROLE, Edit
 from coursekit.myst.reader import course_reader
 
 Plant = Callable[[str, str, str], None]
@@ -67,6 +67,22 @@ def test_what_is_no_prose_becomes_a_placeholder() -> None:
         ("link", "#b"),
         ("footnote", "1"),
         ("emphasis", ""),
+    ]
+
+
+def test_marks_carry_what_stands_in_them() -> None:
+    text = "{math}`a` `b` {ref}`c` ![d](e.png) [f]{#g} [h]{.i} *j `k`* [l](m.md)"
+    block = read(f"{text}\n").blocks[0]
+    assert block.prose == f"{MATH} {CODE} {ROLE} d f h j {CODE} l".replace(" d ", "  ")
+    assert [(m.kind, m.name, m.content) for m in block.marks] == [
+        ("math", "", "a"),
+        ("code", "", "b"),
+        ("role", "ref", "c"),
+        ("image", "e.png", "d"),
+        ("anchor", "g", ""),
+        ("code", "", "k"),
+        ("emphasis", "", f"j {CODE}"),
+        ("link", "m.md", ""),
     ]
 
 
