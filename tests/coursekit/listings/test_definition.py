@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from coursekit.course import CourseError
+from coursekit.listings.course_code import split_names
 from coursekit.listings.definition import Packages
 
 ROOT = Path(__file__).parents[3]
@@ -53,6 +54,11 @@ def test_an_unknown_name_says_what_there_is_instead(tmp_path: Path) -> None:
             packages.definition(dotted)
         assert words in str(error.value)
     assert packages.definition("own.near.f8").first == 17
+
+
+def test_names_of_a_list_stand_between_commas() -> None:
+    assert split_names(" area , corners,,") == ("area", "corners")
+    assert split_names("") == ()
 
 
 def test_a_package_may_be_installed_elsewhere(tmp_path: Path) -> None:
