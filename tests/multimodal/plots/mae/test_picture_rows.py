@@ -59,4 +59,8 @@ def test_the_row_asked_for_is_covered(shown, words) -> None:
 
 def test_rows_must_be_of_one_length() -> None:
     with pytest.raises(ValueError, match="every row must hold 3 pictures"):
-        picture_rows({"original": HIDDEN[:2].float()}, HIDDEN, words=Words("en", "mae"))
+        picture_rows(
+            {"shown": ROWS["shown"], "original": HIDDEN[:2].float()},
+            HIDDEN,
+            words=Words("en", "mae"),
+        )
