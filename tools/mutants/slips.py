@@ -31,6 +31,7 @@ LOOKS = {
         "ncols",
         "pad",
     ),
+    *("handletextpad", "joinstyle", "labelsize", "mew", "mfc", "mutation_scale", "shrink", "zoom"),
     *("right", "rotation", "s", "shrinkA", "shrinkB", "size", "style", "top", "va", "visible"),
     *("weight", "which", "width", "width_ratios", "wspace", "x", "y", "zorder"),
 }

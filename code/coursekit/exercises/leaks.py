@@ -76,7 +76,7 @@ def search(folder: Path, look: Callable[[bytes], set[str]]) -> list[Leak]:
     """
     known: dict[bytes, list[tuple[str, tuple[str, ...]]]] = {}
     leaks = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in filter(Path.is_file, folder.rglob("*")):
         name = path.relative_to(folder).as_posix().encode()
         leaks += [Leak(secret, path, ("name",)) for secret in look(name)]
         content = path.read_bytes()

@@ -29,7 +29,7 @@ def exercise_pieces(
         CourseError: the bank has no exercise of this label.
     """
     course = Course(Path(page.app.config.course_root))
-    exercise = load_exercise(course, exercise_name(directive.label.lower()))
+    exercise = load_exercise(course, exercise_name(directive.label))
     yield _heading(directive, page)
     for part in public_parts(exercise, page.language):
         if isinstance(part, Program):

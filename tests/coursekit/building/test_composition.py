@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from coursekit.configuration import compose_config, compose_toc, site_words
+from coursekit.configuration import Settings, compose_config, compose_toc, read_yaml, site_words
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.provenance import describe
 from coursekit.publishing import landing_page, sitemap
@@ -38,6 +38,37 @@ def test_an_address_in_the_environment_wins(
     assert compose_config(course, "es", "public")["sphinx"]["config"]["html_baseurl"] == (
         "https://example.org/c/es/"
     )
+
+
+def test_settings_have_defaults_and_the_environment_comes_first(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COURSE_SITE_URL", "COURSE_REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+    config = course.root / "_config.yml"
+    config.write_text("{}\n")
+    bare = Settings(course)
+    assert (bare.packages, bare.cell_timeout) == (("multimodal",), 600)
+    assert bare.site_url == bare.repository == ""
+    config.write_text(
+        "execute: {timeout: 7}\nsphinx: {config: {course_packages: [a, b],"
+        " course_site_url: 'https://x.org/', course_repository: o/n}}\n"
+    )
+    own = Settings(course)
+    assert (own.packages, own.cell_timeout) == (("a", "b"), 7)
+    assert (own.site_url, own.repository) == ("https://x.org", "o/n")
+    monkeypatch.setenv("COURSE_REPOSITORY", "p/q")
+    assert own.repository == "p/q"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("- a\n", "must hold a mapping"), ("a: [\n", "is not valid YAML")]
+)
+def test_a_file_of_settings_is_a_mapping(course: Course, text: str, words: str) -> None:
+    path = course.root / "_config.yml"
+    path.write_text(text)
+    with pytest.raises(CourseError, match=words):
+        read_yaml(path)
 
 
 def test_contents_are_translated_and_hold_only_what_is_built(course: Course) -> None:

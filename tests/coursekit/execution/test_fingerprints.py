@@ -120,6 +120,17 @@ def test_data_count_as_finely_as_literals_name_them(
     assert (of(course, cells) != before) is changes
 
 
+def test_the_names_of_data_count_and_caches_do_not(course: Course) -> None:
+    cells = [*SQUARE, Cell(2, 'asset("data", name)', 9)]
+    folder = course.root / "code" / "tiny" / "assets" / "data"
+    before = of(course, cells)
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__" / "a.pyc").write_text("x")
+    assert of(course, cells) == before
+    (folder / "b.txt").rename(folder / "c.txt")
+    assert of(course, cells) != before
+
+
 def test_preset_device_and_versions_count(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     cells = [Cell(1, "import math", 1)]
     found = {Fingerprints(course, preset).of(cells, "page") for preset in ("mini", "small")}

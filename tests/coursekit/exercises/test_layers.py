@@ -22,7 +22,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from coursekit.exercises.layers import layers
-from coursekit.exercises.leaks import Leak, find_passages, squeeze
+from coursekit.exercises.leaks import Leak, find_passages, is_long, squeeze
 from tests.exercises.planting import find_leaks
 
 MARKER = "zqxplant0042"
@@ -167,7 +167,21 @@ def test_a_broken_archive_is_searched_as_bytes(start: bytes) -> None:
     assert [layer.content for layer in layers(start + b"broken")] == [start + b"broken"]
 
 
+@pytest.mark.parametrize(
+    ("text", "long"), [("a" * 24, True), ("a" * 23, False), ("字" * 12, True), ("字" * 11, False)]
+)
+def test_a_passage_is_long_enough_to_be_no_coincidence(text: str, long: bool) -> None:
+    assert is_long(text) is long
+
+
+def test_files_of_the_same_content_are_all_named_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_text(TEXT)
+    assert [leak.path.name for leak in find_leaks(tmp_path, [MARKER])] == ["a.txt", "b.txt"]
+
+
 def test_a_leak_says_where() -> None:
+    assert str(Leak(MARKER, Path("a.html"), ())) == f"{MARKER} in a.html"
     leak = Leak(MARKER, Path("a.whl"), ("zip:b.html", "base64"))
     assert str(leak) == f"{MARKER} in a.whl (zip:b.html > base64)"
 

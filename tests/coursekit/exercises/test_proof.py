@@ -96,6 +96,15 @@ def test_the_commands_say_what_they_found(
     course: Course, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_list(course) == 0
-    assert "graded-double" in capsys.readouterr().out
+    assert capsys.readouterr().out.split("\n") == [
+        f"{name:24} {kind:10} {form}  3 points  10 min  topic/shapes  Title en"
+        for name, kind, form in (
+            ("double", "practice", "code"),
+            ("graded-double", "assignment", "code"),
+            ("why", "assignment", "text"),
+        )
+    ] + [""]
+    assert run_list(course, ["why"]) == 0
+    assert capsys.readouterr().out.startswith("why ")
     assert run_prove(course, ["double", "why"]) == 0
     assert "1 proven, 1 answered in words" in capsys.readouterr().out

@@ -3,6 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from coursekit.course import Course, CourseError
+from coursekit.finding import Finding, excerpt
+from coursekit.gates.allowance import Allowance, without_allowed
 from coursekit.gates.catalogue import check_catalogue
 from coursekit.gates.check import all_findings
 from coursekit.translation.staleness import record_review
@@ -44,6 +46,7 @@ def test_the_language_of_site_words_and_catalogues(course: Course, plant: Plant)
     [
         ("loss: {en: loss, es: pérdida}\n", "no text in zh"),
         ("a:\n  b: {en: loss, es: pérdida, zh: ''}\n", "'a.b' has no text in zh"),
+        ("a:\n  b: {en: loss, es: ' ', zh: 损失}\n", "'a.b' has no text in es"),
         ("n: {en: '{n} of {m}', es: '{n} de {m}', zh: '共 {m} 个'}\n", "zh fills in ['m']"),
     ],
 )
@@ -52,6 +55,49 @@ def test_catalogues_that_lack_something(course: Course, text: str, words: str) -
     path.write_text(text, "utf-8")
     (finding,) = check_catalogue(path, "clip.yml")
     assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {en: loss}\nb: {es: x}\n",
+        "a: {en: loss, es: pérdida, zh: 损失}\nb: [x]\n",
+        "en: {a: x}\n",
+        "n: {en: '{n:.2f}', es: '{n}', zh: '{n:d}'}\n",
+        "n: {en: '{n} {m}', es: '{m} {n}', zh: '{m}{n}'}\n",
+    ],
+)
+def test_catalogues_that_lack_nothing(course: Course, text: str) -> None:
+    path = course.root / "code/multimodal/words/clip.yml"
+    path.write_text(text, "utf-8")
+    messages = [finding.message for finding in check_catalogue(path, "clip.yml")]
+    assert messages == (["'a' has no text in es, zh"] if "loss}" in text else [])
+
+
+@pytest.mark.parametrize(
+    ("allowance", "heard"),
+    [
+        ({"rule": "decimal", "text": "1,5"}, True),
+        ({"rule": "decimal", "text": "1,5", "file": "translations/es/*"}, True),
+        ({"rule": "decimal", "text": "1,5", "file": "translations/zh/*"}, False),
+        ({"rule": "spacing", "text": "1,5"}, False),
+        ({"rule": "decimal", "text": "2,5"}, False),
+    ],
+)
+def test_an_exception_is_about_a_rule_words_and_files(allowance: dict, heard: bool) -> None:
+    finding = Finding("translations/es/clip.md", 3, "decimal", "“1,5”: no", text="1,5")
+    without = Finding("translations/es/clip.md", 3, "decimal", "“1,5”: no")
+    exception = Allowance(**allowance, reason="a quotation")
+    assert (exception.covers(finding), exception.covers(without)) == (heard, heard)
+    kept = without_allowed([finding], [exception])
+    assert [one.rule for one in kept] == ([] if heard else ["decimal", "allowance"])
+
+
+def test_a_finding_is_one_line_and_an_excerpt_has_a_limit() -> None:
+    assert str(Finding("a.md", 3, "r", "m")) == "a.md:3: error [r] m"
+    assert str(Finding("a.md", 0, "r", "m", "warning")) == "a.md: warning [r] m"
+    assert excerpt("a\n  b" + 37 * "c") == "a b" + 37 * "c"
+    assert excerpt("a\n  b" + 38 * "c") == "a b" + 36 * "c" + "…"
 
 
 def test_an_exception_is_heard_once_it_gives_a_reason(course: Course, plant: Plant) -> None:

@@ -14,6 +14,44 @@ def test_a_sound_course_has_no_dead_ends(course: Course) -> None:
 
 
 @pytest.mark.parametrize(
+    "new",
+    [
+        "{doc}`clip`",
+        "[it](clip.html)",
+        "[it](/clip.md)",
+        "[it](https://example.org/nowhere)",
+        "{cite}`radford2021clip`",
+        "{cite:t}`radford2021clip, radford2021clip`",
+        "x\n\n```{figure} https://example.org/a.png\n:alt: A\n```\n\ny",
+        "x\n\n```{figure} there.png\n:alt: A\n```\n\ny",
+        "x\n\n```{figure} /there.png\n:alt: A\n```\n\ny",
+        "x\n\n```{figure} there.png\n:name: eq-other\n```\n\n{numref}`eq-other`",
+    ],
+)
+def test_what_leads_somewhere(course: Course, plant: Plant, new: str) -> None:
+    (course.book / "there.png").write_bytes(b"")
+    plant("book/clip.md", "{ref}`intro`", new)
+    assert list(check_dead_ends(Sources(course))) == []
+
+
+@pytest.mark.parametrize("language", ["es", "zh"])
+def test_a_label_of_another_language_is_none_of_this(
+    course: Course, plant: Plant, language: str
+) -> None:
+    plant("book/clip.md", "- The first", "(only)=\n\n- The first")
+    plant(f"translations/{language}/clip.md", "{ref}`intro`", "{ref}`only`")
+    (finding,) = check_dead_ends(Sources(course))
+    assert finding.file == f"translations/{language}/clip.md"
+
+
+def test_an_exercise_that_is_placed_can_be_referred_to(course: Course, plant: Plant) -> None:
+    plant("book/clip.md", "- The first", "```{course-exercise} swap\n```\n\n- The first")
+    plant("book/clip.md", "{ref}`intro`", "{ref}`ex-swap`")
+    (finding,) = check_dead_ends(Sources(course))
+    assert finding.message == "there is no exercise 'swap' in book/exercises/"
+
+
+@pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ("radford2021clip", "radford2022clip", "radford2022clip is not in book/references.bib"),

@@ -48,6 +48,22 @@ def test_a_table_that_a_cell_publishes_needs_none(pages: dict[str, str]) -> None
     assert not messages(text.replace('figure("curve"', 'table("curve"'))
 
 
+def test_a_label_that_stands_twice_is_named_with_its_line() -> None:
+    (finding,) = check("(a)=\n# A\n\n```{figure} a.png\n:name: a\n:alt: A\n```\n")
+    assert (finding.line, finding.message) == (4, "the label 'a' stands on line 1 already")
+
+
+def test_headings_of_exercises_get_their_labels_later() -> None:
+    assert messages("# Title\n") != []
+    assert check_page(read("# Title\n"), "a.md", labels=False) == []
+
+
+@pytest.mark.parametrize("name", ["figure", "image", "glue:figure"])
+def test_words_for_a_picture_are_more_than_spaces(name: str) -> None:
+    assert messages(f"```{{{name}}} a.png\n:alt: ' '\n```\n") != []
+    assert messages("```{note} a.png\nx\n```\n") == []
+
+
 def test_names_that_cells_publish() -> None:
     text = "```{code-cell}\n%time\nfor c in x:\n    glue(f'recall_{c}', 1)\ntable('t', f)\n```\n"
     assert published(read(text)) == {"glue": {"recall_*"}, "figure": set(), "table": {"t"}}
@@ -72,6 +88,7 @@ def test_a_longer_outer_fence_is_right() -> None:
             4,
             "ends too early",
         ),
+        ("```{note}\n  ```python\n  x\n  ```\nswallowed\n", 1, "the fence '```python' inside"),
         ("```{note}\nx\n", 1, "never closed"),
     ],
 )

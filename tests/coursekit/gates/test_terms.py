@@ -68,6 +68,24 @@ def test_an_entry_must_be_complete(course: Course, plant: Plant) -> None:
         read_glossary(course)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("  zh: 零样本\n", ""), ("  zh: 零样本\n", "  zh: 零样本\n  odd: 1\n")]
+)
+def test_an_entry_has_all_names_and_nothing_unknown(
+    course: Course, plant: Plant, old: str, new: str
+) -> None:
+    plant("translations/glossary.yml", old, new)
+    with pytest.raises(CourseError, match=r"'en': 'zero-shot'.*: needs en, es, zh and means"):
+        read_glossary(course)
+
+
+def test_texts_in_lists_of_a_catalogue_are_read(course: Course, plant: Plant) -> None:
+    plant("code/multimodal/words/clip.yml", "zh: 损失", "zh: [损失, 零拍]")
+    assert [message.split(":")[0] for message in messages(course)] == [
+        "code/multimodal/words/clip.yml"
+    ]
+
+
 def test_a_doubled_entry(course: Course, plant: Plant) -> None:
     plant("translations/glossary.yml", "en: zero-shot", "en: dual encoder")
     with pytest.raises(CourseError, match="twice"):

@@ -13,6 +13,20 @@ def test_front_matter_survives_a_round_trip() -> None:
     assert not is_notebook(text)
 
 
+def test_fields_are_written_in_order_each_on_its_line_in_their_own_letters() -> None:
+    long = "é " * 200 + "é"
+    assert join_front_matter({"b": long, "a": {"d": 1, "c": [2]}}, "x\n") == (
+        f"---\na:\n  c:\n  - 2\n  d: 1\nb: {long}\n---\nx\n"
+    )
+
+
+def test_either_declaration_makes_a_notebook() -> None:
+    head = "---\njupytext: {text_representation: {format_name: FORMAT}}\n---\n"
+    assert is_notebook(head.replace("FORMAT", "myst"))
+    assert not is_notebook(head.replace("FORMAT", "md"))
+    assert is_notebook("---\nfile_format: mystnb\n---\n")
+
+
 def test_a_broken_block_is_named() -> None:
     with pytest.raises(CourseError, match="the front matter is not valid YAML"):
         split_front_matter("---\na: [\n---\n")

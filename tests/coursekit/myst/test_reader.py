@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from coursekit.course import Course
-from coursekit.myst.page import CITATION, MATH, NUMBER
+from coursekit.myst.page import CITATION, CODE, MATH, NUMBER, ROLE, Edit
 from coursekit.myst.reader import course_reader
 
 Plant = Callable[[str, str, str], None]
@@ -68,6 +70,22 @@ def test_what_is_no_prose_becomes_a_placeholder() -> None:
     ]
 
 
+def test_marks_carry_what_stands_in_them() -> None:
+    text = "{math}`a` `b` {ref}`c` ![d](e.png) [f]{#g} [h]{.i} *j `k`* [l](m.md)"
+    block = read(f"{text}\n").blocks[0]
+    assert block.prose == f"{MATH} {CODE} {ROLE} d f h j {CODE} l".replace(" d ", "  ")
+    assert [(m.kind, m.name, m.content) for m in block.marks] == [
+        ("math", "", "a"),
+        ("code", "", "b"),
+        ("role", "ref", "c"),
+        ("image", "e.png", "d"),
+        ("anchor", "g", ""),
+        ("code", "", "k"),
+        ("emphasis", "", f"j {CODE}"),
+        ("link", "m.md", ""),
+    ]
+
+
 def test_places_of_paragraphs() -> None:
     text = "- a\n\n> b\n\n| c |\n|---|\n| d |\n\nterm\n: e\n\nplain\n"
     assert [block.place for block in read(text).prose] == [
@@ -90,6 +108,34 @@ def test_the_syntax_is_what_the_course_turns_on(course: Course, plant: Plant) ->
     plant("_config.yml", "colon_fence, ", "")
     assert [block.kind for block in course_reader(course).page(text).blocks] == ["paragraph"]
     assert kinds(text) == [("directive", 1), ("paragraph", 2)]
+
+
+def test_edits_count_lines_of_the_text_as_it_was() -> None:
+    edits = [Edit(2, 3, "x"), Edit(5, 4, "y\nz"), Edit(1, 1, "w")]
+    for order in (edits, edits[::-1]):
+        assert read("a\nb\nc\nd\ne").edited(order) == "w\nx\nd\ny\nz\ne"
+    assert read("a\nb").edited([]) == "a\nb"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "label"),
+    [
+        ("```python\nx\n```\n", "code", "python", ""),
+        ("$$\nx\n$$ (eq-a)\n", "math", "", "eq-a"),
+        ("(b)=\n", "target", "", "b"),
+        ("<div>\n</div>\n", "html", "", ""),
+        ("```{note} T\n:name: c\n```\n", "directive", "note", "c"),
+    ],
+)
+def test_what_is_no_prose_has_its_kind(text: str, kind: str, name: str, label: str) -> None:
+    block = read(f"One.\n\n{text}\nTwo.\n").blocks[1]
+    assert (block.kind, block.name, block.label, block.line) == (kind, name, label, 3)
+    assert block.end == (3 if kind == "target" else 2 + text.count("\n"))
+
+
+def test_a_target_belongs_to_the_heading_right_below_it_only() -> None:
+    headings = read("(a)=\n\nText.\n\n# A\n\n(b)=\n## B\n\nMore.\n").of("heading")
+    assert [(h.label, h.section) for h in headings] == [("", ""), ("b", "b")]
 
 
 def test_a_text_is_read_once() -> None:

@@ -4,6 +4,7 @@ from coursekit.course import Course
 from coursekit.myst.reader import course_reader
 from coursekit.translation.glossary import Term, read_glossary
 from coursekit.translation.glossary_page import check_pages, initial, render_glossary, write_pages
+from coursekit.wording import say
 
 
 def test_pages_are_written_once(course: Course) -> None:
@@ -29,6 +30,42 @@ def test_every_term_has_the_same_address_in_all_languages(course: Course, langua
     assert sorted(labels) == sorted(term.key for term in terms)
     for term in terms:
         assert any(term.means[language] in block.prose for block in page.prose)
+
+
+def test_an_entry_has_its_label_name_other_names_and_meaning(course: Course) -> None:
+    text = render_glossary(read_glossary(course), "es")
+    assert text.startswith("(glossary)=\n# ")
+    also = say("also", "es", names="modelo de dos torres")
+    assert (
+        "(glossary-c)=\n## C\n\n(term-dual-encoder)=\ncodificador dual\n"
+        f": dual encoder · 双编码器\n: Dos codificadores.{also}\n"
+    ) in text
+    assert "(term-zero-shot)=\nzero-shot\n: zero-shot · 零样本\n: Sin ejemplos.\n" in text
+    assert [line for line in text.split("\n") if line.startswith("## ")] == [
+        *("## C", "## N", "## R", "## Z")
+    ]
+
+
+def test_a_page_that_was_never_written_is_not_behind(course: Course) -> None:
+    assert check_pages(course) == []
+    write_pages(course)
+    course.page("glossary", "zh").write_text("", "utf-8")
+    assert write_pages(course) == ["translations/zh/glossary.md"]
+
+
+def test_capitals_accents_and_hyphens_do_not_count_for_the_order(course: Course) -> None:
+    names = ("Época", "epsilon", "Eco", "e-mail")
+    means = {"en": "x", "es": "x", "zh": "x"}
+    terms = [Term({"en": name, "es": name, "zh": name}, means) for name in names]
+    lines = render_glossary(terms, "es").split("\n")
+    assert [line for line in lines if line in names] == ["Eco", "e-mail", "Época", "epsilon"]
+    chinese = [Term({"en": name, "zh": name}, means) for name in ("SVD", "双塔", "sgd")]
+    lines = render_glossary(chinese, "zh").split("\n")
+    assert [line for line in lines if line in ("SVD", "双塔", "sgd")] == [
+        "sgd",
+        "SVD",
+        "双塔",
+    ]
 
 
 def test_terms_are_in_alphabetical_order(course: Course) -> None:

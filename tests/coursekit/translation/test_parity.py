@@ -40,6 +40,13 @@ def test_faithful_translations_pass(pages: dict[str, str], language: str) -> Non
         ("radford2021clip", "zhai2023siglip", "citations", "lacks radford2021clip"),
         ("loss:.2f", "loss:.3f", "glue", "loss:.2f"),
         ("{ref}`intro`", "{ref}`loss`", "references", "lacks intro"),
+        ("- El segundo punto.\n", "- El segundo punto.\n- Otro.\n", "structure", "nothing more"),
+        (":name: fig-curve\n", "", "structure", "here stands glue:figure curve"),
+        (":alt: Una curva que desciende.\n", "", "structure", "here stands"),
+        ("name: python3\n", "name: python3\nextra: 1\n", "front matter", "'extra'"),
+        ("## La pérdida", "## La pérdida\n\n(more)=\n## Más", "section", "no section (more)="),
+        ('topic="clip")\n', 'topic="clip")\nx = 1\n', "cell", "line 6: 'x = 1'"),
+        ("{cite}`radford2021clip`", "{cite}`radford2021clip,radford2021clip`", "citations", "too"),
         ("Una curva que desciende.", "A curve that falls.", "untranslated", "left in English"),
         (
             "La pérdida desciende durante el entrenamiento.",
@@ -86,6 +93,62 @@ def test_an_exercise_keeps_its_place() -> None:
     translation = "```{course-exercise} gap\n```\n\nTexto.\n\n```{course-exercise} swap\n```\n"
     assert compare(english, translation)
     assert compare(english, english.replace("Text.", "Texto.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Only three words.\n", set()),
+        ("Now these are four.\n", {"untranslated"}),
+        ("```{figure} a.png\n:alt: 12\n```\n", set()),
+        ("```{figure} a.png\n:alt: Word\n```\n", {"untranslated"}),
+    ],
+)
+def test_a_few_words_may_be_the_same(text: str, rules: set[str]) -> None:
+    assert {finding.rule for finding in compare(text, text)} == rules
+
+
+def test_fields_that_are_prose_may_differ_and_references_may_be_repeated() -> None:
+    english = "---\ntitle: One\n---\nA {ref}`a` of $x$ in [b](b.md).\n"
+    twice = "{ref}`a` y {ref}`a`, $x$ y $x$, [b](b.md) y [be](b.md)"
+    translation = f"---\ntitle: Uno\n---\nUna {twice}.\n"
+    assert compare(english, translation) == []
+
+
+def test_a_cell_that_ends_early_is_named() -> None:
+    english = "```{code-cell}\na = 1\n\nb = 2\n```\n"
+    (finding,) = compare(english, english.replace("\n\nb = 2", ""))
+    assert "English line 1, in its line 3: '(the end)'" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        (":width: 40%\n", "", "should be '40%' as in English"),
+        (":width: 40%\n", ":width: 50%\n", "should be '40%' as in English"),
+        (":width: 40%\n", ":width: 40%\n:align: left\n", ":align: should not be there"),
+        (":alt: Un perro.\n", "", "structure"),
+        (":alt: Un perro.\n", ":alt: Un can.\n", ""),
+    ],
+)
+def test_options_are_the_same_but_for_prose(old: str, new: str, right: str) -> None:
+    english = "```{figure} a.png\n:width: 40%\n:alt: A dog.\n```\n"
+    spanish = english.replace("A dog.", "Un perro.").replace(old, new)
+    found = " ".join(map(str, compare(english, spanish)))
+    assert right in found
+    assert bool(found) is bool(right)
+
+
+def test_a_long_list_of_blocks_is_cut_short() -> None:
+    english = "One.\n\n" + "".join(f"- {n}\n" for n in "abcde")
+    (finding,) = compare(english, "Uno.\n")
+    assert finding.message == (
+        "this text: English line 3 has "
+        + ", ".join(["list item paragraph"] * 4)
+        + ", …, here stands nothing"
+    )
+    assert (finding.line, finding.rule) == (1, "structure")
+    assert "…" not in compare(english.replace("- e\n", ""), "Uno.\n")[0].message
 
 
 def test_footnotes_and_links_are_compared() -> None:

@@ -129,6 +129,29 @@ def cells(axes: Axes) -> list[tuple[Point, str, str]]:
     ]
 
 
+def sizes(axes: Axes) -> dict[Point, Point]:
+    """Lower left corner → width and height of each rectangle, of the last one that begins there."""
+    return {
+        near(patch.get_xy()): near((patch.get_width(), patch.get_height()))
+        for patch in axes.patches
+        if isinstance(patch, Rectangle)
+    }
+
+
+def limits(axes: Axes) -> tuple[Point, Point]:
+    """What the axes span, from left to right and upwards."""
+    return near(axes.get_xlim()), near(axes.get_ylim())
+
+
+def grid(axes: Axes) -> str:
+    """The axes, of ``x`` and ``y``, whose places are marked by lines across."""
+    return "".join(
+        name
+        for name, axis in (("x", axes.xaxis), ("y", axes.yaxis))
+        if any(tick.gridline.get_visible() for tick in axis.get_major_ticks())
+    )
+
+
 def _fill(patch: Any) -> str:
     return hue(patch.get_facecolor()) if patch.get_facecolor()[3] else "none"
 

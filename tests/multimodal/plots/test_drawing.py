@@ -1,7 +1,7 @@
 """The parts of drawings: where they stand, what colour they have."""
 
 import pytest
-from reading import arrows, boxes, cells, hue, lines, near, points, polygons, texts, written
+from reading import arrows, boxes, cells, hue, lines, near, points, polygons, sizes, texts, written
 
 from multimodal.plots.drawing import arrow, box, cell, path, raster, sheet, tower, write
 from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, PALE
@@ -38,6 +38,7 @@ def test_a_tower_narrows_from_left_to_right(axes) -> None:
 def test_cells_of_a_raster_go_down_row_by_row(axes) -> None:
     for row, column, corner in raster((1, 5), 0.5, (2, 3)):
         cell(axes, corner, (0.5, 0.5), ORANGE if row > column else "none", ec=BLUE)
+    assert set(sizes(axes).values()) == {(0.5, 0.5)}
     corners = [(1, 4.5), (1.5, 4.5), (2, 4.5), (1, 4), (1.5, 4), (2, 4)]
     fills = ["none"] * 3 + [ORANGE] + ["none"] * 2
     assert cells(axes) == [(*each, BLUE) for each in zip(corners, fills, strict=True)]

@@ -10,14 +10,39 @@ from pkgutil import walk_packages
 
 import pandas as pd
 import pytest
+import torch
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from multimodal import plots
 from multimodal.language import COMPLETE, Words, read_catalogue
+from multimodal.plots.contrastive.spectra import kinds_of_collapse
+from multimodal.plots.contrastive.view_grid import TripletRow, triplet_rows, view_grid
+from multimodal.plots.mae.picture_rows import picture_rows
+from multimodal.plots.training_curves import loss_curves
+from multimodal.plots.vit.attention_gallery import attention_gallery, place_maps
+from multimodal.plots.vit.vit_diagrams import block_diagram
 from multimodal.recipes.pairs.search import Retrieval, retrieval_table
 
 HERE = Path(__file__).parent
+
+
+PICTURE = torch.rand(1, 1, 8, 8)
+SINGLE = [
+    ("mae", loss_curves, [{"pixels": [1.0, 0.5]}], 1),
+    ("mae", picture_rows, [{"original": PICTURE}, PICTURE > 0.5], 2),
+    ("contrastive", kinds_of_collapse, [{"spread_out": torch.eye(3)}], 1),
+    ("contrastive", view_grid, [{"crop": PICTURE}], 1),
+    (
+        "contrastive",
+        triplet_rows,
+        [[TripletRow(PICTURE.expand(4, -1, -1, -1), (0,) * 4, (0,) * 3)]],
+        4,
+    ),
+    ("vit", place_maps, [{"rotary": torch.eye(2)}, [(0, 0)]], 2),
+    ("vit", attention_gallery, [PICTURE, torch.rand(1, 1, 4), torch.rand(1, 4), {"en": ["x"]}], 3),
+    ("vit", block_diagram, [["parallel_block"]], 1),
+]
 
 
 def readers() -> dict[str, Callable]:
@@ -98,6 +123,13 @@ def test_a_reader_misses_what_is_not_drawn(name: str) -> None:
     words = Words("es", topic)
     with pytest.raises((AssertionError, LookupError, ValueError, StopIteration)):
         READERS[name](shown=without_data(draw(words=words)), words=words)
+
+
+@pytest.mark.parametrize(("topic", "draw", "arguments", "panels"), SINGLE)
+def test_a_figure_of_one_thing_can_be_drawn(
+    topic: str, draw: Callable, arguments: list, panels: int
+) -> None:
+    assert len(draw(*arguments, words=Words("en", topic)).axes) == panels
 
 
 @pytest.mark.parametrize("language", COMPLETE)

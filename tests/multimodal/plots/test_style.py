@@ -2,6 +2,7 @@
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from reading import grid
 
 from multimodal.language import DATA_LANGUAGES
 from multimodal.plots.style import INK, LANGUAGE_COLOURS, PALE, bare, in_course_style, subplots
@@ -19,9 +20,13 @@ def test_the_look_holds_while_a_figure_is_drawn_and_no_longer() -> None:
 
 
 def test_bare_axes_have_neither_ticks_nor_frame() -> None:
-    figure, grid = subplots(2, 2, 3)
-    axes = bare(grid[0, 0])
-    assert (grid.shape, figure.axes[0]) == ((2, 3), axes)
+    figure, panels = subplots(2, 2, 3)
+    panels[0, 0].grid(True)
+    axes = bare(panels[0, 0])
+    assert (panels.shape, figure.axes[0]) == ((2, 3), axes)
+    axes.set(xticks=[0, 1], yticks=[0, 1])
+    assert grid(axes) == ""
+    axes = bare(axes)
     assert len(axes.get_xticks()) == len(axes.get_yticks()) == 0
     assert not any(spine.get_visible() for spine in axes.spines.values())
 

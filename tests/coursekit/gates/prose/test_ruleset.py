@@ -25,6 +25,10 @@ RIGHT = [
     ("es", "El codificador de texto escribe un vector por cada descripción del lote."),
     ("en", "The loss of the model is the mean over the batch, as in “una foto de un perro”."),
     ("en", "What is a loss? It is 0.5 here."),
+    ("en", "the la el"),
+    ("es", "Pictures join captions, encoders learn, losses compare, gradients flow."),
+    ("en", "In Spanish, perro y gato, two words."),
+    ("zh", "Transformers Attention Pooling Softmax"),
     ("en", "A cat, a dog: two animals. See https://example.org/a,b for more."),
 ]
 
@@ -60,8 +64,14 @@ WRONG = [
         "Pictures join captions, encoders learn, losses compare, gradients flow, weights move.",
         "foreign",
     ),
+    (
+        "es",
+        "Pictures join captions, encoders learn, losses compare, gradients flow daily.",
+        "foreign",
+    ),
     ("es", "El círculo se llama 圆 aquí.", "foreign"),
     ("en", "The loss falls. La pérdida es la media de las dos direcciones.", "foreign"),
+    ("en", "La foto es una.", "foreign"),
     ("en", "The circle is called 圆 here.", "foreign"),
     ("en", "Here is the translation of the page.", "left-over"),
     ("es", "Aquí tienes la traducción del texto.", "left-over"),
@@ -97,6 +107,43 @@ def test_typed_numbers_warn_on_pages_with_cells() -> None:
     assert rules("en", text) == set()
     assert rules("en", text, measured=True) == {"number"}
     assert rules("zh", "召回率为 0.93。", measured=True) == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Todo bien.\nThe loss is the mean of both directions.", 4),
+        ("The loss is\nthe mean “de” both\ndirections of it.\nBien.", 3),
+    ],
+)
+def test_a_stray_clause_is_named_with_its_line(text: str, line: int) -> None:
+    found = [
+        finding for finding in check_language([Passage("a.md", 3, "es", text)])
+        if finding.rule == "foreign"
+    ]  # fmt: skip
+    assert [finding.line for finding in found] == [line]
+
+
+def test_a_typed_number_is_named_with_its_line() -> None:
+    text = f"Recall rises {CITATION} by 3 %.\nFine. It is 0.93\nand 12 % more."
+    found = check_language([Passage("a.md", 3, "en", text, (), True)])
+    assert [(f.line, f.text, f.severity) for f in found] == [
+        (4, "0.93", "warning"),
+        (5, "12 %", "warning"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Se llama casa\n0,07 y más cosas", "“ma casa⏎0,07 y más c”: "),
+        (f"{MATH}0,07", "“▢0,07”: "),
+    ],
+)
+def test_a_message_shows_the_words_around(text: str, message: str) -> None:
+    (finding,) = check_language([Passage("a.md", 3, "es", text)])
+    assert finding.message.startswith(message)
+    assert finding.line == 3 + text.count("\n")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """The drawing of the dual encoder."""
 
 from matplotlib.patches import Circle
-from reading import arrows, boxes, cells, near, polygons, shows, texts, written
+from reading import arrows, boxes, cells, hue, limits, near, polygons, shows, sizes, texts, written
 
-from multimodal.plots.clip.clip_diagram import dual_encoder_diagram
+from multimodal.plots.clip.clip_diagram import RED, dual_encoder_diagram
 from multimodal.plots.style import BLUE, GREEN, GREY, MIST, ORANGE, PALE
 
 
@@ -22,6 +22,10 @@ def test_pairs_stand_on_the_diagonal_of_the_matrix(shown, words) -> None:
         assert fills[round(column[0] - 0.55, 3), round(column[1] - 0.375, 3)] == PALE[ORANGE]
     assert where["$I_1$"][1] > where["$I_2$"][1] > where["$I_3$"][1]
     assert where["$T_1$"][0] < where["$T_2$"][0] < where["$T_3$"][0]
+    assert sizes(axes)[near((row[0] - 0.5, row[1] - 0.55))] == (1, 1.1)
+    assert sizes(axes)[near((column[0] - 0.55, column[1] - 0.375))] == (1.1, 0.75)
+    assert where[words("similarity_entries")][1] > where["$I_1·T_1$"][1]
+    assert where[words("similarity_entries")][0] > where["$T_3$"][0] + 0.55
     assert written(axes, "$I_1·T_1$").get_color() == "white"
 
 
@@ -51,6 +55,7 @@ def test_captions_and_pictures_pass_their_own_tower(shown, words) -> None:
 @shows("clip", dual_encoder_diagram)
 def test_shapes_follow_the_captions_from_top_to_bottom(shown, words) -> None:
     (axes,) = shown.axes
+    assert limits(axes) == ((0, 14.6), (0, 8.2))
     circle = next(patch for patch in axes.patches if isinstance(patch, Circle))
     square = next(place for place, fill, _ in cells(axes) if fill == BLUE)
     triangle = next(corners for corners, edge in polygons(axes) if edge == GREEN)
@@ -58,6 +63,12 @@ def test_shapes_follow_the_captions_from_top_to_bottom(shown, words) -> None:
     left, right, top = triangle
     assert left[1] == right[1] < top[1]
     assert left[0] < top[0] < right[0]
+    assert hue(circle.get_facecolor()) == RED
+    papers = [place for place, fill, edge in cells(axes) if (fill, edge) == ("#F6F4EE", GREY)]
+    rows = [texts(axes)[f"$I_{row}$"][0][1] for row in (1, 2, 3)]
+    assert papers == [near((1, row - 0.48)) for row in rows]
+    assert {sizes(axes)[paper] for paper in papers} == {(0.96, 0.96)}
+    assert sizes(axes)[square] == (0.54, 0.54)
     assert near(circle.center)[1] == texts(axes)["$I_1$"][0][1]
 
 

@@ -19,7 +19,12 @@ STEPS, DISTANCES = [0, 9, 30], [0.9, 0.4, 0.3]
 COSINES = {"true_pairs": [0.0, 0.8, 0.9], "other_pairs": [0.05, 0.1, 0.2]}
 
 
-@shows("clip", embedding_map, IMAGES, BY_LANGUAGE)
+@shows(
+    "clip",
+    embedding_map,
+    IMAGES.clone().requires_grad_(),
+    {code: vectors.clone().requires_grad_() for code, vectors in BY_LANGUAGE.items()},
+)
 def test_dots_are_projections_and_grey_lines_join_pairs(shown, words) -> None:
     cloud = torch.cat([IMAGES, *TEXTS])
     for axes, directions in zip(shown.axes, ((0, 1), (1, 2)), strict=True):

@@ -34,6 +34,9 @@ def test_rows_show_the_query_and_what_was_found_best_first(shown, words) -> None
             widths = {spine.get_linewidth() for spine in axes.spines.values()}
             assert (edges, widths) == ({colour}, {3 if colour == GREEN else 0.6})
             assert all(spine.get_visible() for spine in axes.spines.values())
+    assert all(len(axes.get_xticks()) == len(axes.get_yticks()) == 0 for axes in shown.axes)
+    assert not any(spine.get_visible() for spine in grid[1][3].spines.values())
+    assert shown.get_figheight() == pytest.approx(1.15 * 3)
     assert not grid[1][3].images
     longest = [max(map(len, next(iter(texts(row[0]))).split("\n"))) for row in grid]
     assert longest[0] <= 22

@@ -23,6 +23,7 @@ def test_curves_are_softmax_over_two_classes(shown, words) -> None:
         assert (gaps[0], gaps[-1]) == (0, 0.4)
         shares = np.exp(scale * gaps) / (np.exp(scale * gaps) + 1)
         assert line.get_ydata() == pytest.approx(shares)
+    assert axes.get_ylim() == (0.45, 1.02)
     assert levels(axes) == [0.5]
     assert (axes.get_xlabel(), axes.get_ylabel()) == (
         words("cosine_gap"),

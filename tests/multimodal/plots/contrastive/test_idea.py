@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 from matplotlib.offsetbox import AnnotationBbox
-from reading import arrows, hue, near, points, shows, texts, written
+from reading import arrows, hue, limits, near, points, shows, texts, written
 
 from multimodal.language import Words
 from multimodal.plots.contrastive.idea import anchor_diagram
@@ -26,6 +26,7 @@ def test_each_picture_hangs_at_the_end_of_its_vector(shown, words) -> None:
     hung = [artist for artist in axes.artists if isinstance(artist, AnnotationBbox)]
     (circle,) = (patch for patch in axes.patches if hue(patch.get_edgecolor()) == GREY)
     assert circle.radius == 1
+    assert limits(axes) == ((-3.4, 3.4), (-1.95, 1.95))
     for (end, colour), box, (name, expected), picture in zip(
         vectors, hung, COLOURS.items(), PICTURES, strict=True
     ):
@@ -56,6 +57,10 @@ def test_positives_are_pulled_and_negatives_pushed_away_from_the_anchor(shown, w
         assert abs(start - at) == pytest.approx(4, abs=0.1)
         assert apart(end) > apart(start) > apart(at)
     heads = [(end, colour) for start, end, colour in arrows(axes) if start != (0, 0)]
+    starts = [start for start, _, _ in arrows(axes) if start != (0, 0)]
+    assert starts == [arc[-4] for arc, _ in arcs]
+    assert texts(axes)[words("pulled")] == [(-3.35, 1.6)]
+    assert texts(axes)[words("pushed")] == [(-3.35, 1.25)]
     assert heads == [(arc[-1], colour) for arc, colour in arcs]
     assert written(axes, words("pulled")).get_color() == GREEN
     assert written(axes, words("pushed")).get_color() == ORANGE

@@ -27,6 +27,7 @@ def test_shares_of_the_push_by_falling_temperature(shown, words) -> None:
     }
     assert axes.xaxis_inverted()
     assert axes.get_xscale() == "log"
+    assert len(axes.get_xticks(minor=True)) == 0
     assert ticks(axes.xaxis) == ["1", "0.5", "0.1"]
     assert axes.get_xticks().tolist() == [1, 0.5, 0.1]
     assert (axes.get_xlabel(), axes.get_ylabel()) == (words("temperature"), words("share_of_push"))

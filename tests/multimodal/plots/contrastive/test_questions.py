@@ -1,6 +1,6 @@
 """Who competes with whom: tables that are those of the losses."""
 
-from reading import arrows, cells, legend, shows, ticks
+from reading import arrows, cells, legend, shows, sizes, ticks
 
 from multimodal.plots.contrastive.questions import COMPETES, questions
 from multimodal.plots.style import GREEN, GREY, ORANGE
@@ -11,6 +11,10 @@ RIGHT, OUT = GREEN, "#FFFFFF"
 def table(axes) -> dict[tuple[int, int], str]:
     """Row and column → colour; rows are counted downwards because the axis is inverted."""
     assert axes.yaxis_inverted()
+    assert set(sizes(axes).values()) == {(1, 1)}
+    assert axes.xaxis.get_ticks_position() == "top"
+    assert axes.xaxis.get_tick_params()["length"] == axes.yaxis.get_tick_params()["length"] == 0
+    assert not any(spine.get_visible() for spine in axes.spines.values())
     return {(round(y + 0.5), round(x + 0.5)): fill for (x, y), fill, _ in cells(axes)}
 
 

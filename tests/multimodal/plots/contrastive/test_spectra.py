@@ -29,7 +29,12 @@ def test_each_cloud_lies_on_its_own_ball(shown, words) -> None:
         assert [int((abs(ring).max(axis=1) == 0).argmax()) for ring in rings] == [2, 1, 0]
         for ring in rings:
             assert (ring**2).sum(axis=0) == pytest.approx(1)
+            assert ring[:, 0] == pytest.approx(ring[:, -1])
         assert {line.get_color() for line in axes.lines} == {GREY}
+        assert (axes._axis3don, axes.elev, axes.azim) == (False, 22, 35)
+        spans = (axes.get_xlim(), axes.get_ylim(), axes.get_zlim())
+        assert np.array(spans) == pytest.approx(np.array([(-0.75, 0.75)] * 3))
+        assert len({round(side, 6) for side in axes._box_aspect}) == 1
 
 
 @shows("contrastive", spectra, VALUES)

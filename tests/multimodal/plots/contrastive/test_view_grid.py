@@ -7,6 +7,7 @@ from reading import shows
 from multimodal.data.fashion import class_names
 from multimodal.language import Words
 from multimodal.plots.contrastive.view_grid import TripletRow, triplet_rows, view_grid
+from multimodal.plots.style import GREY
 
 VIEWS = ("original", "crop", "mirror", "tone", "erase", "first_view", "second_view")
 COLUMNS = {
@@ -30,6 +31,7 @@ def shows_dark(axes, picture: torch.Tensor) -> bool:
 def test_rows_are_garments_and_columns_treatments(shown, words) -> None:
     rows = [shown.axes[:7], shown.axes[7:]]
     assert [axes.get_title() for axes in rows[0]] == [words(name) for name in VIEWS]
+    assert shown.get_figheight() == pytest.approx(0.45 + 2 * 7 / 7)
     for garment, row in enumerate(rows):
         for axes, pictures in zip(row, COLUMNS.values(), strict=True):
             assert shows_dark(axes, pictures[garment])
@@ -47,6 +49,9 @@ def test_cosines_stand_below_what_the_anchor_is_compared_with(shown, words) -> N
     names = class_names()["es"]
     heads = ("anchor", "positive", "easy_negative", "hard_negative")
     assert [axes.get_title() for axes in rows[0]] == [words(head) for head in heads]
+    assert shown.get_figheight() == pytest.approx(0.5 + 2 * 1.75)
+    assert {axes.xaxis.label.get_color() for axes in shown.axes} == {GREY}
+    assert not any(spine.get_visible() for axes in shown.axes for spine in axes.spines.values())
     for row, triplet in zip(rows, TRIPLETS, strict=True):
         numbers = ["", *(f" · {cosine:.2f}" for cosine in triplet.cosines)]
         for axes, picture, label, number in zip(

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from reading import arrows, cells, polygons, shows, texts, written
+from reading import arrows, cells, limits, polygons, shows, sizes, texts, written
 
 from multimodal.plots.mae.mae_diagram import mae_diagram
 from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE, PALE
@@ -23,6 +23,10 @@ def test_hidden_patches_are_covered_at_the_left_and_predicted_at_the_right(shown
     for image, left in zip(axes.images, (0, 14.9), strict=True):
         assert (image.get_array() == 1 - PICTURE[0].numpy()).all()
         assert image.get_extent() == pytest.approx((left, left + 3, 1.5, 4.5))
+        assert (image.get_clim(), image.get_cmap().name) == ((0, 1), "gray")
+    assert limits(axes) == ((-0.1, 19.4), (0.8, 6.3))
+    assert sizes(axes)[at(CORNERS[1], 14.9)] == (1.5, 1.5)
+    assert sizes(axes)[0, 1.5] == sizes(axes)[14.9, 1.5] == (3, 3)
     drawn = cells(axes)
     for corner, hidden in zip(CORNERS, HIDDEN, strict=True):
         left, right = at(corner, 0), at(corner, 14.9)
@@ -43,6 +47,7 @@ def test_mask_tokens_take_the_places_of_what_was_hidden(shown, words) -> None:
     for corner, hidden in zip(CORNERS, HIDDEN, strict=True):
         expected = (PALE[AMBER], AMBER) if hidden else (BLUE, BLUE)
         assert drawn[at(corner, 8.3)] == expected
+        assert sizes(axes)[at(corner, 8.3)] == (1.23, 1.23)
     assert len([place for place in drawn if place[0] == 4.15]) == 1
 
 
@@ -51,6 +56,7 @@ def test_the_encoder_gets_one_token_for_each_visible_patch(shown, words) -> None
     (axes,) = shown.axes
     tokens = [(place, fill) for place, fill, _ in cells(axes) if place[0] == 4.15]
     assert tokens == [((4.15, 0.9), BLUE), ((4.15, 2.3), BLUE), ((4.15, 3.7), BLUE)]
+    assert {sizes(axes)[place] for place, _ in tokens} == {(0.32, 1.12)}
 
 
 @shows("mae", mae_diagram, PICTURE, HIDDEN)

@@ -66,6 +66,7 @@ def test_curves_are_means_of_the_variant_budget_and_start_from_no_pretraining(sh
         assert means[0] in [round(level, 6) for level in levels(axes)]
         assert ticks(axes.xaxis) == ["0", "200", "1000"]
         assert axes.get_xlabel() == words("pretraining_steps")
+    assert frozen.get_ylim() == tuned.get_ylim()
     assert (len(levels(frozen)), len(levels(tuned))) == (1, 2)
     assert (frozen.get_title(), tuned.get_title()) == (words("frozen"), words("tuned"))
     assert frozen.get_ylabel() == words("accuracy")

@@ -27,7 +27,8 @@ ROWS = {
 def test_rows_are_versions_and_columns_pictures(shown, words) -> None:
     for number, (name, pictures) in enumerate(ROWS.items()):
         label, *line = shown.axes[4 * number : 4 * number + 4]
-        assert list(texts(label)) == [words(name)]
+        assert texts(label) == {words(name): [(1, 0.5)]}
+        assert not any(spine.get_visible() for axes in line for spine in axes.spines.values())
         for axes, picture, hidden in zip(line, pictures, HIDDEN, strict=True):
             pixels = axes.images[0].get_array()
             expected = 1 - picture[0].clamp(0, 1).numpy()
@@ -35,6 +36,7 @@ def test_rows_are_versions_and_columns_pictures(shown, words) -> None:
             assert (pixels[seen] == expected[seen]).all()
             if name == "shown":
                 assert np.allclose(pixels[~seen], COVER)
+            assert axes.images[0].get_interpolation() == "nearest"
             assert axes.images[0].get_clim() == (0, 1)
             assert axes.images[0].get_cmap().name == "gray"
     assert shown.get_figheight() == pytest.approx(0.82 * len(ROWS) + 0.3)
@@ -57,4 +59,8 @@ def test_the_row_asked_for_is_covered(shown, words) -> None:
 
 def test_rows_must_be_of_one_length() -> None:
     with pytest.raises(ValueError, match="every row must hold 3 pictures"):
-        picture_rows({"original": HIDDEN[:2].float()}, HIDDEN, words=Words("en", "mae"))
+        picture_rows(
+            {"shown": ROWS["shown"], "original": HIDDEN[:2].float()},
+            HIDDEN,
+            words=Words("en", "mae"),
+        )

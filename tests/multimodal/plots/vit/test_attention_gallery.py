@@ -1,8 +1,9 @@
 """What a Vision Transformer is told about places, and where it looks."""
 
 import numpy as np
+import pytest
 import torch
-from reading import points, shows
+from reading import hue, points, shows
 
 from multimodal.data.fashion import class_names
 from multimodal.plots.style import ORANGE
@@ -22,10 +23,15 @@ def test_each_map_is_marked_at_its_place(shown, words) -> None:
     ):
         (image,) = axes.images
         assert (image.get_array() == values.numpy()).all()
-        assert image.origin == "upper"
+        assert (image.origin, image.get_cmap().name) == ("upper", "cividis")
+        assert axes.lines[0].get_marker() == "x"
         assert points(axes.lines[0]) == [(column, row)]
         assert axes.lines[0].get_color() == ORANGE
         assert axes.get_title() == words(f"{name}_place")
+    scales = shown.axes[2:]
+    assert [scale.get_ylim() for scale in scales] == [
+        pytest.approx((values.min().item(), values.max().item())) for values in MAPS.values()
+    ]
 
 
 @shows("vit", attention_gallery, PICTURES, WEIGHTS, FLOWS, NAMES)
@@ -34,6 +40,7 @@ def test_picture_then_heads_then_rollout(shown, words) -> None:
     heads = [words("attention_head", number=number) for number in (1, 2, 3)]
     titles = [words("picture"), *heads, words("rollout")]
     assert [axes.get_title() for axes in rows[0]] == titles
+    assert shown.get_figheight() == pytest.approx(1.32 * 2 + 0.2)
     for row, picture, weights, flow, name in zip(
         rows, PICTURES, WEIGHTS, FLOWS, NAMES["es"], strict=True
     ):
@@ -45,7 +52,8 @@ def test_picture_then_heads_then_rollout(shown, words) -> None:
             image = axes.images[0]
             square = values.reshape(4, 4).numpy()
             assert (image.get_array() == np.kron(square, np.ones((2, 2)))).all()
-            assert image.get_clim()[0] == 0
+            assert (image.get_clim()[0], image.get_cmap().name) == (0, "cividis")
             (outline,) = axes.collections
             assert outline.levels.tolist() == [0.25]
+            assert hue(outline.get_edgecolor()[0]) == "#FFFFFF"
             assert len(outline.get_paths()[0].vertices) > 0

@@ -41,6 +41,8 @@ def test_unseen_pictures_left_and_seen_ones_right(shown, words) -> None:
         runs = STUDY[STUDY["variant"].isin(["vit", "cnn"])][["pictures", part]]
         assert dots(axes) == {INK: sorted(near(run) for run in runs.to_numpy())}
         assert axes.get_xscale() == "log"
+        assert len(axes.xaxis.get_minor_locator()()) == 0
+        assert axes.get_ylim() == shown.axes[0].get_ylim()
         assert axes.xaxis.get_major_locator()().tolist() == [200, 5000]
         assert axes.xaxis.get_major_formatter()(5000, 0) == "5\N{NARROW NO-BREAK SPACE}000"
         assert axes.get_xlabel() == words("training_pictures")

@@ -2,10 +2,23 @@
 
 import pytest
 import torch
-from reading import arrows, boxes, cells, near, points, shows, sides, texts, touched, written
+from reading import (
+    arrows,
+    boxes,
+    cells,
+    limits,
+    near,
+    points,
+    shows,
+    sides,
+    sizes,
+    texts,
+    touched,
+    written,
+)
 
 from multimodal.language import Words
-from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, PALE
+from multimodal.plots.style import BLUE, GREEN, GREY, INK, ORANGE, PALE
 from multimodal.plots.vit.vit_diagrams import block_diagram, vit_diagram
 
 PICTURE = torch.rand(1, 28, 28, generator=torch.Generator().manual_seed(0))
@@ -24,9 +37,13 @@ def test_patches_are_cut_from_the_picture_row_by_row(shown, words) -> None:
         pixels = PICTURE[0, 7 * row : 7 * row + 7, 7 * column : 7 * column + 7]
         assert (cut.get_array() == pixels.numpy()).all()
         assert cut.get_clim() == (0, 1)
-        left, _, bottom, _ = cut.get_extent()
+        left, right, bottom, top = cut.get_extent()
+        assert near((right - left, top - bottom)) == sizes(axes)[corner] == (0.85, 0.85)
         assert near((left, bottom)) == corner
     assert [y for _, y in frames] == sorted((y for _, y in frames), reverse=True)
+    (rest,) = [points(line) for line in axes.lines if line.get_color() == INK]
+    assert rest == [(3.92, 0.3), (3.92, 0.45), (3.92, 0.6)]
+    assert limits(axes) == ((0, 15.2), (0, 7.4))
     lines = [points(line) for line in axes.lines if line.get_color() == ORANGE]
     upright = sorted(line[0][0] for line in lines if line[0][0] == line[1][0])
     lying = sorted(line[0][1] for line in lines if line[0][1] == line[1][1])
@@ -43,6 +60,7 @@ def test_the_first_token_is_that_of_the_class(shown, words) -> None:
     for (_, y), fill, edge in tokens:
         rows.setdefault(y, set()).add((fill, edge))
     assert len(tokens) == 18
+    assert {sizes(axes)[place] for place, _, _ in tokens} == {(0.45, 0.7)}
     top, *others = (rows[y] for y in sorted(rows, reverse=True))
     assert top == {(PALE[GREEN], GREEN)}
     assert others == [{(PALE[BLUE], BLUE)}] * 5
@@ -73,8 +91,10 @@ def test_tokens_pass_the_map_the_blocks_and_the_first_of_them_the_head(shown, wo
 @shows("vit", block_diagram, KINDS)
 def test_a_block_adds_what_its_layers_make_of_the_tokens(shown, words) -> None:
     parallel, sequential = shown.axes
+    assert shown.get_figheight() == pytest.approx(2 * 1.9)
     for axes, kind, joins in ((parallel, KINDS[0], 1), (sequential, KINDS[1], 2)):
         assert axes.get_title() == words(kind)
+        assert (limits(axes), axes.get_aspect()) == (((0, 15), (0, 3.9)), 1)
         line = texts(axes)[words("tokens_in")][0][1]
         ((start, end),) = [(a, b) for a, b, _ in arrows(axes) if a[1] == b[1] == line]
         assert start[0] < 2 < 14 < end[0]
