@@ -117,7 +117,11 @@ def test_the_scaler_of_half_precision_is_asked_in_order_and_forgives_what_is_not
 
 @pytest.mark.parametrize(
     ("precision", "low", "scales"),
-    [("float32", None, False), ("float16", torch.float16, True), ("bfloat16", torch.bfloat16, False)],
+    [
+        ("float32", None, False),
+        ("float16", torch.float16, True),
+        ("bfloat16", torch.bfloat16, False),
+    ],
 )
 def test_only_half_precision_is_scaled(precision, low, scales, monkeypatch):
     module = "multimodal.training.optimiser"
