@@ -1,18 +1,22 @@
 """The comparison of splits: what each holds out, and that both trainings are alike."""
 
 import pytest
+import torch
 
 from multimodal.data.caption_rows import known_share, known_share_expected, split_by_caption
 from multimodal.data.scenes.dataset import scene_dataset
+from multimodal.losses.info_nce import clip_loss
 from multimodal.recipes.contrastive import caption_split
 from multimodal.recipes.contrastive.caption_split import (
     compare_splits,
     draw_scenes,
+    evaluate_model,
     gallery_size,
     new_scenes,
     split_scenes,
     training_scenes,
 )
+from multimodal.recipes.pairs.search import Embedded
 
 
 def test_by_caption_nearly_all_are_known_and_by_image_none():
@@ -56,3 +60,19 @@ def test_two_rows_a_seed_and_the_same_again():
     assert first == second
     assert first[0].known > 0.9
     assert first[1].known == 0
+
+
+def test_a_model_is_judged_by_its_loss_first_and_then_by_what_it_finds(monkeypatch):
+    """Of four pairs three meet; one text lies on another picture."""
+
+    class Model:
+        def scale(self):
+            return torch.tensor(2.0)
+
+    images, texts = torch.eye(4), torch.eye(4)[[0, 1, 2, 2]]
+    found = Embedded(images, {"en": texts})
+    monkeypatch.setattr(caption_split, "embed", lambda *_, languages: found)
+    loss, recall = evaluate_model(Model(), None, new_scenes())
+    assert loss == pytest.approx(float(clip_loss(images, texts, 2.0)))
+    by_text, by_image = 3 / 4, (1 + 1 + 1 / 2 + 1 / 4) / 4
+    assert recall == pytest.approx((by_text + by_image) / 2)
