@@ -96,6 +96,8 @@ def test_crops_are_as_often_wide_as_high_and_never_beyond_the_stretch() -> None:
     assert ratio.min() > 1 / 1.51
     assert ratio.max() > 1.4
     assert ratio.min() < 1 / 1.4
+    for side in (width, height):
+        assert side.max() == pytest.approx(1, abs=1e-3)
 
 
 def test_crops_keep_a_share_of_the_area_and_lie_anywhere_inside() -> None:

@@ -119,7 +119,7 @@ def test_many_problems_are_counted_not_all_printed(tmp_path):
 
 def test_up_to_eight_problems_are_printed_whole(tmp_path):
     eight = written(tmp_path, "".join(f"{n}.jpg,\n" for n in range(8)))
-    with pytest.raises(ValueError, match="7.jpg is empty$"):
+    with pytest.raises(ValueError, match=r"7.jpg is empty$"):
         read_captions(eight)
     nine = written(tmp_path, "".join(f"{n}.jpg,\n" for n in range(9)), "nine.txt")
     with pytest.raises(ValueError, match=r"7.jpg is empty; and 1 more$"):
