@@ -81,3 +81,13 @@ def test_impossible_requests_are_refused():
         load_emoji(split="dev")
     with pytest.raises(ValueError, match="unknown kind of split 'colour'"):
         load_emoji(split="test", by="colour")
+    for size in (7, 65):
+        with pytest.raises(ValueError, match=f"between 8 and 64 pixels, got {size}"):
+            load_emoji(size)
+
+
+def test_smaller_pictures_are_means_of_the_large_ones():
+    large, small = (load_emoji(size).images[:40] for size in (64, 32))
+    means = large.float().reshape(40, 3, 32, 2, 32, 2).mean((3, 5)).round()
+    assert (small.float() - means).abs().max() <= 1
+    assert (small.float() == means).float().mean() > 0.99
