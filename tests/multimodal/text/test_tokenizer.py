@@ -116,3 +116,8 @@ def test_the_edges_of_a_length():
     short = Tokenizer.train(TEXTS, 300, max_length=3)
     assert short.encode_batch([TEXTS[0]], truncate=True)[0].shape == (1, 3)
     assert Tokenizer.from_json(short.to_json()).max_length == 3
+
+
+@pytest.mark.parametrize("text", ["red 红色的", "红色的 red circle", "red 红 circle"])
+def test_only_between_chinese_characters_no_space_is_left(text):
+    assert TOKENIZER.decode(TOKENIZER.encode(text)) == text
