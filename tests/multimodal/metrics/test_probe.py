@@ -55,7 +55,8 @@ def test_the_penalty_is_of_the_mean_loss_and_rounds_are_kept(monkeypatch, clouds
     ]
 
 
-def test_too_few_rounds_are_nothing_to_warn_of(wheel):
+def test_too_few_rounds_are_nothing_to_warn_of(clouds):
+    part = clouds(0, spread=1.2)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        linear_probe(*wheel, *wheel, rounds=1)
+        linear_probe(*part, *part, rounds=1)

@@ -84,6 +84,7 @@ def test_reconstruction_keeps_what_was_visible() -> None:
     assert hidden.shape == (5, 1, 28, 28)
     assert hidden.float().mean().item() == pytest.approx(37 / 49)
     guess = reconstruct(model(), images, masking)
+    assert not guess.requires_grad
     assert torch.equal(guess[~hidden], images[~hidden])
     assert not torch.equal(guess[hidden], images[hidden])
 
