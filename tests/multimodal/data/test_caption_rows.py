@@ -51,3 +51,26 @@ def test_an_empty_part_is_refused(share):
         split_by_caption(pictures(10), share, seed=0)
     with pytest.raises(ValueError, match="need captions"):
         known_share_expected(0, share)
+
+
+def test_both_parts_keep_the_order_of_the_images_and_their_captions():
+    for part in split_by_caption(pictures(40), 0.3, seed=1):
+        assert list(part.ids) == sorted(part.ids, key=int)
+        assert part.texts() == sorted(part.texts(), key=lambda text: (int(text.split()[1]), text))
+        assert set(part.captions) == {"en"}
+    train, held_out = split_by_caption(pictures(40), 0.3, seed=2, language="es")
+    assert set(train.captions) == set(held_out.captions) == {"es"}
+    assert len(held_out.texts(("es",))) == 60
+    assert held_out.texts() != split_by_caption(pictures(40), 0.3, seed=3, language="es")[1].texts()
+
+
+def test_the_share_of_known_captions_by_hand():
+    two = pictures(2, captions=1)
+    three = pictures(3, captions=2)
+    assert known_share(two, three) == pytest.approx(4 / 6)
+    assert known_share_expected(1, 0.3) == 0
+    assert known_share_expected(2, 0.25) == 0.75
+    for share in (-0.1, 1.1):
+        with pytest.raises(ValueError, match="a share in 0"):
+            known_share_expected(2, share)
+    assert (known_share_expected(2, 0), known_share_expected(2, 1)) == (1, 0)

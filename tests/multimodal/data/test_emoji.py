@@ -1,7 +1,10 @@
+import numpy as np
 import pytest
 import torch
 from opencc import OpenCC
+from PIL import Image
 
+from multimodal.data import emoji
 from multimodal.data.emoji import SPLITS, emoji_concepts, load_emoji
 from multimodal.language import DATA_LANGUAGES
 
@@ -81,3 +84,25 @@ def test_impossible_requests_are_refused():
         load_emoji(split="dev")
     with pytest.raises(ValueError, match="unknown kind of split 'colour'"):
         load_emoji(split="test", by="colour")
+    for size in (7, 65):
+        with pytest.raises(ValueError, match=f"between 8 and 64 pixels, got {size}"):
+            load_emoji(size)
+
+
+def test_smaller_pictures_are_means_of_the_large_ones():
+    large, small = (load_emoji(size).images[:40] for size in (64, 32))
+    means = large.float().reshape(40, 3, 32, 2, 32, 2).mean((3, 5)).round()
+    assert (small.float() - means).abs().max() <= 1
+    assert (small.float() == means).float().mean() > 0.99
+
+
+def test_a_sheet_is_read_row_by_row(tmp_path, monkeypatch):
+    """Two rows of three drawings, each of one shade, the last place empty."""
+    sheet = np.repeat(np.arange(6, dtype=np.uint8).reshape(2, 3), 64, axis=0).repeat(64, axis=1)
+    Image.fromarray(np.stack([sheet, sheet + 10, sheet + 20], axis=2)).save(tmp_path / "sheet.png")
+    monkeypatch.setattr(emoji, "asset", lambda *parts: tmp_path / parts[-1])
+    for size in (64, 16):
+        found = emoji._pictures(5, size)
+        assert found.shape == (5, 3, size, size)
+        assert found[:, 0, -1, 0].tolist() == [0, 1, 2, 3, 4]
+        assert found[3].flatten(1).unique(dim=1).flatten().tolist() == [3, 13, 23]

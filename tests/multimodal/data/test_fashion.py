@@ -39,3 +39,11 @@ def test_every_language_names_ten_different_classes():
     names = class_names()
     assert set(names) == set(DATA_LANGUAGES)
     assert all(len(set(names[language])) == 10 for language in DATA_LANGUAGES)
+
+
+@pytest.mark.parametrize("count", [0, -1])
+def test_no_picture_is_too_few(count):
+    with pytest.raises(ValueError, match=f"between 1 and 4000 for test, got {count}"):
+        load_fashion("test", count)
+    assert len(load_fashion("test", 1).labels) == 1
+    assert len(load_fashion("test", 4000).labels) == 4000

@@ -49,3 +49,24 @@ def test_impossible_fractions_are_refused(shares):
 def test_too_few_images_are_refused():
     with pytest.raises(ValueError, match="1 images cannot fill 2 parts"):
         split_by_image(["a", "a", "a"], {"train": 0.5, "test": 0.5}, seed=0)
+
+
+def test_the_splits_of_the_pages_stay_what_they_are():
+    ids = [str(n) for n in range(12)]
+    assert split_by_image(ids, FRACTIONS, seed=0) == {
+        "train": [0, 2, 3, 5, 7, 9, 10],
+        "validation": [4, 8, 11],
+        "test": [1, 6],
+    }
+
+
+def test_a_part_may_be_empty_and_rounding_is_forgiven():
+    parts = split_by_image(["a", "b", "c"], {"train": 1.0, "test": 0.0}, seed=0)
+    assert parts == {"train": [0, 1, 2], "test": []}
+    thirds = dict.fromkeys(("train", "validation", "test"), 1 / 3)
+    assert [len(part) for part in split_by_image(["a", "b", "c"], thirds, seed=0).values()] == [
+        1
+    ] * 3
+    split_by_image(["a", "b"], {"train": 0.5, "test": 0.5 + 9e-7}, seed=0)
+    with pytest.raises(ValueError, match="add up to 1"):
+        split_by_image(["a", "b"], {"train": 0.5, "test": 0.5 + 1.1e-6}, seed=0)

@@ -65,3 +65,16 @@ def test_a_state_of_another_seed_is_refused():
 def test_impossible_batch_sizes_are_refused(size):
     with pytest.raises(ValueError, match=f"between 1 and 10, got {size}"):
         rows(batch_size=size)
+
+
+def test_the_draws_of_the_pages_stay_what_they_are():
+    """Every training on the pages follows from these numbers."""
+    assert [(batch[0], batch[1]) for batch in shown(rows(), 3)] == [
+        ([9, 6, 0, 2], 811),
+        ([1, 4, 7, 5], 278),
+        ([4, 1, 2, 8], 978),
+    ]
+    assert rows().batches_per_epoch == 2
+    assert rows(batch_size=10).batches_per_epoch == rows(batch_size=6).batches_per_epoch == 1
+    assert rows(batch_size=1).batches_per_epoch == 10
+    assert next(rows().epoch(0, 1)) == shown(rows(), 2)[1]

@@ -39,3 +39,17 @@ def test_equals_the_formula():
 def test_impossible_sizes(wrong):
     with pytest.raises(ValueError, match="must be multiples of 8"):
         GridCNN(**wrong)
+
+
+def test_the_layers_are_those_of_the_page():
+    shapes = [tuple(weights.shape) for weights in GridCNN().parameters()]
+    assert shapes == [
+        (96, 3, 8, 8), (96,), (96,), (128, 96, 3, 3), (128,), (128,), (256, 128 * 4 * 4), (256,),
+    ]  # fmt: skip
+    encoder = GridCNN(side=48)
+    assert encoder(torch.rand(2, 3, 48, 48)).shape == (2, encoder.width) == (2, 256)
+    first, second = (layer for layer in encoder.layers if isinstance(layer, torch.nn.Conv2d))
+    assert (first.stride, first.padding) == ((4, 4), (2, 2))
+    assert (second.stride, second.padding) == ((2, 2), (1, 1))
+    groups = [layer.num_groups for layer in encoder.layers if hasattr(layer, "num_groups")]
+    assert groups == [8, 8]

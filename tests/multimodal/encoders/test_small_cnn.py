@@ -27,3 +27,16 @@ def test_equals_the_formula():
 def test_bad_widths_are_named():
     with pytest.raises(ValueError, match=r"multiples of 8, got \(8, 12\)"):
         SmallCNN(widths=(8, 12))
+
+
+def test_the_layers_are_those_of_the_page():
+    shapes = [tuple(weights.shape) for weights in SmallCNN(channels=3).parameters()]
+    assert shapes == [
+        (32, 3, 3, 3), (32,), (32,), (64, 32, 3, 3), (64,), (64,), (128, 64, 3, 3), (128,), (128,),
+    ]  # fmt: skip
+    convolutions = [layer for layer in SmallCNN().layers if isinstance(layer, torch.nn.Conv2d)]
+    assert {(layer.stride, layer.padding) for layer in convolutions} == {((2, 2), (1, 1))}
+    assert SmallCNN(widths=(8,)).layers[1].num_groups == 8
+    for wrong in ((), (0, 8), (-8,)):
+        with pytest.raises(ValueError, match="multiples of 8"):
+            SmallCNN(widths=wrong)

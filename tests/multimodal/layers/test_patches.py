@@ -5,7 +5,14 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from multimodal.layers.patches import ClassToken, PatchEmbedding, Pixels, patchify, unpatchify
+from multimodal.layers.patches import (
+    ClassToken,
+    PatchEmbedding,
+    Pixels,
+    patch_grid,
+    patchify,
+    unpatchify,
+)
 
 COLOURS = torch.cat([torch.arange(256) / 255, torch.rand(10_000), torch.rand(10_000) / 1000])
 
@@ -99,3 +106,26 @@ def test_patches_must_cover_the_picture(patch):
 def test_patches_must_make_up_the_picture(shape):
     with pytest.raises(ValueError, match="are no picture of 4×4 in patches of 2"):
         unpatchify(torch.rand(shape), patch=2, size=(4, 4))
+
+
+def test_a_class_token_begins_small_and_stands_first():
+    torch.manual_seed(0)
+    start, tokens = ClassToken(width=4000), torch.rand(2, 3, 4000)
+    assert start.token.std().item() == pytest.approx(0.02, rel=0.05)
+    joined = start(tokens)
+    assert torch.equal(joined[:, 0], start.token.expand(2, -1))
+    assert torch.equal(joined[:, 1:], tokens)
+
+
+@pytest.mark.parametrize("wrong", [0.0, (0.5, 0.0, 0.5), (0.5, -0.1, 0.5), float("nan")])
+def test_a_channel_that_does_not_vary_is_refused(wrong):
+    with pytest.raises(ValueError, match="every channel must vary"):
+        Pixels(deviation=wrong)
+
+
+@pytest.mark.parametrize("sizes", [(0, 4, 2), (4, 0, 2), (4, 4, 0), (3, 4, 2), (4, 3, 2)])
+def test_an_empty_or_uneven_grid_is_refused(sizes):
+    with pytest.raises(ValueError, match="do not cover an image"):
+        patch_grid(*sizes)
+    assert patch_grid(2, 6, 2) == (1, 3)
+    assert patch_grid(1, 1, 1) == (1, 1)

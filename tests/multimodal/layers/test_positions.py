@@ -77,7 +77,7 @@ def test_tokens_before_the_patches_get_nothing():
     assert not positions.state_dict()
 
 
-@pytest.mark.parametrize("wrong", [(0, 2, 8), (2, 2, 6), (2, 2, 0)])
+@pytest.mark.parametrize("wrong", [(0, 2, 8), (2, 0, 8), (2, 2, 6), (2, 2, 0)])
 def test_impossible_grids(wrong):
     with pytest.raises(ValueError, match="multiple of 4"):
         sinusoidal_grid(*wrong)
@@ -120,3 +120,8 @@ def test_the_same_side_changes_nothing_and_shares_nothing():
 def test_impossible_grids_to_stretch(rows, side, before):
     with pytest.raises(ValueError, match="a square grid of places is needed"):
         interpolate_positions(torch.randn(rows, 4), side, before=before)
+
+
+def test_learned_positions_begin_small():
+    torch.manual_seed(0)
+    assert LearnedPositions(length=50, width=100).table.std().item() == pytest.approx(0.1, rel=0.05)

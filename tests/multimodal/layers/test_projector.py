@@ -21,6 +21,8 @@ def test_without_its_middle_it_is_two_linear_maps() -> None:
     torch.testing.assert_close(head(x), last(first(x).relu()))
 
 
-def test_wrong_width_is_refused() -> None:
+@pytest.mark.parametrize("wrong", [{"out": 0}, {"hidden": 0}, {"width": 0}])
+def test_wrong_width_is_refused(wrong) -> None:
     with pytest.raises(ValueError, match="at least 1"):
-        Projector(width=3, out=0)
+        Projector(**({"width": 3} | wrong))
+    Projector(width=1, hidden=1, out=1)

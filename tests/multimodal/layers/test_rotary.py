@@ -81,3 +81,10 @@ def test_impossible_sizes():
     attend = RotaryAttention(width=8, heads=2, rows=2, columns=2)
     with pytest.raises(ValueError, match="5 tokens for 4 places"):
         attend(torch.rand(1, 5, 8), torch.rand(1, 5, 8))
+
+
+@pytest.mark.parametrize("wrong", [(0, 2, 8), (2, 0, 8), (2, 2, 6), (2, 2, 0)])
+def test_impossible_grids(wrong):
+    with pytest.raises(ValueError, match="at least 1×1 places"):
+        grid_angles(*wrong)
+    assert grid_angles(1, 1, 4).shape == (1, 2)

@@ -71,3 +71,10 @@ def test_pools_by_hand(pool, expected):
 
 def test_a_text_without_tokens_is_zero_not_a_crash():
     assert masked_mean(X, torch.zeros(1, 3, dtype=torch.bool)).tolist() == [[0.0, 0.0]]
+
+
+def test_the_smallest_shape():
+    TransformerShape(width=1, depth=1, heads=1, expansion=1)
+    stack = TransformerStack.of(TransformerShape(width=4, depth=3, heads=2, expansion=5))
+    assert [block.feed_forward[0].out_features for block in stack.blocks] == [20] * 3
+    assert stack.blocks[0].attention.heads == 2

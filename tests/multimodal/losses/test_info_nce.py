@@ -118,7 +118,7 @@ def test_nothing_gets_below_the_bound(n, width, scale, seed):
         assert float(clip_loss(image, other, scale)) >= simplex_bound(n, scale) - 1e-9
 
 
-@pytest.mark.parametrize(("n", "scale"), [(1, 1.0), (4, 0.0)])
+@pytest.mark.parametrize(("n", "scale"), [(1, 1.0), (4, 0.0), (4, -1.0), (0, 1.0)])
 def test_bound_of_impossible_batches(n, scale):
     with pytest.raises(ValueError, match="at least 2 pairs and a positive scale"):
         simplex_bound(n, scale)

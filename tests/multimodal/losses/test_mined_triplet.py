@@ -78,3 +78,26 @@ def test_an_anchor_without_negative_is_refused() -> None:
         mined_triplet_loss(rows(0), rows(1), choose=hardest, groups=torch.zeros(6))
     with pytest.raises(ValueError, match="groups must be"):
         mined_triplet_loss(rows(0), rows(1), choose=hardest, groups=torch.zeros(5))
+
+
+def test_who_chooses_sees_distances_between_0_and_4_and_nothing_forbidden() -> None:
+    seen = {}
+
+    def choose(positive: torch.Tensor, candidates: torch.Tensor) -> torch.Tensor:
+        seen.update(positive=positive, candidates=candidates)
+        return hardest(positive, candidates)
+
+    anchor = torch.cat([rows(0, 60), rows(1, 4)]).requires_grad_()
+    mined_triplet_loss(anchor, torch.cat([anchor[:60].detach() * 7, -anchor[60:]]), choose=choose)
+    assert not seen["positive"].requires_grad
+    assert not seen["candidates"].requires_grad
+    assert seen["positive"].min() >= 0
+    assert seen["positive"][60:].tolist() == pytest.approx([4] * 4, abs=1e-5)
+    assert seen["candidates"].min() >= 0
+    assert seen["candidates"].diagonal().isinf().all()
+    assert seen["candidates"].isinf().sum() == 64
+
+
+def test_one_group_that_fills_the_batch_for_some_only_is_allowed() -> None:
+    groups = torch.tensor([0, 0, 0, 1])
+    mined_triplet_loss(rows(0, 4), rows(1, 4), choose=hardest, groups=groups)

@@ -65,3 +65,6 @@ def test_wrong_input_is_refused() -> None:
         sinkhorn(scores(), rounds=0)
     with pytest.raises(ValueError, match="positive"):
         own_choice(scores(), epsilon=0)
+    with pytest.raises(ValueError, match=r"need scores \(N, K\)"):
+        sinkhorn(scores()[0])
+    assert sinkhorn(scores(), rounds=1).shape == (12, 4)

@@ -24,6 +24,8 @@ def test_the_two_sides_share_the_wins():
         (torch.ones(2), torch.ones(3)),
         (torch.ones(0), torch.ones(0)),
         (torch.tensor([float("nan")]), torch.ones(1)),
+        (torch.ones(1), torch.tensor([float("nan")])),
+        (torch.ones(2, 2), torch.ones(2, 2)),
     ],
 )
 def test_bad_input(true, altered):

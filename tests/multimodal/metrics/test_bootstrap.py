@@ -38,6 +38,18 @@ def test_bad_examples(values):
         bootstrap_interval(values, seed=0)
 
 
-def test_bad_level():
+@pytest.mark.parametrize("level", [0, 1, 95, -0.1])
+def test_bad_level(level):
     with pytest.raises(ValueError, match="0 < level < 1"):
-        bootstrap_interval([1.0], seed=0, level=95)
+        bootstrap_interval([1.0], seed=0, level=level)
+
+
+def test_how_often_is_drawn():
+    calls = []
+    values = np.arange(5.0)
+    bootstrap_interval(values, seed=0, statistic=lambda x: calls.append(x) or 0.0, resamples=7)
+    assert [len(drawn) for drawn in calls] == [5] * 8  # and once as it is
+    assert calls[-1].tolist() == values.tolist()
+    assert bootstrap_interval(values, seed=0, resamples=1).low >= 0
+    with pytest.raises(ValueError, match="resamples ≥ 1"):
+        bootstrap_interval(values, seed=0, resamples=0)

@@ -36,3 +36,22 @@ def test_bad_input_is_named(clouds):
         knn_accuracy(x, y, x, y[1:])
     with pytest.raises(ValueError, match="between 1 and 120, got 121"):
         knn_accuracy(x, y, x, y, k=121)
+
+
+def test_only_directions_count_and_each_picture_by_itself():
+    train = torch.tensor([[1.0, 0.2], [0.2, 1.0], [30.0, 40.0]])
+    test = torch.tensor([[100.0, 25.0], [0.01, 0.04], [6.0, 8.1]])
+    labels = torch.arange(3)
+    assert knn_accuracy(train, labels, test, labels, k=1) == 1
+    assert knn_accuracy(train, labels, test, labels, k=3) == pytest.approx(1 / 3)  # all to class 0
+
+
+def test_the_edges_of_k(clouds):
+    x, y = clouds(0)
+    for k in (0, 121):
+        with pytest.raises(ValueError, match=f"between 1 and 120, got {k}"):
+            knn_accuracy(x, y, x, y, k=k)
+    assert knn_accuracy(x, y, x, y, k=1) == 1
+    knn_accuracy(x, y, x, y, k=120)
+    with pytest.raises(ValueError, match="119 rows of features for 120 classes"):
+        knn_accuracy(x, y, x[1:], y, k=1)

@@ -1,9 +1,12 @@
 """The linear probe: told apart by a line or not at all, and only on what it has not seen."""
 
+import warnings
+
 import pytest
 import torch
 from sklearn.linear_model import LogisticRegression
 
+from multimodal.metrics import probe
 from multimodal.metrics.probe import linear_probe
 
 
@@ -53,3 +56,23 @@ def test_bad_input_is_named(clouds):
     x, y = clouds(0)
     with pytest.raises(ValueError, match="120 rows of features for 119 classes"):
         linear_probe(x, y, x, y[1:])
+    with pytest.raises(ValueError, match="119 rows of features for 120 classes"):
+        linear_probe(x, y, x[1:], y)
+
+
+def test_the_penalty_is_of_the_mean_loss_and_rounds_are_kept(monkeypatch, clouds):
+    asked, made = [], probe.LogisticRegression
+    monkeypatch.setattr(probe, "LogisticRegression", lambda **k: asked.append(k) or made(**k))
+    linear_probe(*clouds(0), *clouds(1))
+    linear_probe(*clouds(0), *clouds(1), penalty=0.5, rounds=1)
+    assert asked == [
+        {"C": pytest.approx(1 / (1e-3 * 120)), "max_iter": 100},
+        {"C": pytest.approx(1 / (0.5 * 120)), "max_iter": 1},
+    ]
+
+
+def test_too_few_rounds_are_nothing_to_warn_of(clouds):
+    part = clouds(0, spread=1.2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        linear_probe(*part, *part, rounds=1)

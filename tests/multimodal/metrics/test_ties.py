@@ -25,6 +25,9 @@ def test_a_correct_item_that_scores_higher_is_no_rival():
     ("scores", "targets", "message"),
     [
         (SCORES, torch.tensor([0, 1, 3]), "between 0 and 2"),
+        (SCORES, torch.tensor([0, -1, 2]), "between 0 and 2"),
+        (SCORES[:0], DIAGONAL[:0], r"must be \(Q, N\)"),
+        (SCORES, torch.tensor([[True] * 3, [False] * 3, [True] * 3]), "at least one correct"),
         (SCORES, torch.tensor([0, 1]), r"\(3,\) indices"),
         (SCORES, torch.zeros(3, 3).bool(), "at least one correct"),
         (SCORES, torch.ones(2, 3).bool(), r"\(3, 3\) bool"),

@@ -101,3 +101,27 @@ def test_the_published_work_of_vit_b():
 
 def test_twice_the_tokens_four_times_the_comparisons():
     assert attention_multiplications(8, 100) == 4 * attention_multiplications(8, 50)
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes"),
+    [
+        ("Ti/16", (192, 12, 3, 768, 16)),
+        ("S/16", (384, 12, 6, 1536, 16)),
+        ("B/16", (768, 12, 12, 3072, 16)),
+        ("L/16", (1024, 24, 16, 4096, 16)),
+        ("H/14", (1280, 32, 16, 5120, 14)),
+        ("g/14", (1408, 40, 16, 6144, 14)),
+        ("G/14", (1664, 48, 16, 8192, 14)),
+        ("22B/14", (6144, 48, 48, 24576, 14)),
+    ],
+)
+def test_sizes_as_the_papers_print_them(name, sizes):
+    assert VIT_SIZES[name] == ViTSize(*sizes)
+
+
+def test_a_parallel_block_by_hand():
+    size = ViTSize(width=12, depth=1, heads=3, hidden=20, patch=2)
+    attention, feed_forward = 4 * 144 + 2 * 4, 2 * 12 * 20 + 20 + 12
+    assert parallel_block_parameters(size) == attention + feed_forward + 12
+    assert attention_multiplications(3, 5) == 2 * 25 * 3

@@ -104,3 +104,22 @@ def test_impossible_temperatures(temperature):
 def test_impossible_widths():
     with pytest.raises(ValueError, match="widths must be at least 1"):
         DualEncoder(**(parts() | {"width": 0}))
+    assert DualEncoder(**(parts() | {"width": 1})).image_projection.weight.shape == (1, 24)
+
+
+def test_the_highest_start_is_the_limit():
+    model = DualEncoder(**parts(), initial_temperature=0.25, max_scale=4.0)
+    assert model.scale().item() == pytest.approx(4)
+    with pytest.raises(ValueError, match=r"between 1/max_scale = 0.25"):
+        DualEncoder(**parts(), initial_temperature=0.24, max_scale=4.0)
+
+
+def test_a_sigmoid_model_starts_as_published():
+    model = SigmoidDualEncoder(**parts())
+    found = model(*batch())
+    assert found.scale.item() == pytest.approx(10)
+    assert found.bias.item() == -10
+    assert SigmoidDualEncoder(**parts(), initial_bias=-3.0).logit_bias.item() == -3
+    torch.testing.assert_close(found.text, model.encode_text(*batch()[1:]))
+    torch.testing.assert_close(found.image, model.encode_image(batch()[0]))
+    assert model.image_projection.bias is None

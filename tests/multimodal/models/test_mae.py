@@ -184,3 +184,20 @@ def test_positions_must_have_the_width_of_the_tokens(shape: tuple[int, ...]) -> 
             positions=torch.zeros(shape),
             shape=ENCODER,
         )
+
+
+@pytest.mark.parametrize("shape", [(9, 12), (9,), (1, 9, 16)])
+def test_positions_must_fit_the_tokens(shape) -> None:
+    patches = PatchEmbedding(patch=PATCH, width=16, channels=3)
+    with pytest.raises(ValueError, match=r"tokens of width 16: expected \(N, 16\)"):
+        VisibleEncoder(patches=patches, positions=torch.zeros(shape), shape=ENCODER)
+
+
+def test_learned_tokens_begin_small() -> None:
+    torch.manual_seed(0)
+    wide = TransformerShape(width=2000, depth=1, heads=1, expansion=1)
+    positions = torch.zeros(9, 2000)
+    encoder = VisibleEncoder(patches=nn.Identity(), positions=positions, shape=wide)
+    decoder = PatchDecoder(encoder_width=4, positions=positions, shape=wide, outputs=2)
+    for token in (encoder.class_token, decoder.mask_token):
+        assert token.std().item() == pytest.approx(0.02, rel=0.1)

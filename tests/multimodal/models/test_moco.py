@@ -122,3 +122,13 @@ def test_state_dict_brings_back_queue_cursor_and_slow_network() -> None:
     fresh.enqueue(keys(4, 5, 6))
     assert fresh.queue[:, 0].tolist() == [6, 2, 3, 4, 5]
     assert float(fresh.slow.network[1].weight[0, 0]) == 7.0
+
+
+def test_the_shortest_queue_and_its_keys_of_length_1() -> None:
+    assert moco(length=1).queue.shape == (1, 2)
+    torch.testing.assert_close(moco().queue.norm(dim=1), torch.ones(5))
+    with pytest.raises(ValueError, match="at least one key, got length=0"):
+        moco(length=0)
+    found = moco()(*views())
+    torch.testing.assert_close(found.key.norm(dim=1), torch.ones(3))
+    assert not found.key.requires_grad

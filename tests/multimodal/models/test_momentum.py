@@ -49,3 +49,8 @@ def test_original_is_untouched_and_stays_trainable() -> None:
 def test_wrong_momentum_is_refused(momentum: float) -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):
         MomentumCopy(nn.Linear(2, 2), momentum=momentum)
+
+
+@pytest.mark.parametrize("momentum", [0.0, 1.0])
+def test_the_edges_of_a_momentum(momentum: float) -> None:
+    assert MomentumCopy(nn.Linear(2, 2), momentum=momentum).momentum == momentum

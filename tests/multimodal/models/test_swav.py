@@ -24,3 +24,5 @@ def test_swav_compares_with_unit_prototypes(parts, views):
 def test_swav_needs_two_prototypes(parts):
     with pytest.raises(ValueError, match="two prototypes"):
         SwAV(**parts(), width=6, prototypes=1)
+    assert SwAV(**parts(), width=6, prototypes=2).prototypes.weight.shape == (2, 6)
+    assert SwAV(**parts(), width=6, prototypes=2).prototypes.bias is None

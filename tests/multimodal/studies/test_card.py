@@ -50,3 +50,9 @@ def test_devices_are_where_the_weights_are():
     split = nn.Sequential(nn.Linear(1, 1), nn.Linear(1, 1, device="meta"))
     assert devices_of(split) == {f"CPU ({platform.machine()})", "meta"}
     assert devices_of(nn.Flatten()) == set()
+
+
+def test_a_gpu_is_named_by_its_maker(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: f"GPU {device.index}")
+    assert card._device_name(torch.device("cuda:1")) == "GPU 1"
+    assert Run(MODULE).card({"b", "a"})["device"] == "a, b"

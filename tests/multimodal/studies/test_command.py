@@ -1,8 +1,10 @@
 """Studies as commands: as many seeds as asked for, one sentence for a mistake."""
 
+import argparse
 import sys
 
 import pytest
+import torch
 from torch import nn
 
 from multimodal.studies import card, command
@@ -59,3 +61,31 @@ def test_a_mistake_is_told_in_one_sentence(monkeypatch, written):
     with pytest.raises(SystemExit, match=r"^error: data is not there: pass --download$"):
         command.study("pairs", None, fails)
     assert written == []
+
+
+def test_three_seeds_unless_others_are_asked_for_on_one_thread(monkeypatch, written, capsys):
+    threads = []
+    monkeypatch.setattr(torch, "set_num_threads", threads.append)
+    ask(monkeypatch)
+    command.study("pairs", None, rows_of)
+    assert written[0][1] == [{"seed": 0}, {"seed": 1}, {"seed": 2}]
+    assert written[0][2]["command"].endswith(" --seeds 3")
+    assert threads == [1]
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "{'seed': 0}"
+    assert out[-1].startswith("wrote ")
+    assert out[-1].endswith("pairs")
+
+
+@pytest.mark.parametrize("kind", [ValueError, OSError, FloatingPointError])
+def test_only_mistakes_that_can_be_told_are_told(kind):
+    with pytest.raises(SystemExit, match=r"^error: why$"), command.one_sentence():
+        raise kind("why")
+    with pytest.raises(KeyError), command.one_sentence():
+        raise KeyError("a slip in the code keeps its traceback")
+
+
+def test_counts_begin_at_1():
+    assert [command.count(text) for text in ("1", "20")] == [1, 20]
+    with pytest.raises(argparse.ArgumentTypeError, match="at least 1, not 0"):
+        command.count("0")

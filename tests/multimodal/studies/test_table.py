@@ -62,3 +62,16 @@ def test_every_shipped_study_is_whole_from_a_commit_and_can_be_repeated() -> Non
         module = card["command"].split()[2]
         assert module.rpartition(".")[2] == folder.name
         assert find_spec(module)
+
+
+def test_numbers_are_written_with_six_figures(tmp_path: Path) -> None:
+    rows = [{"name": "a", "score": 1 / 3}, {"name": "b", "score": 1234567.0}]
+    study = write_study("tiny", rows, CARD | {"word": "año"}, tmp_path)
+    assert (tmp_path / "tiny" / "table.csv").read_text() == (
+        "name,score\na,0.333333\nb,1.23457e+06\n"
+    )
+    text = (tmp_path / "tiny" / "card.json").read_text("utf-8")
+    assert '\n "word": "año",\n' in text
+    assert text.endswith("}\n")
+    with pytest.raises(ValueError, match="0 rows of the study 'tiny'"):
+        study.row(name="c")

@@ -97,3 +97,27 @@ def test_a_file_that_is_no_tokenizer_is_refused_by_name(tmp_path, content):
     path.write_text(content)
     with pytest.raises(ValueError, match=r"words\.json: this is no saved tokenizer"):
         Tokenizer.load(path)
+
+
+def test_the_edges_of_a_length():
+    exact = len(TOKENIZER.encode(TEXTS[0]))
+    assert TOKENIZER.encode_batch([TEXTS[0]], exact)[0].shape == (1, exact)
+    with pytest.raises(
+        ValueError, match=f"a text of {exact} tokens exceeds the limit of {exact - 1}"
+    ):
+        TOKENIZER.encode_batch([TEXTS[0]], exact - 1)
+    assert TOKENIZER.encode_batch([TEXTS[0]], exact + 2, wrapped=True)[1].all()
+    with pytest.raises(
+        ValueError, match=f"a text of {exact + 2} tokens exceeds the limit of {exact + 1}"
+    ):
+        TOKENIZER.encode_batch([TEXTS[0]], exact + 1, wrapped=True)
+    cut = TOKENIZER.encode_batch([TEXTS[0]], 5, wrapped=True, truncate=True)[0][0].tolist()
+    assert cut == [START, *TOKENIZER.encode(TEXTS[0])[:3], END]
+    short = Tokenizer.train(TEXTS, 300, max_length=3)
+    assert short.encode_batch([TEXTS[0]], truncate=True)[0].shape == (1, 3)
+    assert Tokenizer.from_json(short.to_json()).max_length == 3
+
+
+@pytest.mark.parametrize("text", ["red 红色的", "红色的 red circle", "red 红 circle"])
+def test_only_between_chinese_characters_no_space_is_left(text):
+    assert TOKENIZER.decode(TOKENIZER.encode(text)) == text

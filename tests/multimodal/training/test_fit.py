@@ -181,14 +181,25 @@ def test_progress_moves_every_so_many_steps_and_at_the_end(monkeypatch):
     assert moves == [(done, f"loss={losses[done - 1]:.3f}") for done in (3, 6, 7)]
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"learning_rate": 0}, {"warmup": 1.0}, {"clip_norm": 0}, {"precision": "half"}, {"floor": 2}],
-)
+WRONG = [
+    *({"learning_rate": 0}, {"weight_decay": -0.1}, {"warmup": 1.0}, {"warmup": -0.1}),
+    *({"betas": (1.0, 0.9)}, {"betas": (0.9, 1.0)}, {"betas": (-0.1, 0.9)}, {"clip_norm": 0}),
+    *({"precision": "half"}, {"floor": 2}, {"floor": -0.1}, {"checkpoint_every": 0}),
+    {"log_every": -1},
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_impossible_settings(wrong):
     name = next(iter(wrong))
     with pytest.raises(ValueError, match=f"{name}=.* is out of range"):
         FitSettings(**wrong)
+
+
+def test_the_edges_of_what_is_possible():
+    least = {"weight_decay": 0.0, "betas": (0.0, 0.0), "warmup": 0.0, "floor": 0.0}
+    FitSettings(**least, checkpoint_every=1, log_every=0)
+    FitSettings(floor=1.0, clip_norm=0.1, learning_rate=1e-9)
 
 
 def test_low_precision_needs_a_gpu():

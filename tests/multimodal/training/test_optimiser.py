@@ -6,7 +6,13 @@ import pytest
 import torch
 from torch import nn
 
-from multimodal.training.optimiser import FitSettings, make_adamw, rate_share, resolve_precision
+from multimodal.training.optimiser import (
+    FitSettings,
+    Optimiser,
+    make_adamw,
+    rate_share,
+    resolve_precision,
+)
 
 
 def test_only_matrices_decay():
@@ -43,3 +49,87 @@ def test_precision_is_what_was_asked_for_or_what_the_device_can(
 ):
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: (generation, 0))
     assert resolve_precision(asked, torch.device(device)) == used
+
+
+def test_a_short_training_without_warm_up_falls_from_the_peak():
+    settings = FitSettings(warmup=0.0)
+    assert [rate_share(step, settings=settings, steps=1) for step in (0, 1, 2)] == [1, 0, 0]
+    halves = [rate_share(step, settings=settings, steps=2) for step in (0, 1, 2)]
+    assert halves == pytest.approx([1, 0.5, 0])
+
+
+def test_what_decides_where_a_training_ends():
+    kept = FitSettings(precision="float32").of_the_result()
+    assert set(kept) == {
+        *("learning_rate", "weight_decay", "betas", "warmup", "floor", "clip_norm"),
+    }
+
+
+def test_groups_without_parameters_are_left_out():
+    assert len(make_adamw(nn.Linear(3, 4, bias=False), FitSettings()).param_groups) == 1
+    group = make_adamw(nn.LayerNorm(4), FitSettings(learning_rate=0.3, betas=(0.5, 0.6)))
+    assert [g["weight_decay"] for g in group.param_groups] == [0.0]
+    assert group.defaults["lr"] == 0.3
+    assert group.defaults["betas"] == (0.5, 0.6)
+
+
+class Scaler:
+    """A stand-in for the scaler of a GPU: scales by 8, and writes down what is asked of it."""
+
+    def __init__(self, on: bool) -> None:
+        self.calls: list[str] = []
+        self.on = on
+
+    def scale(self, loss):
+        self.calls.append("scale")
+        return loss * 8
+
+    def unscale_(self, adamw):
+        self.calls.append("unscale")
+        for group in adamw.param_groups:
+            for parameter in group["params"]:
+                parameter.grad /= 8
+
+    def is_enabled(self):
+        return self.on
+
+    def step(self, adamw):
+        self.calls.append("step")
+        adamw.step()
+
+    def update(self):
+        self.calls.append("update")
+
+
+def test_the_scaler_of_half_precision_is_asked_in_order_and_forgives_what_is_not_finite():
+    model = nn.Linear(2, 1)
+    optimiser = Optimiser(model, FitSettings(clip_norm=1e-3), 4)
+    assert not optimiser.scaler.is_enabled()
+    optimiser.scaler = Scaler(on=True)
+    optimiser.step(model(torch.ones(1, 2)).sum())
+    assert optimiser.scaler.calls == ["scale", "unscale", "step", "update"]
+    assert model.weight.grad.norm() < 1.1e-3
+    optimiser.step(model(torch.full((1, 2), float("inf"))).sum())
+    optimiser.scaler.on = False
+    with pytest.raises(FloatingPointError, match="in step 3"):
+        optimiser.step(model(torch.full((1, 2), float("inf"))).sum())
+
+
+@pytest.mark.parametrize(
+    ("precision", "low", "scales"),
+    [
+        ("float32", None, False),
+        ("float16", torch.float16, True),
+        ("bfloat16", torch.bfloat16, False),
+    ],
+)
+def test_only_half_precision_is_scaled(precision, low, scales, monkeypatch):
+    module = "multimodal.training.optimiser"
+    monkeypatch.setattr(f"{module}.resolve_precision", lambda *_: precision)
+    monkeypatch.setattr(torch.cuda.amp.common, "amp_definitely_not_available", lambda: False)
+    optimiser = Optimiser(nn.Linear(2, 1), FitSettings(), 4)
+    assert optimiser.scaler.is_enabled() == scales
+    if not scales:
+        with optimiser.autocast():
+            found = torch.ones(2, 2) @ torch.ones(2, 2)
+        assert found.dtype == (low or torch.float32)

@@ -70,7 +70,9 @@ def test_what_is_written_numbered_comes_back(tmp_path_factory, captions):
         ("image,caption\na.jpg,A dog\nb.jpg,x\na.jpg,A dog\n", "line 4: repeats line 2"),
         ("image,caption\na.jpg,A dog\nno comma here\n", "line 3: expected image,caption"),
         ("a.jpg#0\tA dog\na.jpg A cat\n", "line 2: expected image#0<TAB>caption"),
-        ("a.jpg#0\tA dog\na.jpg#0\tA cat\n", "line 2: repeats line 1"),
+        ("a.jpg#0\tA dog\na.jpg#0\tA cat\n", r"line 2: repeats line 1 \(a.jpg\)"),
+        ("a.jpg#0\tA dog\nb.jpg#0\tA cat\na.jpg#0\tA cow\n", "line 3: repeats line 1"),
+        ("a.jpg,A dog\n,A cat\n", "line 2: expected image,caption"),
         ("a.jpg#0\t  \n", "line 1: the caption of a.jpg is empty"),
         ("image,caption\n", "no captions"),
         ("", "no captions"),
@@ -114,3 +116,29 @@ def test_many_problems_are_counted_not_all_printed(tmp_path):
     path = written(tmp_path, "image,caption\n" + "".join(f"{n}.jpg,\n" for n in range(20)))
     with pytest.raises(ValueError, match="and 12 more"):
         read_captions(path)
+
+
+def test_up_to_eight_problems_are_printed_whole(tmp_path):
+    eight = written(tmp_path, "".join(f"{n}.jpg,\n" for n in range(8)))
+    with pytest.raises(ValueError, match=r"7.jpg is empty$"):
+        read_captions(eight)
+    nine = written(tmp_path, "".join(f"{n}.jpg,\n" for n in range(9)), "nine.txt")
+    with pytest.raises(ValueError, match=r"7.jpg is empty; and 1 more$"):
+        read_captions(nine)
+
+
+def test_the_same_number_of_two_pictures_is_no_repetition(tmp_path):
+    path = written(tmp_path, "a.jpg#0\tA dog\nb.jpg#0\tA dog\n")
+    assert read_captions(path) == {"a.jpg": ["A dog"], "b.jpg": ["A dog"]}
+    path = written(tmp_path, "a.jpg,A dog\nb.jpg,A dog\n")
+    assert read_captions(path) == {"a.jpg": ["A dog"], "b.jpg": ["A dog"]}
+
+
+@pytest.mark.parametrize("field", ['"', '""', '" a "'])
+def test_lone_and_empty_quotes(tmp_path, field):
+    path = written(tmp_path, f"a.jpg,{field}\n")
+    if field == '""':
+        with pytest.raises(ValueError, match=r"a.jpg is empty"):
+            read_captions(path)
+    else:
+        assert read_captions(path)["a.jpg"] == ['"' if field == '"' else "a"]

@@ -104,3 +104,23 @@ def test_floating_point_pixels_are_refused(tmp_path):
     path = saved(tmp_path, Image.new("F", (4, 4), 0.5), "a.tiff")
     with pytest.raises(ValueError, match="unknown range"):
         open_image(path)
+
+
+def test_all_of_sixteen_bits_are_used_and_no_more(tmp_path):
+    levels = np.array([[0, 257, 65535, 385, 386]], dtype=np.uint16)
+    shown = np.asarray(open_image(saved(tmp_path, Image.fromarray(levels), "a.png")))
+    assert shown[0, :, 0].tolist() == [0, 1, 255, 1, 2]
+    for level in (-1, 65536):
+        wide = Image.fromarray(np.array([[0, level]], dtype=np.int32))
+        with pytest.raises(ValueError, match="pixels exceed 16 bits"):
+            open_image(saved(tmp_path, wide, "wide.tiff"))
+    edge = Image.fromarray(np.array([[0, 65535]], dtype=np.int32))
+    assert open_image(saved(tmp_path, edge, "edge.tiff")).getpixel((1, 0)) == (255,) * 3
+
+
+@pytest.mark.parametrize("limit", [200, 300])
+def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path, monkeypatch, limit):
+    path = saved(tmp_path, Image.new("RGB", (25, 20)), "a.png")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", limit)
+    with pytest.raises(ValueError, match=r"a\.png: the picture is too large"):
+        open_image(path)

@@ -1,5 +1,8 @@
 """Sets of scenes: repeatable, in the promised form, with nothing in two parts."""
 
+import hashlib
+
+import numpy as np
 import pytest
 import torch
 
@@ -77,3 +80,60 @@ def test_impossible_requests_are_refused():
         scene_dataset(3, seed=0, languages=("fr",))
     with pytest.raises(ValueError, match="between 1 and 5"):
         scene_dataset(3, seed=0, captions_each=9)
+
+
+PARTS = {"validation": 228, "test": 360, "combinations": 390}
+"""Scenes of which no two have the same words."""
+
+
+def digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:12]
+
+
+@pytest.mark.parametrize(
+    ("split", "scenes", "captions"),
+    [
+        ("train", "042e73688d45", "719385bd2bf1"),
+        ("validation", "1fd82292840e", "070036203446"),
+        ("test", "45b70020a3d4", "557d5ed5184b"),
+        ("combinations", "05374a55b9b2", "9a9c05cb87f4"),
+    ],
+)
+def test_the_scenes_of_the_pages_stay_what_they_are(split, scenes, captions):
+    """Each number on the pages follows from these draws; another order changes them all."""
+    meanings = [scene.meaning for scene in sample_scenes(150, seed=1, split=split)]
+    data = scene_dataset(20, seed=1, split=split)
+    assert (digest(meanings), digest(data.captions)) == (scenes, captions)
+    assert data.ids[0] == f"scene-{split}-1-000000"
+    assert data.ids[-1] == f"scene-{split}-1-000019"
+
+
+def test_things_stand_and_are_as_large_as_their_words_say():
+    drawn = sample_scenes(1000, seed=1)
+    for axis in ("horizontal", "vertical"):
+        pairs = [(s.first, s.second) for s in drawn if s.axis == axis]
+        assert 400 < len(pairs) < 600
+        for number, least in ((0, 0.24), (1, 0.73)):
+            things = [pair[number] for pair in pairs]
+            along, beside = (np.array([(t.x, t.y) for t in things]).T)[
+                :: 1 if axis == "horizontal" else -1
+            ]
+            assert (along.min(), along.max()) == pytest.approx((least, least + 0.03), abs=2e-3)
+            assert (beside.min(), beside.max()) == pytest.approx((0.35, 0.65), abs=0.01)
+            for size, radius in (("small", 0.16), ("large", 0.215)):
+                radii = [t.radius for t in things if t.size == size]
+                assert min(radii) == pytest.approx(radius - 0.01, abs=2e-3)
+                assert max(radii) == pytest.approx(radius + 0.01, abs=2e-3)
+                assert 0.4 < len(radii) / len(things) < 0.6
+    assert len({scene.background for scene in drawn}) == 4
+
+
+def test_a_part_is_asked_for_as_a_whole_and_no_more():
+    for split, most in PARTS.items():
+        assert len(sample_scenes(most, seed=0, split=split)) == most
+        with pytest.raises(ValueError, match=f"has {most} different scenes, {most + 1} were asked"):
+            sample_scenes(most + 1, seed=0, split=split)
+    twice = [scene.meaning for scene in sample_scenes(2 * 1044, seed=0)]
+    assert all(twice.count(meaning) == 2 for meaning in twice[:5])
+    assert set(twice[:1044]) == set(twice[1044:])
+    assert twice[:1044] != twice[1044:]

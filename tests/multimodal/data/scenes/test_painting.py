@@ -77,3 +77,59 @@ def test_things_do_not_touch_each_other_or_the_border():
 def test_a_picture_too_small_to_see_is_refused():
     with pytest.raises(ValueError, match="at least 8 pixels"):
         draw_scenes(sample_scenes(1, seed=0), 4)
+
+
+DRAWN = """
+.....++..... ............ ............ ............ ....++++.... ............
+...######... .++++++++++. .....++..... .....++..... ....####.... ..+#+..+#+..
+..########.. .+########+. .....##..... .....##..... ....####.... .##########.
+.##########. .+########+. ....+##+.... ....+##+.... ....####.... +##########+
+.##########. .+########+. ....####.... +##########+ +##########+ +##########+
++##########+ .+########+. ...+####+... ..########.. +##########+ .##########.
++##########+ .+########+. ...######... ...######... +##########+ .+########+.
+.##########. .+########+. ..+######+.. ...+####+... +##########+ ..+######+..
+.##########. .+########+. ..########.. ...######... ....####.... ...+####+...
+..########.. .+########+. .+########+. ...#+..+#... ....####.... ....+##+....
+...######... .++++++++++. ............ ..+......+.. ....####.... .....++.....
+.....++..... ............ ............ ............ ....++++.... ............
+"""
+"""A circle, a square, a triangle, a star, a cross, a heart: ``+`` where a pixel is half covered."""
+
+
+def test_every_shape_is_drawn_as_ever():
+    rows = [row.split() for row in DRAWN.split("\n") if row]
+    for number, shape in enumerate(SHAPES):
+        first = Thing("black", shape, "large", 0.25, 0.5, 0.24)
+        second = Thing("red", "heart", "large", 0.9, 0.5, 0.05)
+        picture = draw_scene(Scene(first, second, "horizontal"), 24)[0, 6:18, :12]
+        signs = ["".join("#" if p < 71 else "+" if p < 173 else "." for p in r) for r in picture]
+        assert signs == [row[number] for row in rows]
+
+
+def test_the_paints_and_papers_of_the_pages():
+    assert PAPER == {
+        "white": (255, 255, 255),
+        "grey": (222, 224, 226),
+        "cream": (250, 243, 224),
+        "mist": (223, 235, 242),
+    }
+    assert PAINT == {
+        "red": (215, 38, 40),
+        "yellow": (246, 211, 45),
+        "green": (40, 150, 60),
+        "blue": (35, 90, 205),
+        "purple": (120, 45, 150),
+        "black": (25, 25, 28),
+    }
+
+
+def test_many_scenes_are_painted_in_parts_without_a_seam():
+    scenes = sample_scenes(2060, seed=0)
+    together = draw_scenes(scenes, 8)
+    for index in (0, 1023, 1024, 1025, 2047, 2048, 2059):
+        assert torch.equal(together[index], draw_scene(scenes[index], 8))
+
+
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_the_paper_is_of_the_scene(background):
+    assert tuple(draw_scene(pair("red", "star", background))[:, 0, 0].tolist()) == PAPER[background]

@@ -38,3 +38,12 @@ def test_gap_is_watched_while_a_model_trains(scenes):
     assert trace.column("step") == [0, 1, 2, 3]
     assert trace.column("scale")[0] == pytest.approx(1 / 0.07, rel=1e-4)
     assert len(set(trace.column("distance"))) == 4
+
+
+def test_geometry_by_hand():
+    images = torch.eye(2)
+    texts = torch.tensor([[0.6, 0.8], [1.0, 0.0]])
+    distance, true, others = geometry(images, texts)
+    assert distance == pytest.approx(((0.5 - 0.8) ** 2 + (0.5 - 0.4) ** 2) ** 0.5)
+    assert true == pytest.approx((0.6 + 0.0) / 2)
+    assert others == pytest.approx((0.8 + 1.0) / 2)

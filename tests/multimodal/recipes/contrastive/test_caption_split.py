@@ -1,18 +1,23 @@
 """The comparison of splits: what each holds out, and that both trainings are alike."""
 
 import pytest
+import torch
 
 from multimodal.data.caption_rows import known_share, known_share_expected, split_by_caption
 from multimodal.data.scenes.dataset import scene_dataset
+from multimodal.losses.info_nce import clip_loss
 from multimodal.recipes.contrastive import caption_split
 from multimodal.recipes.contrastive.caption_split import (
     compare_splits,
     draw_scenes,
+    evaluate_model,
     gallery_size,
     new_scenes,
     split_scenes,
     training_scenes,
 )
+from multimodal.recipes.pairs.search import Embedded
+from multimodal.text.tokenizer import Tokenizer
 
 
 def test_by_caption_nearly_all_are_known_and_by_image_none():
@@ -56,3 +61,34 @@ def test_two_rows_a_seed_and_the_same_again():
     assert first == second
     assert first[0].known > 0.9
     assert first[1].known == 0
+
+
+def test_a_model_is_judged_by_its_loss_first_and_then_by_what_it_finds(monkeypatch):
+    """Of four pairs three meet; one text lies on another picture."""
+
+    class Model:
+        def scale(self):
+            return torch.tensor(2.0)
+
+    images, texts = torch.eye(4), torch.eye(4)[[0, 1, 2, 2]]
+    found = Embedded(images, {"en": texts})
+    monkeypatch.setattr(caption_split, "embed", lambda *_, languages: found)
+    loss, recall = evaluate_model(Model(), None, new_scenes())
+    assert loss == pytest.approx(float(clip_loss(images, texts, 2.0)))
+    by_text, by_image = 3 / 4, (1 + 1 + 1 / 2 + 1 / 4) / 4
+    assert recall == pytest.approx((by_text + by_image) / 2)
+
+
+def test_a_model_learns_from_the_first_part_and_its_words(monkeypatch):
+    seen = []
+    monkeypatch.setattr(caption_split, "train_towers", lambda *a, **k: seen.append((a, k)))
+    train, new = training_scenes(0), new_scenes()
+    _, tokenizer = caption_split.train_model(train, new, 5)
+    (build, task, batches), options = seen[0]
+    assert (task.train is train, task.test is new) == (True, True)
+    assert task.tokenizer is tokenizer
+    assert tokenizer.to_json() == Tokenizer.train(train.texts(), 600).to_json()
+    assert build is caption_split.clip_model
+    assert (batches.dataset is train, batches.seed, batches.batch_size) == (True, 5, 12)
+    assert options == {"steps": 3}
+    assert (len(train), gallery_size(), len(new)) == (48, 12, 12)

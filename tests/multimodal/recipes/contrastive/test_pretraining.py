@@ -17,6 +17,7 @@ from multimodal.recipes.contrastive.pretraining import (
     pretrain,
 )
 from multimodal.training.fit import fit
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 KINDS = list(variants())
@@ -90,3 +91,10 @@ def test_evaluation_of_bare_pixels_and_of_the_head() -> None:
     assert set(found) == {"linear", "knn", "effective_rank", "spread"}
     assert 0.4 < found["knn"] < 1
     assert set(evaluate_head(build("simclr"))) == {"head_rank", "head_spread"}
+
+
+def test_training_is_set_as_the_page_says() -> None:
+    expected = FitSettings(learning_rate=0.005, weight_decay=1e-4, warmup=0.1, log_every=0)
+    assert fit_settings() == expected
+    first = next(iter(batches(0)))
+    assert first.first.shape == first.second.shape == (256, 1, 28, 28)

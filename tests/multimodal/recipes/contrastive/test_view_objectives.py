@@ -6,6 +6,8 @@ import pytest
 import torch
 
 from multimodal.data.labelled import ViewBatch
+from multimodal.losses.nt_xent import attraction, nt_xent
+from multimodal.losses.queue_info_nce import queue_info_nce
 from multimodal.models.classifier import Classifier
 from multimodal.recipes.contrastive import view_objectives as objectives
 from multimodal.recipes.contrastive.methods import build, encoder
@@ -69,3 +71,29 @@ def test_labels_are_guessed_from_both_views(batch):
     ]
     assert loss == pytest.approx(sum(halves) / 2)
     assert loss == pytest.approx(math.log(10), abs=0.5)
+
+
+def test_moco_asks_with_the_first_view_and_answers_with_the_second(batch):
+    for without, objective in (
+        ("nothing", objectives.moco),
+        ("negatives", objectives.moco_without_negatives),
+    ):
+        moco = model("moco", without)
+        with torch.no_grad():
+            moco.slow.network[1].layers[-1].weight.mul_(torch.linspace(-1, 2, 64)[:, None])
+        found = moco(batch.first, batch.second)
+        expected = (
+            queue_info_nce(*found, temperature=0.2)
+            if without == "nothing"
+            else attraction(found.query, found.key, temperature=0.2)
+        )
+        torch.testing.assert_close(objective(moco, batch), expected)
+        exchanged = batch._replace(first=batch.second, second=batch.first)
+        assert objective(moco, exchanged).item() != pytest.approx(expected.item(), abs=1e-4)
+
+
+def test_temperatures_are_those_of_the_page(batch):
+    simclr = model("simclr")
+    views = simclr(batch.first, batch.second)
+    torch.testing.assert_close(objectives.simclr(simclr, batch), nt_xent(*views, temperature=0.2))
+    assert objectives.TEMPERATURE == 0.2

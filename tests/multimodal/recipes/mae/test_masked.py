@@ -20,8 +20,10 @@ from multimodal.recipes.mae.masked import (
     pixels_as_they_are,
     predict,
     pretrain,
+    pretrain_settings,
     reconstruct,
 )
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 Target = Callable[[torch.Tensor], torch.Tensor]
@@ -37,6 +39,11 @@ def batches(seed: int = 0) -> ImageLoader:
 
 
 def test_model_is_small_and_its_decoder_smaller() -> None:
+    assert model().encoder.patches.patch == 4
+    assert [len(part.stack.blocks) for part in (model().encoder, model().decoder)] == [3, 1]
+    assert {
+        b.attention.heads for b in (*model().encoder.stack.blocks, model().decoder.stack.blocks[0])
+    } == {2}
     sizes = [
         sum(weights.numel() for weights in part.parameters())
         for part in (model().encoder, model().decoder)
@@ -77,6 +84,7 @@ def test_reconstruction_keeps_what_was_visible() -> None:
     assert hidden.shape == (5, 1, 28, 28)
     assert hidden.float().mean().item() == pytest.approx(37 / 49)
     guess = reconstruct(model(), images, masking)
+    assert not guess.requires_grad
     assert torch.equal(guess[~hidden], images[~hidden])
     assert not torch.equal(guess[hidden], images[hidden])
 
@@ -90,3 +98,16 @@ def test_filling_in_by_hand() -> None:
     )
     filled = fill_in(images, torch.arange(4.0).reshape(1, 4, 1).expand(1, 4, 4), masking, patch=2)
     assert filled[0, 0].tolist() == [[0, 0, 1, 1], [0, 0, 1, 1], [2, 2, 0, 0], [2, 2, 0, 0]]
+
+
+def test_masks_follow_from_their_seed() -> None:
+    images = torch.zeros(5, 1, 28, 28)
+    first, again, other = (masks_for(images, seed=seed).hidden for seed in (0, 0, 1))
+    assert torch.equal(first, again)
+    assert not torch.equal(first, other)
+    assert masks_for(images[:, :, :14], patch=7, ratio=0.25).hidden.sum(dim=1).tolist() == [2] * 5
+
+
+def test_pretraining_is_set_as_the_page_says() -> None:
+    expected = FitSettings(learning_rate=3e-3, betas=(0.9, 0.95), warmup=0.1, log_every=0)
+    assert pretrain_settings() == expected

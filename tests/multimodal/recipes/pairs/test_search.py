@@ -8,9 +8,11 @@ from torch.nn.functional import normalize
 from multimodal.language import DATA_LANGUAGES, Words
 from multimodal.recipes.pairs.search import (
     Embedded,
+    Retrieval,
     cross_language,
     embed,
     embed_images,
+    embed_texts,
     recall_interval,
     retrieval,
     retrieval_table,
@@ -78,3 +80,36 @@ def test_interval_holds_the_score(directions):
     )
     low, estimate, high = recall_interval(drawn, "en", 1)
     assert low < estimate < high
+
+
+def test_many_texts_and_pictures_are_embedded_in_parts_without_a_seam(scenes):
+    model, texts = clip_model(scenes).train(), scenes.train.texts()[:515]
+    every = embed_texts(model, texts, scenes.tokenizer)
+    assert every.shape == (515, 128)
+    assert not every.requires_grad
+    for row in (0, 255, 256, 257, 511, 512, 514):
+        alone = embed_texts(model, texts[row : row + 1], scenes.tokenizer)[0]
+        torch.testing.assert_close(every[row], alone, atol=1e-5, rtol=1e-4)
+    assert not embed_images(model, scenes.test.images).requires_grad
+
+
+def test_texts_do_not_see_each_other_and_the_first_caption_is_asked(scenes):
+    few = scenes.train.subset(range(5))
+    model = clip_model(scenes).train()
+    found = embed(model, few, scenes.tokenizer, languages=("es",))
+    assert list(found.texts) == ["es"]
+    first = [texts[0] for texts in few.captions["es"]]
+    torch.testing.assert_close(found.texts["es"], embed_texts(model, first, scenes.tokenizer))
+
+
+def test_the_interval_is_of_the_texts_that_ask_and_of_the_rank_asked_for():
+    drawn = Embedded(torch.eye(4), {"en": torch.eye(4)[[0, 0, 0, 3]]})
+    assert recall_interval(drawn, "en", 1).estimate == pytest.approx(0.5)
+    assert recall_interval(drawn, "en", 4).estimate == 1
+
+
+def test_a_table_says_what_was_found():
+    words = Words("en", "clip")
+    row = Retrieval("es", "image_to_text", {1: 0.12345, 5: 0.5, 10: 1.0}, 2.5)
+    (shown,) = retrieval_table([row], words=words).to_dict("records")
+    assert list(shown.values()) == ["es", words("image_to_text"), "0.123", "0.500", "1.000", "2.5"]

@@ -5,7 +5,8 @@ import torch
 
 from multimodal.data.labelled import ImageBatch, LabelledImages
 from multimodal.recipes.vit.classification import accuracy, classify
-from multimodal.recipes.vit.garments import VARIANTS, build, train_classifier
+from multimodal.recipes.vit.garments import VARIANTS, build, fit_settings, train_classifier
+from multimodal.training.optimiser import FitSettings
 
 GARMENTS = torch.rand(6, 1, 28, 28, generator=torch.Generator().manual_seed(0))
 
@@ -51,3 +52,14 @@ def test_a_training_follows_from_its_seed():
 def test_unknown_variants_are_refused():
     with pytest.raises(ValueError, match="unknown variant 'resnet'"):
         build("resnet")
+
+
+def test_sizes_and_settings_are_those_of_the_page():
+    vit = build("vit").encoder
+    assert vit.patches.patch == 7
+    assert (vit.width, len(vit.stack.blocks), vit.stack.blocks[0].attention.heads) == (64, 3, 4)
+    assert vit.stack.blocks[0].feed_forward[0].weight.shape == (128, 64)
+    for variant in VARIANTS:
+        rate = 1e-2 if variant == "cnn" else 3e-3
+        assert fit_settings(variant) == FitSettings(rate, warmup=0.1, log_every=0)
+        assert build(variant)(GARMENTS).shape == (6, 10)

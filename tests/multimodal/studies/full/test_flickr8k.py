@@ -1,12 +1,15 @@
 """The recipe on a folder of Flickr's form: trains, resumes after a kill, says what it found."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 import torch
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
+from multimodal.data.pairs import PairDataset
 from multimodal.studies.full import flickr8k
+from multimodal.training.optimiser import FitSettings
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +76,61 @@ def test_the_result_says_what_was_searched(flickr_mirror, bert, tmp_path):
     assert found["recall"]["test"]["image_to_text"]["10"] == 1  # ten captions in all
     assert found["card"]["command"].startswith("python -m multimodal.studies.full.flickr8k")
     assert found["card"]["device"].startswith("CPU")
+
+
+def test_heads_learn_first_and_then_everything(monkeypatch, tmp_path):
+    """Which weights are trained, at which rate, for how long, into which file."""
+    seen = []
+
+    class Model:
+        def train_towers(self, wanted):
+            self.towers = wanted
+
+    def fit(model, objective, batches, **options):
+        seen.append((model.towers, batches.batch_size, batches.seed, options))
+
+    class Loader:
+        batches_per_epoch = 7
+
+        def __init__(self, data, tokenise, *, batch_size, seed, languages):
+            assert languages == ("en",)
+            self.batch_size, self.seed = batch_size, seed
+
+    monkeypatch.setattr(flickr8k, "fit", fit)
+    monkeypatch.setattr(flickr8k, "PairLoader", Loader)
+    ready = SimpleNamespace(model=Model(), tokenizer=SimpleNamespace(encode_batch=None))
+    plan = flickr8k.Plan(heads_epochs=2, epochs=3, batch_size=5, seed=9)
+    flickr8k.train(ready, None, plan, tmp_path / "run.pt")
+    for found, (towers, steps, rate, name) in zip(
+        seen, ((False, 14, 1e-3, "run.heads.pt"), (True, 21, 3e-5, "run.pt")), strict=True
+    ):
+        settings = FitSettings(rate, warmup=0.1, checkpoint_every=100)
+        options = {"steps": steps, "settings": settings, "checkpoint": tmp_path / name}
+        assert found == (towers, 5, 9, options)
+
+
+def test_each_caption_belongs_to_its_own_picture(monkeypatch):
+    data = PairDataset(
+        torch.zeros(3, 3, 2, 2, dtype=torch.uint8), {"en": [["a"], ["b", "c"], ["d"]]}, tuple("xyz")
+    )
+    images, texts = torch.eye(3), torch.eye(3)[[0, 1, 2, 2]]
+    monkeypatch.setattr(flickr8k, "embed_images", lambda *_: images)
+    monkeypatch.setattr(flickr8k, "embed_texts", lambda *_: texts)
+    found = flickr8k.evaluate(SimpleNamespace(model=None, tokenizer=None), data)
+    assert found.image_to_text[1] == pytest.approx((1 + 1 + 1 / 2) / 3)
+    assert found.text_to_image[1] == pytest.approx(3 / 4)
+
+
+def test_what_is_not_asked_for():
+    asked = flickr8k._options(["--folder", "f", "--checkpoint", "c"])
+    assert (asked.split, asked.download, asked.resnet, asked.size) == (
+        "image",
+        False,
+        "imagenet",
+        224,
+    )
+    assert (asked.heads_epochs, asked.epochs, asked.batch, asked.seed) == (5, 15, 128, 0)
+    assert asked.bert == "google-bert/bert-base-uncased"
+    for missing in (["--folder", "f"], ["--checkpoint", "c"]):
+        with pytest.raises(SystemExit):
+            flickr8k._options(missing)

@@ -7,9 +7,11 @@ import pytest
 import torch
 
 from multimodal.data.augment.shift import ShiftAndMirror
-from multimodal.data.labelled import LabelledImages
+from multimodal.data.labelled import ImageBatch, LabelledImages
 from multimodal.studies.full import vit_cifar
 from multimodal.studies.table import read_study
+from multimodal.training.fit import History
+from multimodal.training.optimiser import FitSettings
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +91,50 @@ def test_the_shipped_study_measures_unseen_pictures():
     table = read_study("vit_cifar").table
     assert table["test_accuracy"].iloc[-1] > 0.60
     assert (table["train_accuracy"] > table["test_accuracy"]).all()
+
+
+def test_rows_are_means_of_an_epoch():
+    history = History(losses=[4.0, 2.0, 1.0, 0.5])
+    for epoch, step in ((1, 2), (2, 4)):
+        measured = {"epoch": epoch, "train_accuracy": 0.5, "test_accuracy": 0.25, "seconds": 1.26}
+        history.measurements.append({"step": float(step), **measured})
+    rows = vit_cifar.rows_of(history)
+    assert [(row["epoch"], row["loss"], row["seconds"]) for row in rows] == [
+        (1, 3.0, 1.3),
+        (2, 0.75, 1.3),
+    ]
+    assert [(row["train_accuracy"], row["test_accuracy"]) for row in rows] == [(0.5, 0.25)] * 2
+
+
+def test_an_epoch_ends_after_its_last_step(capsys):
+    pictures = LabelledImages(torch.eye(4), torch.arange(4))
+    wrong = pictures._replace(labels=torch.tensor([0, 1, 2, 0]))
+    end = vit_cifar.EpochEnd(steps=3, seen=pictures, unseen=wrong)
+    assert [end(step, torch.nn.Identity()) for step in (1, 2, 4)] == [None] * 3
+    found = end(6, torch.nn.Identity())
+    seconds = found.pop("seconds")
+    assert found == {"epoch": 2, "train_accuracy": 1, "test_accuracy": 0.75}
+    assert 0 <= seconds < 5
+    assert 0 <= end(9, torch.nn.Identity())["seconds"] < 1
+    assert "'test_accuracy': 0.75" in capsys.readouterr().out
+
+
+def test_training_is_set_as_its_docstring_says(monkeypatch, tmp_path):
+    seen = []
+    monkeypatch.setattr(vit_cifar, "fit", lambda *a, **k: seen.append((a, k)))
+    pictures = LabelledImages(torch.rand(17, 3, 32, 32), torch.arange(17) % 10)
+    path = tmp_path / "run.pt"
+    vit_cifar.train(pictures, pictures, vit_cifar.plan(), seed=3, checkpoint=path)
+    (model, loss, batches), options = seen[0]
+    assert options.pop("on_step")[0].steps == 2
+    settings = FitSettings(1e-3, warmup=0.1, checkpoint_every=100, log_every=0)
+    assert options == {"steps": 4, "settings": settings, "checkpoint": path}
+    assert (batches.batch_size, batches.seed, batches.augment) == (8, 3, ShiftAndMirror())
+    shape = vit_cifar.plan().shape
+    assert (shape.width, shape.depth, shape.heads, shape.expansion) == (32, 1, 2, 2)
+    model.eval()
+    batch = ImageBatch(*pictures)
+    scores = model(batch.images).log_softmax(dim=1)
+    own = scores[torch.arange(17), batch.labels]
+    expected = -(0.9 * own + 0.1 * scores.mean(dim=1)).mean()
+    torch.testing.assert_close(loss(model, batch), expected)
