@@ -132,6 +132,7 @@ def test_a_stop_lies_in_the_middle_of_its_arrow_and_the_legend_names_the_kinds(
 def test_no_arrow_runs_through_a_box(shown, words) -> None:
     for axes in shown.axes:
         ways = [np.linspace(a, b, 5)[1:-1] for a, b, _ in arrows(axes) if touched(axes, a)]
+        assert ways
         assert [touched(axes, place) for way in ways for place in way] == [None] * 3 * len(ways)
 
 
