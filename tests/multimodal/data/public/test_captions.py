@@ -40,6 +40,7 @@ def test_marks_and_spelling_of_the_first_line_do_not_matter(tmp_path, start):
         ('"Stop" says the "sign"', '"Stop" says the "sign"'),
         ('"', '"'),
         ("Un niño, 一只狗", "Un niño, 一只狗"),
+        ('  "A man, a dog"  ', "A man, a dog"),
     ],
 )
 def test_commas_and_quotes_inside_captions(tmp_path, field, caption):
