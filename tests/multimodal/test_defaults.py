@@ -15,7 +15,7 @@ from multimodal.data.augment.shift import ShiftAndMirror
 from multimodal.data.emoji import load_emoji
 from multimodal.data.public.flickr import load_flickr8k
 from multimodal.data.scenes.dataset import scene_dataset
-from multimodal.data.scenes.painting import draw_scene, draw_scenes
+from multimodal.data.scenes.painting import draw_scenes
 from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.encoders.vit import VisionTransformer
@@ -75,7 +75,6 @@ DEFAULTS = [
     (load_emoji, {"size": 32, "split": None, "by": "family"}),
     (load_flickr8k, {"download": False}),
     (scene_dataset, {"size": 32, "split": "train", "captions_each": 2}),
-    (draw_scene, {"size": 32}),
     (draw_scenes, {"size": 32}),
     (GridCNN, {"side": 32, "channels": (96, 128), "width": 256}),
     (SmallCNN, {"channels": 1, "widths": (32, 64, 128)}),

@@ -74,11 +74,6 @@ DRAW: dict[str, Callable[[Array, Array], Array]] = {
 }
 
 
-def draw_scene(scene: Scene, size: int = 32) -> Tensor:
-    """One scene as (3, size, size) uint8."""
-    return draw_scenes([scene], size)[0]
-
-
 def draw_scenes(scenes: Sequence[Scene], size: int = 32) -> Tensor:
     """S scenes as (S, 3, size, size) uint8.
 

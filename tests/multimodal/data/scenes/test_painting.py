@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from multimodal.data.scenes.dataset import sample_scenes
-from multimodal.data.scenes.painting import DRAW, PAINT, PAPER, draw_scene, draw_scenes
+from multimodal.data.scenes.painting import DRAW, PAINT, PAPER, draw_scenes
 from multimodal.data.scenes.world import BACKGROUNDS, COLOURS, SHAPES, Scene, Thing
 
 OUTLINES = {
@@ -15,6 +15,11 @@ OUTLINES = {
     "heart": (2.14, -0.85, 0.85, 0.95),
 }
 """Area, top, bottom and side, in units of the radius; y grows downwards."""
+
+
+def draw_scene(scene, size=32):
+    """One scene as (3, size, size)."""
+    return draw_scenes([scene], size)[0]
 
 
 def pair(colour: str, shape: str, background: str = "white") -> Scene:
