@@ -144,8 +144,15 @@ class PairLoader(Stream[PairBatch]):
         if not languages:
             raise ValueError("name at least one language")
         self.dataset = dataset
+        self.languages = tuple(languages)
         self.augment = augment
         self._tables = [CaptionTable(dataset.of_language(code), tokenise) for code in languages]
+
+    def _data(self) -> object:
+        return [self.dataset.images, *(table.contents for table in self._tables)]
+
+    def _drawn(self) -> object:
+        return self.languages, self.augment
 
     def _batch(self, rows: np.ndarray, random: np.random.Generator) -> PairBatch:
         tokens = self._draw_captions(rows, random)

@@ -3,17 +3,23 @@
 Letters: N entries of a data set, B in a batch.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import torch
 from torch import Generator, Tensor
 
+from multimodal.digest import digest
+
 Augment = Callable[[Tensor, Generator], Tensor]
 """(pictures (B, C, H, W) in [0, 1], generator) → pictures of the same shape"""
 Batch = TypeVar("Batch")
+ADDRESS = " at 0x[0-9A-Fa-f]+"
+"""in the names of functions, different in every process"""
 
 
 class Stream(ABC, Generic[Batch]):
@@ -54,19 +60,43 @@ class Stream(ABC, Generic[Batch]):
             rows = order[step * self.batch_size : (step + 1) * self.batch_size]
             yield self._batch(rows, np.random.default_rng([self.seed, number, step]))
 
-    def state_dict(self) -> dict[str, int]:
-        """Where the stream stands: batches handed out so far."""
-        return {"position": self._position, "seed": self.seed}
+    def state_dict(self) -> dict[str, Any]:
+        """Where the stream stands, batches handed out so far, and what decides its batches."""
+        return {"position": self._position} | self._identity
 
-    def load_state_dict(self, state: dict[str, int]) -> None:
+    def load_state_dict(self, state: dict[str, Any]) -> None:
         """Continue where ``state`` was taken.
 
         Raises:
-            ValueError: the state belongs to another seed.
+            ValueError: the state is none, or that of other data, another seed or other batches.
         """
-        if state["seed"] != self.seed:
-            raise ValueError(f"the state has seed {state['seed']}, this loader has {self.seed}")
-        self._position = int(state["position"])
+        for name in ("seed", "size", "batch_size", "drawn", "data"):
+            there, here = state.get(name), self._identity[name]
+            if there != here:
+                what = "other data" if name == "data" else f"{name} {there}, this loader has {here}"
+                raise ValueError(f"the state has {what}")
+        position = state.get("position")
+        if not isinstance(position, int) or position < 0:
+            raise ValueError(f"the state has the position {position}")
+        self._position = position
+
+    @cached_property
+    def _identity(self) -> dict[str, Any]:
+        return {
+            "seed": self.seed,
+            "size": self.size,
+            "batch_size": self.batch_size,
+            "drawn": re.sub(ADDRESS, "", repr(self._drawn())),
+            "data": digest(self._data()),
+        }
+
+    def _data(self) -> object:
+        """The entries themselves: tensors, arrays and plain values."""
+        return None
+
+    def _drawn(self) -> object:
+        """What else decides a batch, such as the augmentation; it is compared as it is shown."""
+        return None
 
     @abstractmethod
     def _batch(self, rows: np.ndarray, random: np.random.Generator) -> Batch:

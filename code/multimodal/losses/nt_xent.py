@@ -7,7 +7,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.losses.checks import require_pairs, require_positive
+from multimodal.arguments import require_positive
+from multimodal.losses.checks import require_pairs
 
 
 def nt_xent(first: Tensor, second: Tensor, *, temperature: float = 0.5) -> Tensor:
