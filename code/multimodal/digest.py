@@ -1,6 +1,7 @@
 """One short text that stands for any amount of data: equal data have equal digests."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -17,6 +18,11 @@ def digest(content: object) -> str:
     for part in _parts(content):
         found.update(part)
     return found.hexdigest()
+
+
+def shown(content: object) -> str:
+    """A setting as it is shown in every process: functions by their names, not their addresses."""
+    return re.sub(" at 0x[0-9A-Fa-f]+", "", repr(content))
 
 
 def _parts(content: object) -> Iterator[bytes | np.ndarray]:

@@ -3,23 +3,22 @@
 Letters: N entries of a data set, B in a batch.
 """
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from numbers import Integral
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 import torch
 from torch import Generator, Tensor
 
-from multimodal.digest import digest
+from multimodal.arguments import require_whole
+from multimodal.digest import digest, shown
 
 Augment = Callable[[Tensor, Generator], Tensor]
 """(pictures (B, C, H, W) in [0, 1], generator) → pictures of the same shape"""
 Batch = TypeVar("Batch")
-ADDRESS = " at 0x[0-9A-Fa-f]+"
-"""in the names of functions, different in every process"""
 
 
 class Stream(ABC, Generic[Batch]):
@@ -38,7 +37,8 @@ class Stream(ABC, Generic[Batch]):
     """
 
     def __init__(self, size: int, *, batch_size: int, seed: int) -> None:
-        if not 1 <= batch_size <= size:
+        require_whole(0, seed=seed)
+        if not isinstance(batch_size, Integral) or not 1 <= batch_size <= size:
             raise ValueError(f"batch_size must be between 1 and {size}, got {batch_size}")
         self.size = size
         self.batch_size = batch_size
@@ -70,8 +70,8 @@ class Stream(ABC, Generic[Batch]):
         Raises:
             ValueError: the state is none, or that of other data, another seed or other batches.
         """
-        for name in ("seed", "size", "batch_size", "drawn", "data"):
-            there, here = state.get(name), self._identity[name]
+        for name, here in self._identity.items():
+            there = state.get(name)
             if there != here:
                 what = "other data" if name == "data" else f"{name} {there}, this loader has {here}"
                 raise ValueError(f"the state has {what}")
@@ -83,10 +83,10 @@ class Stream(ABC, Generic[Batch]):
     @cached_property
     def _identity(self) -> dict[str, Any]:
         return {
-            "seed": self.seed,
-            "size": self.size,
-            "batch_size": self.batch_size,
-            "drawn": re.sub(ADDRESS, "", repr(self._drawn())),
+            "seed": int(self.seed),
+            "size": int(self.size),
+            "batch_size": int(self.batch_size),
+            "drawn": shown(self._drawn()),
             "data": digest(self._data()),
         }
 

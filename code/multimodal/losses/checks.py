@@ -2,7 +2,7 @@
 
 from torch import Tensor
 
-from multimodal.arguments import require_together
+from multimodal.arguments import require_number, require_together
 
 
 def require_pairs(first: Tensor, second: Tensor) -> None:
@@ -34,4 +34,5 @@ def pair_logits(image: Tensor, text: Tensor, scale: Tensor | float) -> Tensor:
         ValueError: the two sides are not matrices of one shape.
     """
     require_pairs(image, text)
+    require_number(scale=scale)
     return scale * image @ text.T

@@ -11,7 +11,7 @@ from torch import Tensor
 from multimodal.arguments import require_floats, require_positive, require_whole
 
 FACTORED = 3
-"""Rounds in which the factors of N rows stay below N³; those before are done in logarithms."""
+"""Rounds in which no factor of N rows and K columns passes (N·K)³; others are done in logarithms."""
 Assign = Callable[[Tensor], Tensor]
 """scores (N, K) → assignments (N, K), rows sum to 1"""
 
@@ -46,7 +46,6 @@ def sinkhorn(scores: Tensor, *, epsilon: float = 0.05, rounds: int = 3) -> Tenso
         raise ValueError(
             f"need scores (N, K) and epsilon > 0, got {tuple(scores.shape)} and {epsilon}"
         )
-    count, prototypes = scores.shape
     precise = torch.promote_types(scores.dtype, torch.float32)
     logs = scores.detach().to(precise) / epsilon
     for _ in range(rounds - FACTORED):
@@ -58,8 +57,8 @@ def sinkhorn(scores: Tensor, *, epsilon: float = 0.05, rounds: int = 3) -> Tenso
     kernel, rows = logs.exp_(), best.squeeze(1).exp()  # (N, K), (N,)
     with torch.autocast(scores.device.type, enabled=False):
         for _ in range(min(rounds, FACTORED)):
-            columns = count / prototypes / (rows @ kernel)  # (K,): N/K each
-            rows = 1 / (kernel @ columns)  # 1 each
+            columns = (rows @ kernel).reciprocal()  # (K,)
+            rows = (kernel @ columns).reciprocal()  # (N,)
     kernel *= columns
     kernel /= kernel.sum(dim=1, keepdim=True)
     return kernel
