@@ -25,13 +25,13 @@ def shown(content: object) -> str:
     return re.sub(" at 0x[0-9A-Fa-f]+", "", repr(content))
 
 
-def _parts(content: object) -> Iterator[bytes | np.ndarray]:
+def _parts(content: object) -> Iterator[bytes | memoryview]:
     if isinstance(content, np.ndarray):
         content = torch.from_numpy(np.ascontiguousarray(content))
     if isinstance(content, Tensor):
         plain = content.detach().cpu().contiguous()
         yield f"{plain.dtype} {tuple(plain.shape)}\n".encode()
-        yield plain.reshape(-1).view(torch.uint8).numpy()
+        yield plain.reshape(-1).view(torch.uint8).numpy().data
     elif isinstance(content, Mapping):
         yield from _parts([list(pair) for pair in content.items()])
     elif isinstance(content, list | tuple):

@@ -6,7 +6,6 @@ Letters: N entries of a data set, B in a batch.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from numbers import Integral
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -37,8 +36,8 @@ class Stream(ABC, Generic[Batch]):
     """
 
     def __init__(self, size: int, *, batch_size: int, seed: int) -> None:
-        require_whole(0, seed=seed)
-        if not isinstance(batch_size, Integral) or not 1 <= batch_size <= size:
+        require_whole(0, seed=seed, batch_size=batch_size)
+        if not 1 <= batch_size <= size:
             raise ValueError(f"batch_size must be between 1 and {size}, got {batch_size}")
         self.size = size
         self.batch_size = batch_size

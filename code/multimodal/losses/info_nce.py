@@ -4,13 +4,12 @@ Letters: B pairs in the batch, D width of the shared space.
 """
 
 import math
-from numbers import Integral
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.arguments import as_ids
+from multimodal.arguments import as_ids, require_number, require_whole
 from multimodal.losses.checks import pair_logits
 
 
@@ -78,6 +77,8 @@ def simplex_bound(n: int, scale: float) -> float:
     Source: Jensen's inequality; the same simplex as in Graf et al. 2021 (arXiv 2102.08817) for the
     supervised contrastive loss.
     """
-    if not isinstance(n, Integral) or n < 2 or not scale > 0:
+    require_whole(0, n=n)
+    require_number(scale=scale)
+    if n < 2 or not scale > 0:
         raise ValueError(f"need at least 2 pairs and a positive scale, got n={n}, scale={scale}")
     return math.log1p((n - 1) * math.exp(-scale * n / (n - 1)))

@@ -35,8 +35,8 @@ def masked_reconstruction_loss(prediction: Tensor, target: Tensor, hidden: Tenso
         )
     if not bool(hidden.any()):
         raise ValueError("no patch is hidden: there is nothing to reconstruct")
-    errors = (prediction - target).square().mean(dim=-1)  # (B, N)
-    return torch.where(hidden, errors, 0.0).sum() / hidden.sum()
+    error = torch.where(hidden[..., None], prediction - target, 0.0)  # (B, N, X)
+    return error.square().mean(dim=-1).sum() / hidden.sum()
 
 
 def normalise_patches(patches: Tensor, *, epsilon: float = 1e-6) -> Tensor:

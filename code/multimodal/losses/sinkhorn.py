@@ -11,7 +11,7 @@ from torch import Tensor
 from multimodal.arguments import require_floats, require_positive, require_whole
 
 FACTORED = 3
-"""Rounds in which no factor of N rows and K columns passes (N·K)³; others are done in logarithms."""
+"""Rounds in which no factor of a row or column passes (N·K)³; others are done in logarithms."""
 Assign = Callable[[Tensor], Tensor]
 """scores (N, K) → assignments (N, K), rows sum to 1"""
 
@@ -22,9 +22,9 @@ def sinkhorn(scores: Tensor, *, epsilon: float = 0.05, rounds: int = 3) -> Tenso
     Alternately scales the columns of exp(scores/ε) to one sum and its rows to 1. The rows come last
     and sum to 1 exactly; the columns follow within what ``rounds`` allows, to N/K.
 
-    Of the last rounds only the factors of rows and columns are computed. The largest of each column,
-    then of each row is taken out before the exponential, so that every row and column keeps a 1:
-    nothing overflows, and no sum is 0.
+    Of the last rounds only the factors of rows and columns are computed. The largest of each
+    column, then of each row is taken out before the exponential, so that every row and column keeps
+    a 1: nothing overflows, and no sum is 0.
 
     Args:
         scores: (N, K) cosines of pictures and prototypes.

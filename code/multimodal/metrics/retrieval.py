@@ -7,13 +7,12 @@ Letters: Q queries, N gallery items.
 """
 
 from collections.abc import Iterable
-from numbers import Integral
 from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
-from multimodal.arguments import as_ids, as_tensor
+from multimodal.arguments import as_ids, as_tensor, require_whole
 from multimodal.metrics.ties import count_ties
 
 
@@ -31,7 +30,8 @@ def hit_probability(similarity: Tensor, targets: Tensor, k: int) -> Tensor:
     Raises:
         ValueError: shapes that do not fit, scores that are not numbers, k < 1.
     """
-    if isinstance(k, bool) or not isinstance(k, Integral) or k < 1:
+    require_whole(0, k=k)
+    if k < 1:
         raise ValueError(f"k must be at least 1, got {k}")
     above, wrong, correct = count_ties(similarity, targets)
     places = (k - above).clamp(min=0)  # of the list that the tied group may fill

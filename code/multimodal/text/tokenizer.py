@@ -94,7 +94,7 @@ class Tokenizer:
 
     def pieces(self, text: str) -> list[str]:
         """How ``text`` is cut up, for people to look at; ``##`` marks pieces inside a word."""
-        return self._core.encode(*as_texts([text]), add_special_tokens=False).tokens
+        return self._core.encode(as_texts([text])[0], add_special_tokens=False).tokens
 
     def decode(self, ids: Sequence[int] | Tensor) -> str:
         """The text that ``ids`` stand for, without special entries, Chinese without spaces.

@@ -102,9 +102,7 @@ class Optimiser:
         self.clip_norm = settings.clip_norm
         shares = partial(rate_share, settings=settings, steps=steps)
         self.schedule = LambdaLR(self.adamw, shares)
-        self.scaler = torch.amp.GradScaler(
-            self.device.type, enabled=self.precision == "float16"
-        )
+        self.scaler = torch.amp.GradScaler(self.device.type, enabled=self.precision == "float16")
 
     def autocast(self) -> AbstractContextManager[object]:
         """The context in which the loss is computed."""
