@@ -25,6 +25,11 @@ class CaptionTable:
         starts = np.concatenate([[0], np.cumsum([len(texts) for texts in captions])])
         self._spans = list(pairwise(starts.tolist()))
 
+    @property
+    def contents(self) -> tuple[np.ndarray, ...]:
+        """All that rows are taken from: ids, and where captions and images end."""
+        return self._ids, self._ends, np.array(self._spans)
+
     def row(self, image: int, share: float) -> np.ndarray:
         """The ids of one caption of ``image``; ``share`` in [0, 1) says which."""
         start, end = self._spans[image]

@@ -47,6 +47,9 @@ class _LabelledStream(Stream[Batch]):
         super().__init__(len(data.images), batch_size=batch_size, seed=seed)
         self.data = data
 
+    def _data(self) -> object:
+        return self.data
+
 
 class ImageLoader(_LabelledStream[ImageBatch]):
     """Endless batches of pictures with their labels.
@@ -71,6 +74,9 @@ class ImageLoader(_LabelledStream[ImageBatch]):
     ) -> None:
         super().__init__(data, batch_size=batch_size, seed=seed)
         self.augment = augment
+
+    def _drawn(self) -> object:
+        return self.augment
 
     def _batch(self, rows: np.ndarray, random: np.random.Generator) -> ImageBatch:
         chosen = from_numpy(rows)
@@ -98,6 +104,9 @@ class ViewLoader(_LabelledStream[ViewBatch]):
     ) -> None:
         super().__init__(data, batch_size=batch_size, seed=seed)
         self.augment = augment
+
+    def _drawn(self) -> object:
+        return self.augment
 
     def _batch(self, rows: np.ndarray, random: np.random.Generator) -> ViewBatch:
         chosen, generator = from_numpy(rows), torch_generator(random)

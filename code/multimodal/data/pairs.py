@@ -3,7 +3,7 @@
 Letters: N images in a data set, B in a batch, M tokens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from multimodal.arguments import as_texts
 from multimodal.data.caption_table import CaptionTable, Tokenise
 from multimodal.data.stream import Augment, Stream, torch_generator
 from multimodal.language import DATA_LANGUAGES
@@ -60,8 +61,11 @@ class PairDataset:
             raise ValueError(f"{len(self.images)} images but {len(self.ids)} ids")
         if len(set(self.ids)) != len(self.ids):
             raise ValueError("ids must differ: keep all captions of an image in one entry")
-        for language, captions in self.captions.items():
-            _require_captions(language, captions, self.ids)
+        checked = {
+            language: _checked_captions(language, captions, self.ids)
+            for language, captions in self.captions.items()
+        }
+        object.__setattr__(self, "captions", checked)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -102,12 +106,22 @@ class PairDataset:
         return self.captions[language]
 
 
-def _require_captions(language: str, captions: list[list[str]], ids: tuple[str, ...]) -> None:
+def _checked_captions(
+    language: str, captions: Sequence[Iterable[str]], ids: tuple[str, ...]
+) -> list[list[str]]:
+    """Per image, its captions as a list."""
+    found = []
     if len(captions) != len(ids):
         raise ValueError(f"{len(ids)} images but captions in {language!r} for {len(captions)}")
     for image, texts in zip(ids, captions, strict=True):
-        if not texts or not all(text.strip() for text in texts):
+        try:
+            written = as_texts(texts)
+        except ValueError as error:
+            raise ValueError(f"captions of image {image!r} in {language!r}: {error}") from error
+        if not written or not all(text.strip() for text in written):
             raise ValueError(f"image {image!r} has no caption or an empty one in {language!r}")
+        found.append(written)
+    return found
 
 
 def as_floats(images: Tensor) -> Tensor:
@@ -144,8 +158,15 @@ class PairLoader(Stream[PairBatch]):
         if not languages:
             raise ValueError("name at least one language")
         self.dataset = dataset
+        self.languages = tuple(languages)
         self.augment = augment
         self._tables = [CaptionTable(dataset.of_language(code), tokenise) for code in languages]
+
+    def _data(self) -> object:
+        return [self.dataset.images, *(table.contents for table in self._tables)]
+
+    def _drawn(self) -> object:
+        return self.languages, self.augment
 
     def _batch(self, rows: np.ndarray, random: np.random.Generator) -> PairBatch:
         tokens = self._draw_captions(rows, random)

@@ -5,11 +5,15 @@ Letters: N entries of a data set, B in a batch.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import torch
 from torch import Generator, Tensor
+
+from multimodal.arguments import require_whole
+from multimodal.digest import digest, shown
 
 Augment = Callable[[Tensor, Generator], Tensor]
 """(pictures (B, C, H, W) in [0, 1], generator) → pictures of the same shape"""
@@ -32,6 +36,7 @@ class Stream(ABC, Generic[Batch]):
     """
 
     def __init__(self, size: int, *, batch_size: int, seed: int) -> None:
+        require_whole(0, seed=seed, batch_size=batch_size)
         if not 1 <= batch_size <= size:
             raise ValueError(f"batch_size must be between 1 and {size}, got {batch_size}")
         self.size = size
@@ -54,19 +59,43 @@ class Stream(ABC, Generic[Batch]):
             rows = order[step * self.batch_size : (step + 1) * self.batch_size]
             yield self._batch(rows, np.random.default_rng([self.seed, number, step]))
 
-    def state_dict(self) -> dict[str, int]:
-        """Where the stream stands: batches handed out so far."""
-        return {"position": self._position, "seed": self.seed}
+    def state_dict(self) -> dict[str, Any]:
+        """Where the stream stands, batches handed out so far, and what decides its batches."""
+        return {"position": self._position} | self._identity
 
-    def load_state_dict(self, state: dict[str, int]) -> None:
+    def load_state_dict(self, state: dict[str, Any]) -> None:
         """Continue where ``state`` was taken.
 
         Raises:
-            ValueError: the state belongs to another seed.
+            ValueError: the state is none, or that of other data, another seed or other batches.
         """
-        if state["seed"] != self.seed:
-            raise ValueError(f"the state has seed {state['seed']}, this loader has {self.seed}")
-        self._position = int(state["position"])
+        for name, here in self._identity.items():
+            there = state.get(name)
+            if there != here:
+                what = "other data" if name == "data" else f"{name} {there}, this loader has {here}"
+                raise ValueError(f"the state has {what}")
+        position = state.get("position")
+        if not isinstance(position, int) or position < 0:
+            raise ValueError(f"the state has the position {position}")
+        self._position = position
+
+    @cached_property
+    def _identity(self) -> dict[str, Any]:
+        return {
+            "seed": int(self.seed),
+            "size": int(self.size),
+            "batch_size": int(self.batch_size),
+            "drawn": shown(self._drawn()),
+            "data": digest(self._data()),
+        }
+
+    def _data(self) -> object:
+        """The entries themselves: tensors, arrays and plain values."""
+        return None
+
+    def _drawn(self) -> object:
+        """What else decides a batch, such as the augmentation; it is compared as it is shown."""
+        return None
 
     @abstractmethod
     def _batch(self, rows: np.ndarray, random: np.random.Generator) -> Batch:

@@ -79,7 +79,19 @@ def restore_order(visible: Tensor, mask_token: Tensor, restore: Tensor) -> Tenso
 
     Returns:
         (B, N, D).
+
+    Raises:
+        ValueError: shapes that do not fit together, or a place that is not named exactly once.
     """
     batch, kept, width = visible.shape
+    if mask_token.shape != (width,) or len(restore) != batch or kept > restore.shape[1]:
+        raise ValueError(
+            f"{tuple(visible.shape)}, {tuple(mask_token.shape)} and {tuple(restore.shape)} do not "
+            "fit: expected (B, K, D), (D,) and (B, N) with K ≤ N"
+        )
+    if restore.device.type == "cpu":  # a GPU would have to wait
+        places = torch.arange(restore.shape[1])
+        if not bool((restore.sort(dim=1).values == places).all()):
+            raise ValueError("each row of restore must name each place once, from 0 on")
     blanks = mask_token.expand(batch, restore.shape[1] - kept, width)
     return take(torch.cat([visible, blanks.to(visible.dtype)], dim=1), restore)

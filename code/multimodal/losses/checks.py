@@ -2,6 +2,8 @@
 
 from torch import Tensor
 
+from multimodal.arguments import require_number, require_together
+
 
 def require_pairs(first: Tensor, second: Tensor) -> None:
     """Two matrices of one shape: row i of the one belongs to row i of the other.
@@ -9,18 +11,12 @@ def require_pairs(first: Tensor, second: Tensor) -> None:
     Raises:
         ValueError: anything else.
     """
+    require_together(first=first, second=second)
     if first.ndim != 2 or first.shape != second.shape:
         raise ValueError(
             f"both sides must be (N, D) of one shape, "
             f"got {tuple(first.shape)} and {tuple(second.shape)}"
         )
-
-
-def require_positive(**numbers: float) -> None:
-    """Numbers above 0; raises a ``ValueError`` that names the first that is not."""
-    for name, number in numbers.items():
-        if number <= 0:
-            raise ValueError(f"{name} must be positive, got {number}")
 
 
 def pair_logits(image: Tensor, text: Tensor, scale: Tensor | float) -> Tensor:
@@ -38,4 +34,5 @@ def pair_logits(image: Tensor, text: Tensor, scale: Tensor | float) -> Tensor:
         ValueError: the two sides are not matrices of one shape.
     """
     require_pairs(image, text)
+    require_number(scale=scale)
     return scale * image @ text.T

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from multimodal.arguments import as_ids, require_number, require_whole
 from multimodal.losses.checks import pair_logits
 
 
@@ -53,8 +54,7 @@ def multi_positive_clip_loss(
     Source: the cross-entropy with soft targets of Khosla et al. 2020 (arXiv 2004.11362), eq. 2.
     """
     logits = pair_logits(image, text, scale)
-    if image_ids.shape != logits.shape[:1]:
-        raise ValueError(f"image_ids must be ({len(logits)},), got {tuple(image_ids.shape)}")
+    image_ids = as_ids("image_ids", image_ids, len(logits)).to(logits.device)
     same = (image_ids[:, None] == image_ids[None, :]).to(logits.dtype)  # (B, B), symmetric
     target = same / same.sum(dim=1, keepdim=True)
     return (F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target)) / 2
@@ -77,6 +77,8 @@ def simplex_bound(n: int, scale: float) -> float:
     Source: Jensen's inequality; the same simplex as in Graf et al. 2021 (arXiv 2102.08817) for the
     supervised contrastive loss.
     """
-    if n < 2 or scale <= 0:
+    require_whole(0, n=n)
+    require_number(scale=scale)
+    if n < 2 or not scale > 0:
         raise ValueError(f"need at least 2 pairs and a positive scale, got n={n}, scale={scale}")
     return math.log1p((n - 1) * math.exp(-scale * n / (n - 1)))

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor
 
+from multimodal.arguments import as_ids, require_together
 from multimodal.losses.checks import require_pairs
 
 Choose = Callable[[Tensor, Tensor], Tensor]
@@ -56,6 +57,7 @@ def mined_triplet_loss(
 
 def hardest(positive: Tensor, candidates: Tensor) -> Tensor:
     """The candidate nearest to the anchor."""
+    _require_candidates(positive, candidates)
     return candidates.argmin(dim=1)
 
 
@@ -65,6 +67,7 @@ def semi_hard(positive: Tensor, candidates: Tensor) -> Tensor:
     Source: Schroff et al. 2015, eq. 4: the hardest negatives early in training can lead to a
     collapsed model.
     """
+    _require_candidates(positive, candidates)
     beyond = candidates.masked_fill(candidates <= positive[:, None], float("inf"))
     farthest = candidates.masked_fill(candidates.isinf(), float("-inf")).argmax(dim=1)
     return torch.where(beyond.isinf().all(dim=1), farthest, beyond.argmin(dim=1))
@@ -81,11 +84,18 @@ def at_random(generator: Generator) -> Choose:
     return choose
 
 
+def _require_candidates(positive: Tensor, candidates: Tensor) -> None:
+    require_together(positive=positive, candidates=candidates)
+    if positive.ndim != 1 or candidates.shape != (len(positive), len(positive)):
+        raise ValueError(
+            f"need distances (N,) and (N, N), "
+            f"got {tuple(positive.shape)} and {tuple(candidates.shape)}"
+        )
+
+
 def _strangers(count: int, groups: Tensor | None) -> Tensor:
     """(N, N) bool: who may be whose negative."""
-    groups = torch.arange(count) if groups is None else groups
-    if groups.shape != (count,):
-        raise ValueError(f"groups must be ({count},), got {tuple(groups.shape)}")
+    groups = as_ids("groups", torch.arange(count) if groups is None else groups, count)
     allowed = groups[:, None] != groups[None, :]
     if not allowed.any(dim=1).all():
         raise ValueError("each anchor needs a negative: some group fills the whole batch")

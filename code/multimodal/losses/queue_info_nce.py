@@ -7,7 +7,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.losses.checks import require_pairs, require_positive
+from multimodal.arguments import require_positive, require_together
+from multimodal.losses.checks import require_pairs
 
 
 def queue_info_nce(
@@ -33,11 +34,12 @@ def queue_info_nce(
     ``representation/contrastive``.
     """
     require_pairs(query, key)
+    require_together(query=query, queue=queue)
     require_positive(temperature=temperature)
     if queue.ndim != 2 or queue.shape[1] != query.shape[1]:
         raise ValueError(f"queue must be (K, {query.shape[1]}), got {tuple(queue.shape)}")
-    query = F.normalize(query, dim=1)
+    query = F.normalize(query, dim=1) / temperature
     right, wrong = F.normalize(key.detach(), dim=1), F.normalize(queue.detach(), dim=1)
     positive = (query * right).sum(dim=1, keepdim=True)  # (N, 1)
-    logits = torch.cat([positive, query @ wrong.T], dim=1) / temperature  # (N, 1 + K)
+    logits = torch.cat([positive, query @ wrong.T], dim=1)  # (N, 1 + K)
     return F.cross_entropy(logits, torch.zeros(len(query), dtype=torch.int64, device=query.device))

@@ -29,5 +29,5 @@ def regression_loss(prediction: Tensor, target: Tensor) -> Tensor:
     Chapter ``representation/contrastive``.
     """
     require_pairs(prediction, target)
-    difference = F.normalize(prediction, dim=1) - F.normalize(target, dim=1)
-    return difference.square().sum(dim=1).mean()
+    sides = F.normalize(prediction, dim=1), F.normalize(target, dim=1)
+    return F.mse_loss(*sides, reduction="sum") / len(prediction)

@@ -4,6 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from multimodal.arguments import require_number
 from multimodal.losses.checks import pair_logits
 
 
@@ -26,6 +27,7 @@ def siglip_loss(image: Tensor, text: Tensor, scale: Tensor | float, bias: Tensor
 
     Source: Zhai et al. 2023 (arXiv 2303.15343), section 3.2. Chapter ``representation/clip``.
     """
+    require_number(bias=bias)
     logits = pair_logits(image, text, scale) + bias  # (B, B)
     signs = 2 * torch.eye(len(logits), device=logits.device, dtype=logits.dtype) - 1
     return -F.logsigmoid(signs * logits).sum() / len(logits)

@@ -3,14 +3,15 @@
 Letters: N pictures, K prototypes.
 """
 
-import math
 from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
-from multimodal.losses.checks import require_positive
+from multimodal.arguments import require_floats, require_positive, require_whole
 
+FACTORED = 3
+"""Rounds in which no factor of a row or column passes (N·K)³; others are done in logarithms."""
 Assign = Callable[[Tensor], Tensor]
 """scores (N, K) → assignments (N, K), rows sum to 1"""
 
@@ -18,9 +19,12 @@ Assign = Callable[[Tensor], Tensor]
 def sinkhorn(scores: Tensor, *, epsilon: float = 0.05, rounds: int = 3) -> Tensor:
     """Soft assignments under the condition that every prototype gets N/K pictures.
 
-    Alternately scales the columns of exp(scores/ε) to N/K and its rows to 1, as logarithms so that
-    nothing overflows. The rows come last and sum to 1 exactly; the columns follow within what
-    ``rounds`` allows.
+    Alternately scales the columns of exp(scores/ε) to one sum and its rows to 1. The rows come last
+    and sum to 1 exactly; the columns follow within what ``rounds`` allows, to N/K.
+
+    Of the last rounds only the factors of rows and columns are computed. The largest of each
+    column, then of each row is taken out before the exponential, so that every row and column keeps
+    a 1: nothing overflows, and no sum is 0.
 
     Args:
         scores: (N, K) cosines of pictures and prototypes.
@@ -36,17 +40,28 @@ def sinkhorn(scores: Tensor, *, epsilon: float = 0.05, rounds: int = 3) -> Tenso
     Source: Caron et al. 2020 (arXiv 2006.09882), eq. 3 to 5, after Cuturi 2013 (arXiv 1306.0895).
     Chapter ``representation/contrastive``.
     """
-    if epsilon <= 0 or rounds < 1 or scores.ndim != 2:
+    require_floats(scores=scores)
+    require_whole(1, rounds=rounds)
+    if not epsilon > 0 or scores.ndim != 2:
         raise ValueError(
-            f"need scores (N, K), epsilon > 0 and rounds ≥ 1, "
-            f"got {tuple(scores.shape)}, {epsilon} and {rounds}"
+            f"need scores (N, K) and epsilon > 0, got {tuple(scores.shape)} and {epsilon}"
         )
-    count, prototypes = scores.shape
-    logs = scores.detach() / epsilon
-    for _ in range(rounds):
-        logs = logs - logs.logsumexp(dim=0) + math.log(count / prototypes)  # columns: N/K each
-        logs = logs - logs.logsumexp(dim=1, keepdim=True)  # rows: 1 each
-    return logs.exp()
+    precise = torch.promote_types(scores.dtype, torch.float32)
+    logs = scores.detach().to(precise) / epsilon
+    for _ in range(rounds - FACTORED):
+        logs = logs - logs.logsumexp(dim=0)
+        logs = logs - logs.logsumexp(dim=1, keepdim=True)
+    logs -= logs.amax(dim=0)  # the next scaling of columns forgets it
+    best = logs.amax(dim=1, keepdim=True)
+    logs -= best
+    kernel, rows = logs.exp_(), best.squeeze(1).exp()  # (N, K), (N,)
+    with torch.autocast(scores.device.type, enabled=False):
+        for _ in range(min(rounds, FACTORED)):
+            columns = (rows @ kernel).reciprocal()  # (K,)
+            rows = (kernel @ columns).reciprocal()  # (N,)
+    kernel *= columns
+    kernel /= kernel.sum(dim=1, keepdim=True)
+    return kernel
 
 
 def own_choice(scores: Tensor, *, epsilon: float = 0.05) -> Tensor:
@@ -60,7 +75,10 @@ def own_choice(scores: Tensor, *, epsilon: float = 0.05) -> Tensor:
         (N, K), rows sum to 1, without gradient; nothing keeps all pictures from one prototype.
 
     Raises:
-        ValueError: ``epsilon`` is not positive.
+        ValueError: ``epsilon`` is not positive, or scores that are no matrix.
     """
+    require_floats(scores=scores)
+    if scores.ndim != 2:
+        raise ValueError(f"need scores (N, K), got {tuple(scores.shape)}")
     require_positive(epsilon=epsilon)
     return torch.softmax(scores.detach() / epsilon, dim=1)

@@ -6,7 +6,8 @@ Letters: N pictures, K prototypes.
 import torch
 from torch import Tensor
 
-from multimodal.losses.checks import require_pairs, require_positive
+from multimodal.arguments import require_positive
+from multimodal.losses.checks import require_pairs
 from multimodal.losses.sinkhorn import Assign, sinkhorn
 
 

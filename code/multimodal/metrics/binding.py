@@ -2,6 +2,8 @@
 
 from torch import Tensor
 
+from multimodal.arguments import measurable
+
 
 def pairwise_wins(positive: Tensor, negative: Tensor) -> Tensor:
     """Per pair, 1 if the true caption scores higher, 0 if the altered one does, ½ if they tie.
@@ -16,13 +18,10 @@ def pairwise_wins(positive: Tensor, negative: Tensor) -> Tensor:
     Raises:
         ValueError: shapes that differ, no pairs, or scores that are not numbers.
     """
-    if positive.ndim != 1 or positive.shape != negative.shape or not len(positive):
-        raise ValueError(
-            f"scores must be (Q,) and as many of both kinds, "
-            f"got {tuple(positive.shape)} and {tuple(negative.shape)}"
-        )
-    if positive.isnan().any() or negative.isnan().any():
-        raise ValueError("some scores are not numbers")
+    positive = measurable("positive scores", positive, "Q", finite=False)
+    negative = measurable("negative scores", negative, "Q", finite=False)
+    if positive.shape != negative.shape:
+        raise ValueError(f"{len(positive)} positive scores but {len(negative)} negative ones")
     return (positive > negative).double() + (positive == negative).double() / 2
 
 

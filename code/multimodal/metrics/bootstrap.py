@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from torch import Tensor
+
+from multimodal.arguments import as_tensor
 
 Statistic = Callable[[NDArray[np.float64]], float]
 
@@ -18,7 +21,7 @@ class Interval(NamedTuple):
 
 
 def bootstrap_interval(
-    values: ArrayLike | Sequence[float],
+    values: Tensor | ArrayLike | Sequence[float],
     *,
     seed: int,
     statistic: Statistic = np.mean,
@@ -42,7 +45,7 @@ def bootstrap_interval(
 
     Source: Efron and Tibshirani, *An Introduction to the Bootstrap*, 1993, section 13.3.
     """
-    scores = np.asarray(values, dtype=np.float64)
+    scores = as_tensor("values", values).double().numpy()
     if scores.ndim != 1 or not scores.size or not np.isfinite(scores).all():
         raise ValueError(f"values must be (Q,) finite numbers, Q ≥ 1, got shape {scores.shape}")
     if not 0 < level < 1 or resamples < 1:

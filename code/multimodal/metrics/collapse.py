@@ -9,6 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from multimodal.arguments import measurable
+
 
 def singular_values(embeddings: Tensor) -> Tensor:
     """How far the cloud extends in each of its own directions, longest first.
@@ -69,14 +71,10 @@ def spread(embeddings: Tensor) -> float:
     Source: Chen and He 2021 (arXiv 2011.10566), section 4.1.
     """
     deviation = _centred(embeddings).square().mean(dim=0).sqrt()  # (D,)
-    return float(deviation.mean()) * math.sqrt(embeddings.shape[1])
+    return float(deviation.mean()) * math.sqrt(len(deviation))
 
 
 def _centred(embeddings: Tensor) -> Tensor:
     """Rows of length 1, their mean taken away, in double precision."""
-    if embeddings.ndim != 2 or len(embeddings) < 2:
-        raise ValueError(
-            f"embeddings must be (N, D) with N of at least 2, got {tuple(embeddings.shape)}"
-        )
-    directions = F.normalize(embeddings.detach().double(), dim=1)
+    directions = F.normalize(measurable("embeddings", embeddings, least=2).double(), dim=1)
     return directions - directions.mean(dim=0)

@@ -6,6 +6,8 @@ Letters: B pairs, D width of the shared space; rows have length 1.
 import torch
 from torch import Tensor
 
+from multimodal.arguments import measurable
+
 
 def modality_gap(image: Tensor, text: Tensor) -> float:
     """The distance between the mean image and the mean text, from 0 to 2.
@@ -14,8 +16,14 @@ def modality_gap(image: Tensor, text: Tensor) -> float:
         image: (B, D).
         text: (any number, D).
 
+    Raises:
+        ValueError: no numbers, or sides of other widths.
+
     Source: Liang et al. 2022 (arXiv 2203.02053).
     """
+    image, text = measurable("image", image), measurable("text", text)
+    if image.shape[1] != text.shape[1]:
+        raise ValueError(f"need one space, got widths {image.shape[1]} and {text.shape[1]}")
     return float((image.mean(dim=0) - text.mean(dim=0)).norm())
 
 
@@ -31,6 +39,7 @@ def alignment(image: Tensor, text: Tensor) -> float:
 
     Source: Wang and Isola 2020 (arXiv 2005.10242), section 4.1, with exponent 2.
     """
+    image, text = measurable("image", image), measurable("text", text)
     if image.shape != text.shape:
         raise ValueError(f"need pairs, got {tuple(image.shape)} and {tuple(text.shape)}")
     return float((image - text).square().sum(dim=-1).mean())
@@ -50,6 +59,7 @@ def uniformity(points: Tensor) -> float:
 
     Source: Wang and Isola 2020 (arXiv 2005.10242), section 4.1, with t = 2.
     """
+    points = measurable("points", points)
     if len(points) < 2:
         raise ValueError(f"uniformity compares points: need at least 2, got {len(points)}")
     return float(torch.pdist(points).square().mul(-2).exp().mean().log())

@@ -4,6 +4,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import normalize, one_hot
 
+from multimodal.arguments import both_parts
+
 
 def knn_accuracy(
     train_x: Tensor, train_y: Tensor, test_x: Tensor, test_y: Tensor, *, k: int = 20
@@ -25,9 +27,7 @@ def knn_accuracy(
 
     Source: Wu et al. 2018 (arXiv 1805.01978), section 3.4, without their weights.
     """
-    for x, y in ((train_x, train_y), (test_x, test_y)):
-        if len(x) != len(y):
-            raise ValueError(f"{len(x)} rows of features for {len(y)} classes")
+    (train_x, train_y), (test_x, test_y) = both_parts((train_x, train_y), (test_x, test_y))
     if not 1 <= k <= len(train_x):
         raise ValueError(f"k must be between 1 and {len(train_x)}, got {k}")
     cosines = normalize(test_x, dim=1) @ normalize(train_x, dim=1).T  # (M, N)

@@ -8,6 +8,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from torch import Tensor
 
+from multimodal.arguments import both_parts, require_positive, require_whole
+
 PENALTY = 1e-3
 
 
@@ -39,9 +41,9 @@ def linear_probe(
     Source: the linear evaluation of Chen et al. 2020 (arXiv 2002.05709), section 2.3, with a convex
     solver in place of SGD.
     """
-    for x, y in ((train_x, train_y), (test_x, test_y)):
-        if len(x) != len(y):
-            raise ValueError(f"{len(x)} rows of features for {len(y)} classes")
+    require_positive(penalty=penalty)
+    require_whole(1, rounds=rounds)
+    (train_x, train_y), (test_x, test_y) = both_parts((train_x, train_y), (test_x, test_y))
     regression = LogisticRegression(C=1 / (penalty * len(train_x)), max_iter=rounds)
     model = make_pipeline(StandardScaler(), regression)
     with warnings.catch_warnings():

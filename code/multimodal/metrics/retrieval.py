@@ -12,6 +12,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
+from multimodal.arguments import as_ids, as_tensor, require_whole
 from multimodal.metrics.ties import count_ties
 
 
@@ -29,6 +30,7 @@ def hit_probability(similarity: Tensor, targets: Tensor, k: int) -> Tensor:
     Raises:
         ValueError: shapes that do not fit, scores that are not numbers, k < 1.
     """
+    require_whole(0, k=k)
     if k < 1:
         raise ValueError(f"k must be at least 1, got {k}")
     above, wrong, correct = count_ties(similarity, targets)
@@ -91,6 +93,7 @@ def two_way_recall(similarity: Tensor, correct: Tensor, ks: Iterable[int] = (1, 
         correct: (images, texts) bool; see :func:`same_image`.
         ks: lengths of the list.
     """
+    similarity, correct = as_tensor("similarity", similarity), as_tensor("correct", correct)
     lengths = tuple(ks)
     return TwoWay(
         recall_at_k(similarity, correct, lengths), recall_at_k(similarity.T, correct.T, lengths)
@@ -99,7 +102,8 @@ def two_way_recall(similarity: Tensor, correct: Tensor, ks: Iterable[int] = (1, 
 
 def same_image(query_ids: Tensor, gallery_ids: Tensor) -> Tensor:
     """Which gallery items show the query's image: (Q,), (N,) int64 → (Q, N) bool."""
-    return query_ids[:, None] == gallery_ids[None, :]
+    queries, gallery = as_ids("query_ids", query_ids), as_ids("gallery_ids", gallery_ids)
+    return queries.cpu()[:, None] == gallery.cpu()[None, :]
 
 
 def _log_choose(n: Tensor, k: Tensor) -> Tensor:

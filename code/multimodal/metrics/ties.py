@@ -8,6 +8,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
+from multimodal.arguments import as_tensor, measurable
+
 
 class TieCounts(NamedTuple):
     """All that a rank with ties depends on, per query."""
@@ -21,17 +23,18 @@ class TieCounts(NamedTuple):
 
 
 def count_ties(similarity: Tensor, targets: Tensor) -> TieCounts:
-    """Compare each query's best correct item with all others.
+    """Compare each query's best correct item with all others; the answer lies on the CPU.
 
     Args:
-        similarity: (Q, N), higher is closer.
+        similarity: (Q, N), higher is closer; whole numbers as well.
         targets: (Q,) int64, the one correct item; or (Q, N) bool, all correct items.
 
     Raises:
         ValueError: shapes that do not fit, a score that is not a number, a query without a
             correct item.
     """
-    correct = _as_matrix(similarity, targets)
+    similarity = measurable("similarity", similarity, "Q N", finite=False)
+    correct = _as_matrix(similarity, as_tensor("targets", targets))
     best = similarity.masked_fill(~correct, float("-inf")).amax(dim=1, keepdim=True)  # (Q, 1)
     level = similarity == best
     return TieCounts(
@@ -42,10 +45,6 @@ def count_ties(similarity: Tensor, targets: Tensor) -> TieCounts:
 
 
 def _as_matrix(similarity: Tensor, targets: Tensor) -> Tensor:
-    if similarity.ndim != 2 or not len(similarity):
-        raise ValueError(f"similarity must be (Q, N) with Q ≥ 1, got {tuple(similarity.shape)}")
-    if similarity.isnan().any():
-        raise ValueError("similarity holds scores that are not numbers")
     if targets.dtype != torch.bool:
         targets = _one_hot(similarity, targets)
     if targets.shape != similarity.shape:
@@ -62,7 +61,8 @@ def _one_hot(similarity: Tensor, indices: Tensor) -> Tensor:
     queries, gallery = similarity.shape
     if indices.shape != (queries,):
         raise ValueError(f"targets must be ({queries},) indices, got {tuple(indices.shape)}")
+    if indices.is_floating_point():
+        raise ValueError(f"targets must be whole numbers or truth values, got {indices.dtype}")
     if int(indices.min()) < 0 or int(indices.max()) >= gallery:
         raise ValueError(f"targets must lie between 0 and {gallery - 1}")
-    places = torch.arange(gallery, device=similarity.device)
-    return indices.to(similarity.device)[:, None] == places
+    return indices[:, None] == torch.arange(gallery)

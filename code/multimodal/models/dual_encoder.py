@@ -102,7 +102,10 @@ class TwoTowers(nn.Module):
     def scale(self) -> Tensor:
         """The inverse temperature s = 1/τ, (), at most ``max_scale``; there it can still fall."""
         limit = math.log(self.max_scale)
-        return self.logit_scale.masked_fill(self.logit_scale > limit, limit).exp()
+        scale = self.logit_scale.masked_fill(self.logit_scale > limit, limit).exp()
+        digit = torch.finfo(scale.dtype).eps * 2.0 ** (math.frexp(self.max_scale)[1] - 1)
+        ceiling = math.floor(self.max_scale / digit) * digit  # a number of this precision
+        return scale - (scale.detach() - ceiling).clamp(min=0)  # where exp rounds up
 
     @torch.no_grad()
     def after_step(self) -> None:

@@ -75,10 +75,14 @@ class MoCo(Siamese):
         """Write keys (B, E) over the oldest ones; the end of the queue is followed by its start.
 
         Raises:
-            ValueError: more keys than the queue is long.
+            ValueError: more keys than the queue is long, or of another width.
         """
         if len(key) > len(self.queue):
             raise ValueError(f"{len(key)} keys do not fit into a queue of {len(self.queue)}")
+        if key.shape[1:] != self.queue.shape[1:]:
+            raise ValueError(
+                f"keys {tuple(key.shape)} do not fit into a queue {tuple(self.queue.shape)}"
+            )
         places = (self.cursor + torch.arange(len(key), device=key.device)) % len(self.queue)
         self.queue[places] = key.to(self.queue.dtype)
         self.cursor.copy_((self.cursor + len(key)) % len(self.queue))

@@ -36,13 +36,14 @@ class Run:
             "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
         }
 
-    def card(self, devices: set[str]) -> dict[str, Any]:
+    def card(self, devices: set[str], earlier: float = 0.0) -> dict[str, Any]:
         """What to keep beside the result; ``seconds`` is processor time since the beginning.
 
         Args:
             devices: where the weights of the models were, see :func:`devices_of`.
+            earlier: seconds that a training had taken before it was interrupted.
         """
-        spent = round(time.process_time() - self._began, 1)
+        spent = round(time.process_time() - self._began + earlier, 1)
         return self._start | {"device": ", ".join(sorted(devices)), "seconds": spent}
 
 

@@ -3,12 +3,13 @@
 Letters: B batch, M tokens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import tokenizers
 import torch
 from torch import Tensor
 
+from multimodal.arguments import require_whole
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.text.vocabulary import PAD
 
@@ -38,7 +39,7 @@ class BertTokens(Tokenizer):
 
     def encode_batch(
         self,
-        texts: Sequence[str],
+        texts: Iterable[str],
         length: int | None = None,
         *,
         truncate: bool = True,
@@ -48,6 +49,7 @@ class BertTokens(Tokenizer):
         limit = self.max_length if length is None else length
         if not wrapped:
             return super().encode_batch(texts, length, truncate=truncate)
+        require_whole(3, length=limit)
         inner, mask = super().encode_batch(texts, limit - 2, truncate=truncate)
         counts = mask.sum(1)
         tokens = torch.full((len(inner), inner.shape[1] + 2), PAD)  # (B, M)

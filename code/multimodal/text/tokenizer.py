@@ -13,6 +13,7 @@ import tokenizers
 import torch
 from torch import Tensor
 
+from multimodal.arguments import as_tensor, as_texts, require_whole
 from multimodal.text.vocabulary import END, PAD, START, train_core
 
 
@@ -39,9 +40,10 @@ class Tokenizer:
         hold more characters than that.
 
         Raises:
-            ValueError: no texts.
+            ValueError: no texts, or an entry that is none.
         """
-        texts = list(texts)
+        texts = as_texts(texts)
+        require_whole(1, size=size)
         if not any(text.strip() for text in texts):
             raise ValueError("a tokenizer needs texts to learn from, got none")
         core = train_core(texts, size)
@@ -52,7 +54,7 @@ class Tokenizer:
 
     def encode_batch(
         self,
-        texts: Sequence[str],
+        texts: Iterable[str],
         length: int | None = None,
         *,
         truncate: bool = False,
@@ -61,7 +63,7 @@ class Tokenizer:
         """Encode B texts and pad them at the end.
 
         Args:
-            texts: none of them empty.
+            texts: a list, column or generator of texts, none of them empty.
             length: M, what to pad to; the longest text decides when omitted.
             truncate: cut what is longer than ``length`` (or ``max_length``) instead of refusing it.
             wrapped: put the ids of start and end around each text (a cut text keeps its end).
@@ -70,9 +72,11 @@ class Tokenizer:
             Ids (B, M) int64 with 0 as padding, and mask (B, M) bool with True = real.
 
         Raises:
-            ValueError: no texts, an empty one, or one that is too long.
+            ValueError: no texts, an entry that is none or empty, or one that is too long.
         """
         limit = self.max_length if length is None else length
+        require_whole(1 + 2 * wrapped, length=limit)
+        texts = as_texts(texts)
         rows = [
             self._row(text, encoding.ids, limit, truncate, wrapped)
             for text, encoding in zip(texts, self._encodings(texts), strict=True)
@@ -90,11 +94,18 @@ class Tokenizer:
 
     def pieces(self, text: str) -> list[str]:
         """How ``text`` is cut up, for people to look at; ``##`` marks pieces inside a word."""
-        return self._core.encode(text, add_special_tokens=False).tokens
+        return self._core.encode(as_texts([text])[0], add_special_tokens=False).tokens
 
     def decode(self, ids: Sequence[int] | Tensor) -> str:
-        """The text that ``ids`` stand for, without special entries, Chinese without spaces."""
-        text = self._core.decode([int(i) for i in ids], skip_special_tokens=True)
+        """The text that ``ids`` stand for, without special entries, Chinese without spaces.
+
+        Raises:
+            ValueError: something else than ids of this vocabulary.
+        """
+        known = as_tensor("ids", ids)
+        if known.numel() and (known.ndim != 1 or not 0 <= known.min() <= known.max() < len(self)):
+            raise ValueError(f"ids must be a row of numbers from 0 to {len(self) - 1}, got {ids}")
+        text = self._core.decode(known.int().tolist(), skip_special_tokens=True)
         return _close_up(text)
 
     def to_json(self) -> str:
@@ -130,12 +141,10 @@ class Tokenizer:
         except ValueError as error:
             raise ValueError(f"{path}: {error}") from error
 
-    def _encodings(self, texts: Sequence[str]) -> list[tokenizers.Encoding]:
-        if isinstance(texts, str):
-            raise ValueError("encode_batch takes a list of texts, not one text")
+    def _encodings(self, texts: list[str]) -> list[tokenizers.Encoding]:
         if not texts:
             raise ValueError("no texts to encode")
-        return self._core.encode_batch_fast(list(texts), add_special_tokens=False)
+        return self._core.encode_batch_fast(texts, add_special_tokens=False)
 
     @staticmethod
     def _row(text: str, ids: list[int], limit: int, truncate: bool, wrapped: bool) -> list[int]:

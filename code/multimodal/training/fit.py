@@ -1,7 +1,8 @@
 """One training loop for every model of the course."""
 
-import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -35,21 +36,41 @@ class History:
         losses: per step.
         learning_rates: per step.
         measurements: what callbacks returned, each with its ``"step"``.
+        skipped: per attempt that float16 could not take, the step that it was to be.
+        legs: processor seconds of each part of the training, from its beginning or an interruption
+            to its last checkpoint; no matter of equality.
     """
 
     losses: list[float] = field(default_factory=list)
     learning_rates: list[float] = field(default_factory=list)
     measurements: list[dict[str, float]] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    legs: list[float] = field(default_factory=list, compare=False)
+    _began: float = field(default=0.0, init=False, repr=False, compare=False)
 
     @property
     def steps(self) -> int:
-        """Steps done so far."""
+        """Steps done so far; those that were skipped are none."""
         return len(self.losses)
+
+    @property
+    def earlier_seconds(self) -> float:
+        """What the training had cost before the last interruption."""
+        return sum(self.legs[:-1])
+
+    def begin_leg(self) -> None:
+        """From here on the time counts for a new leg."""
+        self._began = time.process_time()
+        self.legs.append(0.0)
 
     def record(self, loss: float, rate: float) -> None:
         """Keep what one step cost, and the learning rate that it took."""
         self.losses.append(loss)
         self.learning_rates.append(rate)
+
+    def skip(self) -> None:
+        """Keep that the next step was tried and could not be taken."""
+        self.skipped.append(self.steps + 1)
 
     def measure(self, values: Mapping[str, float | Tensor] | None) -> None:
         """Keep what a callback measured after the last step; None is nothing."""
@@ -73,10 +94,19 @@ class History:
 
     def state_dict(self) -> dict[str, Any]:
         """All of it."""
-        return asdict(self)
+        if self.legs:
+            self.legs[-1] = time.process_time() - self._began
+        return {name: values for name, values in asdict(self).items() if name != "_began"}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Go where ``state`` was taken."""
+        """Go where ``state`` was taken.
+
+        Raises:
+            ValueError: it is not that of a history.
+        """
+        whole = state.keys() == self.state_dict().keys()
+        if not whole or len(state["losses"]) != len(state["learning_rates"]):
+            raise ValueError("its history is not whole")
         for name, values in state.items():
             getattr(self, name)[:] = values
 
@@ -89,9 +119,13 @@ def fit(
     steps: int,
     settings: FitSettings | None = None,
     checkpoint: Path | None = None,
+    conditions: Mapping[str, Any] | None = None,
     on_step: Sequence[OnStep] = (),
 ) -> History:
     """Train ``model`` for ``steps`` steps, in place.
+
+    A step that overflows in float16 is left out: it does not count, nothing follows it, the
+    schedule waits, and the next batch is tried with a smaller scale.
 
     Args:
         model: on the device where it is to be trained; parameters without gradient stay. What of
@@ -102,39 +136,40 @@ def fit(
         settings: of the optimiser and the loop.
         checkpoint: a file to continue from if it is there, and to write to; needs batches that are
             :class:`~multimodal.training.resume.Resumable`.
+        conditions: what else must be equal, by name, for a checkpoint to be continued.
         on_step: called after each step with the model; what they return is kept.
 
     Returns:
         What happened, from the first step on, interruptions left out.
 
     Raises:
-        ValueError: a checkpoint of another training, or batches that end.
-        OSError: the checkpoint's folder cannot be written to.
+        ValueError: a checkpoint that is damaged or of another training, or that another process
+            is writing; batches that end; a loss that is not one number.
+        OSError: the checkpoint cannot be written.
         FloatingPointError: the loss or a gradient is no longer a finite number.
     """
     settings = settings or FitSettings()
     optimiser, history = Optimiser(model, settings, steps), History()
     parts = {"batches": batches, "model": model, "optimiser": optimiser, "history": history}
     configuration = settings.of_the_result() | {"steps": steps, "precision": optimiser.precision}
+    configuration |= conditions or {}
     file = None if checkpoint is None else Checkpoint(Path(checkpoint), parts, configuration)
-    if file is not None:
-        file.load()
-    model.train()
-    stream, followers = iter(batches), _followers(model)
-    with tqdm(total=steps, initial=history.steps, disable=not settings.log_every) as bar:
-        while history.steps < steps:
-            _step(model, batch_loss, stream, optimiser, history)
-            for part in followers:
-                part.after_step()
-            done = history.steps
-            for call in on_step:
-                history.measure(call(done, model))
-                model.train()
-            if file is not None and (done % settings.checkpoint_every == 0 or done == steps):
-                file.save()
-            if settings.log_every and (done % settings.log_every == 0 or done == steps):
-                bar.set_postfix(loss=f"{history.losses[-1]:.3f}", refresh=False)
-                bar.update(done - bar.n)
+    with file or nullcontext():
+        if file is not None:
+            file.load()
+        history.begin_leg()
+        model.train()
+        stream, followers = iter(batches), _followers(model)
+        with tqdm(total=steps, initial=history.steps, disable=not settings.log_every) as bar:
+            while history.steps < steps:
+                if not _step(model, batch_loss, stream, optimiser, history):
+                    continue
+                _look(model, followers, on_step, history)
+                done = history.steps
+                if file is not None and (done % settings.checkpoint_every == 0 or done == steps):
+                    file.save()
+                if settings.log_every and (done % settings.log_every == 0 or done == steps):
+                    _show(bar, history)
     return history
 
 
@@ -144,20 +179,38 @@ def _step(
     stream: Iterator[Any],
     optimiser: Optimiser,
     history: History,
-) -> None:
-    number = history.steps + 1
+) -> bool:
+    """Whether the step could be taken."""
     try:
         batch = to_device(next(stream), optimiser.device)
     except StopIteration:
         raise ValueError(
-            f"the batches ended before step {number}: pass an endless stream"
+            f"the batches ended before step {history.steps + 1}: pass an endless stream"
         ) from None
     with optimiser.autocast():
         loss = batch_loss(model, batch)
-    value = float(loss.detach())
-    if not math.isfinite(value):
-        raise FloatingPointError(f"the loss is {value} in step {number}: lower the learning rate")
-    history.record(value, optimiser.step(loss))
+    value, rate, taken = optimiser.step(loss)
+    if taken:
+        history.record(value, rate)
+    else:
+        history.skip()
+    return taken
+
+
+def _look(
+    model: nn.Module, followers: Iterable[Follows], on_step: Iterable[OnStep], history: History
+) -> None:
+    for part in followers:
+        part.after_step()
+    for call in on_step:
+        history.measure(call(history.steps, model))
+        model.train()
+
+
+def _show(bar: "tqdm[Any]", history: History) -> None:
+    skipped = {"skipped": len(history.skipped)} if history.skipped else {}
+    bar.set_postfix(loss=f"{history.losses[-1]:.3f}", **skipped, refresh=False)
+    bar.update(history.steps - bar.n)
 
 
 def _followers(model: nn.Module) -> list[Follows]:

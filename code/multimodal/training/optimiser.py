@@ -4,7 +4,7 @@ import math
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -15,6 +15,8 @@ LOW = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 AMPERE = 8
 """first generation of CUDA devices that computes in bfloat16"""
 PRECISIONS = ("auto", "float32", "bfloat16", "float16")
+LEAST_SCALE = 1.0
+"""A loss that overflows although float16 scales it down is not a matter of precision."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class FitSettings:
             cosine.
         floor: learning rate at the end, as a share of its peak.
         clip_norm: gradients longer than this are shortened to it.
-        precision: ``"auto"`` takes bfloat16 or float16 on a GPU that has it, float32 otherwise.
+        precision: ``"auto"`` takes bfloat16 or float16 on a GPU that has it, float32 otherwise;
+            float16 runs on a CPU too, slowly, when it is named.
         checkpoint_every: steps between two checkpoints.
         log_every: steps between two updates of the progress bar; 0 shows none.
 
@@ -69,6 +72,16 @@ class FitSettings:
         return {name: value for name, value in asdict(self).items() if name not in watching}
 
 
+class Step(NamedTuple):
+    """What one step was."""
+
+    loss: float
+    rate: float
+    """learning rate"""
+    taken: bool
+    """False: the loss or a gradient overflowed in float16, nothing has changed but the scale"""
+
+
 class Optimiser:
     """AdamW, its schedule and the scaler that float16 needs, for one model.
 
@@ -89,7 +102,7 @@ class Optimiser:
         self.clip_norm = settings.clip_norm
         shares = partial(rate_share, settings=settings, steps=steps)
         self.schedule = LambdaLR(self.adamw, shares)
-        self.scaler = torch.amp.GradScaler(enabled=self.precision == "float16")
+        self.scaler = torch.amp.GradScaler(self.device.type, enabled=self.precision == "float16")
 
     def autocast(self) -> AbstractContextManager[object]:
         """The context in which the loss is computed."""
@@ -97,24 +110,52 @@ class Optimiser:
             return nullcontext()
         return torch.autocast(self.device.type, dtype=LOW[self.precision])
 
-    def step(self, loss: Tensor) -> float:
-        """One step down the gradient of ``loss``; returns the learning rate that was used.
+    def step(self, loss: Tensor) -> Step:
+        """One step down the gradient of ``loss``, unless the scaler leaves it out.
 
         Raises:
-            FloatingPointError: a gradient is no longer a finite number.
+            ValueError: the loss is not one number with a gradient.
+            FloatingPointError: the loss or a gradient is no longer a finite number, in float16
+                down to the least scale.
         """
+        if loss.numel() != 1 or not loss.requires_grad:
+            raise ValueError(
+                "the loss must be one number that depends on what is trained, "
+                f"got a tensor of shape {tuple(loss.shape)}"
+            )
         self.adamw.zero_grad()
         self.scaler.scale(loss).backward()
         self.scaler.unscale_(self.adamw)
         norm = nn.utils.clip_grad_norm_(self.weights, self.clip_norm)
-        if not self.scaler.is_enabled() and not torch.isfinite(norm):
-            number = self.schedule.last_epoch + 1
-            raise FloatingPointError(f"a gradient is not finite in step {number}: check the loss")
+        both = torch.cat((loss.detach().reshape(1), norm.reshape(1)))
+        value, length = both.tolist()  # the only wait for the device
+        taken = math.isfinite(value) and math.isfinite(length)
         rate = float(self.schedule.get_last_lr()[0])
-        self.scaler.step(self.adamw)
-        self.scaler.update()
-        self.schedule.step()
-        return rate
+        if taken:
+            self.scaler.step(self.adamw)
+            self.scaler.update()
+            self.schedule.step()
+        else:
+            self._forgive(value)
+        return Step(value, rate, taken)
+
+    def _forgive(self, loss: float) -> None:
+        """Scale less, if there is a scaler and that may help."""
+        number = self.schedule.last_epoch + 1
+        if self.scaler.is_enabled():
+            before = self.scaler.get_scale()
+            self.scaler.update()
+            if LEAST_SCALE <= self.scaler.get_scale() < before:
+                return
+            raise FloatingPointError(
+                f"step {number} overflows in float16 at every scale: lower the learning rate, "
+                "check the loss, or take precision='float32'"
+            )
+        if not math.isfinite(loss):
+            raise FloatingPointError(
+                f"the loss is {loss} in step {number}: lower the learning rate"
+            )
+        raise FloatingPointError(f"a gradient is not finite in step {number}: check the loss")
 
     def state_dict(self) -> dict[str, Any]:
         """The states of all three."""
@@ -160,10 +201,11 @@ def resolve_precision(precision: str, device: torch.device) -> str:
     """The precision to use: ``"auto"`` is low on a GPU, float32 elsewhere.
 
     Raises:
-        ValueError: a low precision was asked for on a device other than a GPU.
+        ValueError: a low precision was asked for on a device that does not have it.
     """
     if precision != "auto":
-        if precision in LOW and device.type != "cuda":
+        there = ("cuda", "cpu") if precision == "float16" else ("cuda",)
+        if precision in LOW and device.type not in there:
             raise ValueError(f"{precision} needs a GPU, this model is on {device.type}")
         return precision
     if device.type != "cuda":

@@ -1,22 +1,25 @@
 """A training on disk: stop it at any moment, even by a kill, and it goes on as if nothing happened.
 
 One file holds the state of every part (weights, the optimiser's moments, history, place in the
-stream) and of the random generators. It is replaced in one step.
+stream) and of the random generators, with a digest of all of it. It is replaced in one step.
 """
 
 import io
-import pickle
 import random
 from collections.abc import Mapping
+from contextlib import ExitStack
+from copy import deepcopy
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
 import torch
 
-from multimodal.training.files import require_writable, write_atomically
+from multimodal.digest import digest
+from multimodal.training.files import alone, require_writable, write_atomically
 
-FORMAT = "multimodal training checkpoint 2"
+FORMAT = "multimodal training checkpoint 3"
+PARTS = {"format", "configuration", "parts", "random"}
 
 
 @runtime_checkable
@@ -31,7 +34,7 @@ class Resumable(Protocol):
 
 
 class Checkpoint:
-    """The file of one training.
+    """The file of one training; used by one at a time, inside a ``with``.
 
     Args:
         path: where it is, or will be.
@@ -39,7 +42,7 @@ class Checkpoint:
         configuration: what must be equal for a training to be continued.
 
     Raises:
-        ValueError: a part that cannot say where it stands.
+        ValueError: a part that cannot say where it stands, or a path that is no file.
         OSError: the folder cannot be written to.
     """
 
@@ -52,6 +55,20 @@ class Checkpoint:
                 )
         require_writable(path)
         self.path, self.parts, self.configuration = path, parts, configuration
+        self._held = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Keep others from the file.
+
+        Raises:
+            ValueError: another training has it.
+        """
+        self._held.enter_context(alone(self.path))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let others have it."""
+        self._held.close()
 
     def save(self) -> None:
         """Write all states, whole or not at all.
@@ -59,27 +76,45 @@ class Checkpoint:
         Raises:
             OSError: the folder cannot be written to; an older checkpoint is untouched.
         """
-        content = io.BytesIO()
-        states = {name: part.state_dict() for name, part in self.parts.items()}
-        fixed = {"format": FORMAT, "configuration": self.configuration}
-        torch.save(fixed | {"parts": states, "random": random_state()}, content)
-        write_atomically(self.path, content.getvalue())
+        content = {"format": FORMAT, "configuration": self.configuration} | self._states()
+        written = io.BytesIO()
+        torch.save(content | {"digest": digest(content)}, written)
+        write_atomically(self.path, written.getvalue())
 
     def load(self) -> None:
         """Bring all parts to where the checkpoint was taken, if there is one; it is not changed.
 
         Raises:
-            ValueError: the file was cut short, is no checkpoint, or belongs to a training of
-                another model, with other settings or on other data.
+            ValueError: the file was cut short or damaged, is no checkpoint, or belongs to a
+                training of another model, with other settings or on other data; all parts stand
+                where they stood.
+            OSError: it cannot be read.
         """
         if not self.path.exists():
             return
         content = _read(self.path)
+        if content.keys() != PARTS or content["parts"].keys() != self.parts.keys():
+            raise _damaged(self.path)
         _require_same_configuration(self.path, content["configuration"], self.configuration)
         _require_same_model(self.path, content["parts"]["model"], self.parts["model"].state_dict())
+        before = deepcopy(self._states())
+        try:
+            self._go(content)
+        except Exception as error:
+            self._go(before)
+            raise ValueError(
+                f"{self.path.name} belongs to another training ({_one_line(error)}): "
+                "choose another file or the same settings and data"
+            ) from error
+
+    def _states(self) -> dict[str, Any]:
+        states = {name: part.state_dict() for name, part in self.parts.items()}
+        return {"parts": states, "random": random_state()}
+
+    def _go(self, states: dict[str, Any]) -> None:
         for name in sorted(self.parts):  # the batches first: they may refuse
-            self.parts[name].load_state_dict(content["parts"][name])
-        restore_random(content["random"])
+            self.parts[name].load_state_dict(states["parts"][name])
+        restore_random(states["random"])
 
 
 def random_state() -> dict[str, Any]:
@@ -104,14 +139,34 @@ def restore_random(state: dict[str, Any]) -> None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        content = torch.load(io.BytesIO(path.read_bytes()), map_location="cpu", weights_only=True)
-    except (RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as error:
+        written = path.read_bytes()
+    except OSError as error:
+        raise OSError(f"cannot read {path.name}: {error.strerror}") from error
+    try:
+        content = torch.load(io.BytesIO(written), map_location="cpu", weights_only=True)
+    except Exception as error:  # foreign bytes: what the reader of archives raises is not closed
         raise ValueError(
             f"{path.name} was cut short or is no checkpoint: remove it or choose another file"
         ) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ValueError(f"{path.name} is no checkpoint of a training")
+        raise ValueError(
+            f"{path.name} is no checkpoint of a training, or one of another version of the course: "
+            "choose another file"
+        )
+    if content.pop("digest", None) != digest(content):
+        raise _damaged(path)
     return content
+
+
+def _damaged(path: Path) -> ValueError:
+    return ValueError(
+        f"{path.name} is damaged, it is not what was saved: remove it or choose another file"
+    )
+
+
+def _one_line(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return text if isinstance(error, ValueError) else f"{type(error).__name__}: {text}"
 
 
 def _require_same_configuration(path: Path, found: dict[str, Any], wanted: dict[str, Any]) -> None:

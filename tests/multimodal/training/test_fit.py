@@ -216,6 +216,46 @@ def test_low_precision_learns_on_a_gpu(precision):
     assert history.losses[-1] < 1e-2
 
 
+def overflowing(*broken):
+    """A loss that is too large for float16, at any scale, for the batches of these numbers."""
+
+    def loss(model, batch):
+        loss.calls += 1
+        return squared_error(model, batch) * (1e38 if loss.calls in broken else 0.01)
+
+    loss.calls = 0
+    return loss
+
+
+HALF = FitSettings(learning_rate=0.05, precision="float16", log_every=2)
+
+
+@pytest.mark.parametrize(
+    ("broken", "skipped"), [((), []), ((1, 2, 3), [1, 1, 1]), ((6, 7, 9), [6, 6, 7])]
+)
+def test_steps_that_float16_skips_are_counted_and_shown_and_nothing_runs_ahead(
+    broken, skipped, capsys
+):
+    model, objective = nn.Sequential(Counting()), overflowing(*broken)
+    history = fit(model, objective, stream(), steps=60, settings=HALF)
+    assert history.skipped == skipped
+    assert history.steps == 60 == len(model[0].seen) - 1
+    assert objective.calls == 60 + len(skipped)
+    plain = FitSettings(learning_rate=0.05, log_every=0)
+    expected = fit(linear(), squared_error, stream(), steps=60, settings=plain)
+    assert history.learning_rates == expected.learning_rates
+    assert history.losses[-1] < 0.1 * history.losses[0]
+    assert (f"skipped={len(skipped)}" in capsys.readouterr().err) == bool(skipped)
+
+
+def test_a_training_that_only_skips_ends_in_a_sentence():
+    model = linear()
+    before = model.weight.clone()
+    with pytest.raises(FloatingPointError, match="step 1 overflows in float16 at every scale"):
+        fit(model, overflowing(*range(1000)), stream(), steps=60, settings=HALF)
+    assert model.weight.equal(before)
+
+
 class Pair(NamedTuple):
     image: torch.Tensor
     name: str

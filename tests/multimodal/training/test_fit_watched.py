@@ -24,8 +24,10 @@ def test_what_callbacks_measure_is_kept_with_its_step():
     history.measure(None)
     history.measure({})
     history.measure({"a": torch.tensor(3.0, requires_grad=True), "b": 1})
+    history.skip()
     history.record(1.0, 0.2)
     history.measure({"b": 4})
+    assert history.skipped == [2]
     assert history.measurements == [{"step": 1.0, "a": 3.0, "b": 1.0}, {"step": 2.0, "b": 4.0}]
     assert history.series("b") == ([1, 2], [1.0, 4.0])
     assert history.series("a") == ([1], [3.0])
@@ -34,6 +36,21 @@ def test_what_callbacks_measure_is_kept_with_its_step():
     other.load_state_dict(history.state_dict())
     assert other == history
     assert losses is other.losses
+    for damaged in ({}, history.state_dict() | {"losses": [1.0]}):
+        with pytest.raises(ValueError, match="its history is not whole"):
+            History().load_state_dict(damaged)
+
+
+def test_each_leg_is_timed_and_none_counts_for_equality(monkeypatch):
+    now = iter([10.0, 13.0, 50.0, 54.0])
+    monkeypatch.setattr("multimodal.training.fit.time.process_time", lambda: next(now))
+    first, second = History(), History()
+    first.begin_leg()
+    second.load_state_dict(first.state_dict())
+    second.begin_leg()
+    assert second.state_dict()["legs"] == [3.0, 4.0]
+    assert second.earlier_seconds == 3
+    assert second == first == History()
 
 
 @pytest.mark.parametrize(
@@ -48,6 +65,12 @@ def test_a_checkpoint_is_written_every_so_often_and_at_the_end(every, saved, mon
             assert configuration["steps"] == 5
             assert configuration["precision"] == "float32"
 
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            written.append("left")
+
         def load(self):
             written.append("load")
 
@@ -57,9 +80,9 @@ def test_a_checkpoint_is_written_every_so_often_and_at_the_end(every, saved, mon
     monkeypatch.setattr("multimodal.training.fit.Checkpoint", Silent)
     settings = FitSettings(log_every=0, checkpoint_every=every)
     train(steps=5, settings=settings, checkpoint=tmp_path / "c")
-    assert written == ["load", *saved]
+    assert written == ["load", *saved, "left"]
     train(steps=2, settings=settings)
-    assert written == ["load", *saved]
+    assert written == ["load", *saved, "left"]
 
 
 @pytest.mark.parametrize(("every", "told"), [(2, [2, 4, 5]), (5, [5]), (1, [1, 2, 3, 4, 5])])

@@ -42,6 +42,8 @@ def test_warm_up_then_half_a_cosine():
         ("auto", "cuda", 8, "bfloat16"),
         ("auto", "cuda", 7, "float16"),
         ("float16", "cuda", 8, "float16"),
+        ("float16", "cpu", 0, "float16"),
+        ("float32", "mps", 0, "float32"),
     ],
 )
 def test_precision_is_what_was_asked_for_or_what_the_device_can(
@@ -49,6 +51,14 @@ def test_precision_is_what_was_asked_for_or_what_the_device_can(
 ):
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: (generation, 0))
     assert resolve_precision(asked, torch.device(device)) == used
+
+
+@pytest.mark.parametrize(
+    ("asked", "device"), [("bfloat16", "cpu"), ("bfloat16", "mps"), ("float16", "mps")]
+)
+def test_a_precision_that_a_device_lacks_is_refused(asked, device):
+    with pytest.raises(ValueError, match=f"{asked} needs a GPU, this model is on {device}"):
+        resolve_precision(asked, torch.device(device))
 
 
 def test_a_short_training_without_warm_up_falls_from_the_peak():
@@ -93,6 +103,9 @@ class Scaler:
     def is_enabled(self):
         return self.on
 
+    def get_scale(self):
+        return 2.0 ** (5 - self.calls.count("update"))
+
     def step(self, adamw):
         self.calls.append("step")
         adamw.step()
@@ -106,13 +119,33 @@ def test_the_scaler_of_half_precision_is_asked_in_order_and_forgives_what_is_not
     optimiser = Optimiser(model, FitSettings(clip_norm=1e-3), 4)
     assert not optimiser.scaler.is_enabled()
     optimiser.scaler = Scaler(on=True)
-    optimiser.step(model(torch.ones(1, 2)).sum())
+    loss, rate, taken = optimiser.step(model(torch.ones(1, 2)).sum())
+    assert (rate, taken) == (optimiser.adamw.defaults["lr"], True)
     assert optimiser.scaler.calls == ["scale", "unscale", "step", "update"]
     assert model.weight.grad.norm() < 1.1e-3
-    optimiser.step(model(torch.full((1, 2), float("inf"))).sum())
+    weights, rate = model.weight.clone(), optimiser.schedule.get_last_lr()
+    assert not optimiser.step(model(torch.full((1, 2), float("inf"))).sum()).taken
+    assert optimiser.scaler.calls[4:] == ["scale", "unscale", "update"]
+    assert model.weight.equal(weights)
+    assert optimiser.schedule.get_last_lr() == rate
     optimiser.scaler.on = False
-    with pytest.raises(FloatingPointError, match="in step 3"):
+    with pytest.raises(FloatingPointError, match="in step 2"):
         optimiser.step(model(torch.full((1, 2), float("inf"))).sum())
+
+
+def test_a_scale_that_cannot_help_ends_the_training():
+    model = nn.Linear(2, 1)
+    optimiser = Optimiser(model, FitSettings(precision="float16"), 4)
+    loss = model(torch.ones(1, 2)).sum()
+    with pytest.raises(FloatingPointError, match="step 1 overflows in float16 at every scale"):
+        optimiser.step(loss * 0 + torch.tensor(float("inf")))  # the gradients are finite
+
+
+@pytest.mark.parametrize("wrong", [torch.ones(2, requires_grad=True), torch.ones(())])
+def test_a_loss_is_one_number_that_depends_on_what_is_trained(wrong):
+    optimiser = Optimiser(nn.Linear(2, 1), FitSettings(), 4)
+    with pytest.raises(ValueError, match="the loss must be one number"):
+        optimiser.step(wrong)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +159,6 @@ def test_the_scaler_of_half_precision_is_asked_in_order_and_forgives_what_is_not
 def test_only_half_precision_is_scaled(precision, low, scales, monkeypatch):
     module = "multimodal.training.optimiser"
     monkeypatch.setattr(f"{module}.resolve_precision", lambda *_: precision)
-    monkeypatch.setattr(torch.cuda.amp.common, "amp_definitely_not_available", lambda: False)
     optimiser = Optimiser(nn.Linear(2, 1), FitSettings(), 4)
     assert optimiser.scaler.is_enabled() == scales
     if not scales:

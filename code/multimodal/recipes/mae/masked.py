@@ -11,6 +11,7 @@ import torch
 from torch import Generator, Tensor
 
 from multimodal.data.labelled import ImageBatch, ImageLoader
+from multimodal.digest import shown
 from multimodal.layers.masking import Masking, random_mask
 from multimodal.layers.patches import PatchEmbedding, patchify, unpatchify
 from multimodal.layers.positions import sinusoidal_grid
@@ -110,6 +111,7 @@ def pretrain(
             steps=steps,
             settings=settings or pretrain_settings(),
             checkpoint=checkpoint,
+            conditions={"objective": shown(objective)},
         )
 
 

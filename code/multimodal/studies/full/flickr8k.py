@@ -11,7 +11,7 @@ start would ruin what BERT knows (heads first: Kumar et al. 2022, arXiv 2202.100
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from torchvision.models import ResNet18_Weights
 
 from multimodal.data.caption_rows import gallery
 from multimodal.data.pairs import PairDataset, PairLoader
+from multimodal.digest import digest
 from multimodal.metrics.retrieval import TwoWay, same_image, two_way_recall
 from multimodal.presets import default_device
 from multimodal.recipes.contrastive.flickr_parts import WAYS, Parts, flickr_parts
@@ -30,7 +31,7 @@ from multimodal.recipes.pairs.search import embed_images, embed_texts
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.training.files import write_atomically
-from multimodal.training.fit import fit
+from multimodal.training.fit import History, fit
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
@@ -51,9 +52,15 @@ class Plan:
     seed: int = 0
 
 
-def train(ready: Ready, data: PairDataset, plan: Plan, checkpoint: Path) -> None:
+def train(
+    ready: Ready,
+    data: PairDataset,
+    plan: Plan,
+    checkpoint: Path,
+    conditions: Mapping[str, Any] | None = None,
+) -> list[History]:
     """Heads, then everything, in place; a finished phase is read back from its checkpoint."""
-    model = ready.model
+    model, histories = ready.model, []
     phases = (
         (False, plan.heads_epochs, HEADS_RATE, checkpoint.with_suffix(".heads.pt")),
         (True, plan.epochs, TOWERS_RATE, checkpoint),
@@ -69,7 +76,17 @@ def train(ready: Ready, data: PairDataset, plan: Plan, checkpoint: Path) -> None
         )
         steps = epochs * batches.batches_per_epoch
         settings = FitSettings(learning_rate=rate, warmup=0.1, checkpoint_every=CHECKPOINT_EVERY)
-        fit(model, contrastive, batches, steps=steps, settings=settings, checkpoint=path)
+        history = fit(
+            model,
+            contrastive,
+            batches,
+            steps=steps,
+            settings=settings,
+            checkpoint=path,
+            conditions=conditions,
+        )
+        histories.append(history)
+    return histories
 
 
 def evaluate(ready: Ready, data: PairDataset) -> TwoWay:
@@ -82,14 +99,20 @@ def evaluate(ready: Ready, data: PairDataset) -> TwoWay:
     return two_way_recall(images @ texts.T, correct)
 
 
-def run(ready: Ready, parts: Parts, plan: Plan, checkpoint: Path) -> dict[str, TwoWay]:
-    """Train and search: what was held out beside training, and photographs that are truly new."""
-    with seeded(plan.seed):
-        train(ready, parts.train, plan, checkpoint)
+def search(ready: Ready, parts: Parts) -> dict[str, TwoWay]:
+    """In what was held out beside training, and in photographs that are truly new."""
     return {
         "held_out": evaluate(ready, gallery(parts.held_out, GALLERY)),
         "new_images": evaluate(ready, gallery(parts.test, GALLERY)),
         "test": evaluate(ready, parts.test),
+    }
+
+
+def weights_of(ready: Ready) -> dict[str, str]:
+    """Which towers a training starts from."""
+    return {
+        "weights of the image model": digest(ready.model.image_encoder.state_dict()),
+        "weights of the text model": digest(ready.model.text_encoder.state_dict()),
     }
 
 
@@ -105,9 +128,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         weights = ResNet18_Weights.IMAGENET1K_V1 if options.resnet == "imagenet" else None
         ready = pretrained(options.bert, weights=weights)
     ready.model.to(default_device())
-    found = run(ready, parts, plan, options.checkpoint)
-    rows = {name: recall._asdict() for name, recall in found.items()}
-    card = this.card(devices_of(ready.model))
+    conditions = {"size": options.size, "split": options.split} | weights_of(ready)
+    with seeded(plan.seed):
+        histories = train(ready, parts.train, plan, options.checkpoint, conditions)
+    rows = {name: recall._asdict() for name, recall in search(ready, parts).items()}
+    earlier = sum(history.earlier_seconds for history in histories)
+    card = this.card(devices_of(ready.model), earlier)
     result: dict[str, Any] = {"split": options.split, "recall": rows, "card": card}
     text = json.dumps(result, indent=1) + "\n"
     write_atomically(options.checkpoint.with_suffix(".json"), text.encode())

@@ -25,6 +25,7 @@ from multimodal.data.augment.shift import InTurn, ShiftAndMirror
 from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages
 from multimodal.data.public.cifar import load_cifar10
 from multimodal.data.stream import Augment
+from multimodal.digest import shown
 from multimodal.encoders.vit import PatchTransformer
 from multimodal.layers.patches import PatchEmbedding, Pixels, patch_grid
 from multimodal.layers.positions import GridPositions
@@ -150,6 +151,7 @@ def train(
             steps=chosen.epochs * steps,
             settings=settings,
             checkpoint=checkpoint,
+            conditions={"plan": shown(chosen)},
             on_step=[EpochEnd(steps=steps, seen=sample, unseen=unseen)],
         )
     return model, history
@@ -184,7 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     this, chosen = Run(MODULE), plan()
     model, history = train(seen, unseen, chosen, seed=options.seed, checkpoint=options.checkpoint)
-    card = this.card(devices_of(model)) | {"seed": options.seed}
+    card = this.card(devices_of(model), history.earlier_seconds) | {"seed": options.seed}
     folder = options.results or options.checkpoint.parent
     write_study("vit_cifar", rows_of(history), card, folder)
     print(f"wrote {folder / 'vit_cifar'}")

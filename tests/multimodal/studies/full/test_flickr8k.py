@@ -9,6 +9,7 @@ from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from multimodal.data.pairs import PairDataset
 from multimodal.studies.full import flickr8k
+from multimodal.training.fit import History
 from multimodal.training.optimiser import FitSettings
 
 
@@ -88,6 +89,7 @@ def test_heads_learn_first_and_then_everything(monkeypatch, tmp_path):
 
     def fit(model, objective, batches, **options):
         seen.append((model.towers, batches.batch_size, batches.seed, options))
+        return History(legs=[3.0, 1.0])
 
     class Loader:
         batches_per_epoch = 7
@@ -100,12 +102,14 @@ def test_heads_learn_first_and_then_everything(monkeypatch, tmp_path):
     monkeypatch.setattr(flickr8k, "PairLoader", Loader)
     ready = SimpleNamespace(model=Model(), tokenizer=SimpleNamespace(encode_batch=None))
     plan = flickr8k.Plan(heads_epochs=2, epochs=3, batch_size=5, seed=9)
-    flickr8k.train(ready, None, plan, tmp_path / "run.pt")
+    histories = flickr8k.train(ready, None, plan, tmp_path / "run.pt", {"size": 9})
+    assert [history.earlier_seconds for history in histories] == [3, 3]
     for found, (towers, steps, rate, name) in zip(
         seen, ((False, 14, 1e-3, "run.heads.pt"), (True, 21, 3e-5, "run.pt")), strict=True
     ):
         settings = FitSettings(rate, warmup=0.1, checkpoint_every=100)
         options = {"steps": steps, "settings": settings, "checkpoint": tmp_path / name}
+        options["conditions"] = {"size": 9}
         assert found == (towers, 5, 9, options)
 
 

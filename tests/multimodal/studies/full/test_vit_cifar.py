@@ -128,6 +128,7 @@ def test_training_is_set_as_its_docstring_says(monkeypatch, tmp_path):
     (model, loss, batches), options = seen[0]
     assert options.pop("on_step")[0].steps == 2
     settings = FitSettings(1e-3, warmup=0.1, checkpoint_every=100, log_every=0)
+    assert options.pop("conditions") == {"plan": repr(vit_cifar.plan())}
     assert options == {"steps": 4, "settings": settings, "checkpoint": path}
     assert (batches.batch_size, batches.seed, batches.augment) == (8, 3, ShiftAndMirror())
     shape = vit_cifar.plan().shape
