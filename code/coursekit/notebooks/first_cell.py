@@ -65,7 +65,7 @@ def install() -> None:
     """Install the package that belongs to this notebook, and no other of a similar name."""
     pip = importlib.util.find_spec("pip") and [sys.executable, "-m", "pip", "install"]
     wheel = nearby_wheel() or (ADDRESS and f"{ADDRESS}#sha256={SHA256}")
-    command = [*(pip or ["uv", "pip", "install", "--python", sys.executable]), wheel or WHEEL]
+    command = [*(pip or ["uv", "pip", "install", "--python", sys.executable]), wheel or f"./{WHEEL}"]
     line = subprocess.list2cmdline(command)
     if not wheel:
         stop(words("nowhere", command=line))
@@ -75,9 +75,11 @@ def install() -> None:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")
     for name in [name for name in sys.modules if name.partition(".")[0] == "multimodal"]:
         del sys.modules[name]
-    if done.returncode or installed() != VERSION:
+    if done.returncode:
         errors = [line for line in done.stderr.splitlines() if "error" in line.lower()]
         stop(words("failed", command=line, reason=shorten("".join(errors[-1:]), 200)))
+    if installed() != VERSION:
+        stop(words("restart"))
 
 
 def numbers(version: str) -> list[int]:
