@@ -65,7 +65,10 @@ def install() -> None:
     """Install the package that belongs to this notebook, and no other of a similar name."""
     pip = importlib.util.find_spec("pip") and [sys.executable, "-m", "pip", "install"]
     wheel = nearby_wheel() or (ADDRESS and f"{ADDRESS}#sha256={SHA256}")
-    command = [*(pip or ["uv", "pip", "install", "--python", sys.executable]), wheel or f"./{WHEEL}"]
+    command = [
+        *(pip or ["uv", "pip", "install", "--python", sys.executable]),
+        wheel or f"./{WHEEL}",
+    ]
     line = subprocess.list2cmdline(command)
     if not wheel:
         stop(words("nowhere", command=line))

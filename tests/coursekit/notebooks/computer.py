@@ -1,4 +1,4 @@
-"""Computers on which notebooks are opened, and the servers that they reach."""
+"""Computers on which notebooks are opened, servers that they reach, a package to install."""
 
 import http.server
 import os
@@ -13,10 +13,39 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from coursekit.course import Course
+
 SHELL = """
 from IPython.core.interactiveshell import InteractiveShell
 InteractiveShell().run_cell(open("cell.py", encoding="utf-8").read())
 """
+
+METADATA = """[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+[project]
+name = "multimodal-course"
+version = "{version}"
+readme = "README.md"
+license-files = ["LICENSE"]
+[tool.setuptools.packages.find]
+where = ["code"]
+[tool.setuptools.package-data]
+multimodal = ["languages.yml"]
+"""
+
+
+def small_course(folder: Path, version: str) -> Course:
+    """A course whose package says which release it is."""
+    package = folder / "code" / "multimodal"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(f"RELEASE = '{version}'\n")
+    (package / "languages.yml").touch()
+    (folder / "pyproject.toml").write_text(METADATA.format(version=version))
+    for name in ("README.md", "LICENSE", "_toc.yml"):
+        (folder / name).touch()
+    (folder / "_config.yml").write_text("title: A course\n")
+    return Course(folder)
 
 
 @contextmanager

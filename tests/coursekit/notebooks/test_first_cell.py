@@ -12,43 +12,17 @@ from coursekit.notebooks.addresses import WHEELS
 from coursekit.notebooks.stamping import FIRST_CELL, first_cell
 from coursekit.notebooks.wheel import run_wheel
 from coursekit.wording import read_words
-from tests.coursekit.notebooks.computer import Computer, serve
+from tests.coursekit.notebooks.computer import Computer, serve, small_course
 
-METADATA = """[build-system]
-requires = ["setuptools"]
-build-backend = "setuptools.build_meta"
-[project]
-name = "multimodal-course"
-version = "{version}"
-readme = "README.md"
-license-files = ["LICENSE"]
-[tool.setuptools.packages.find]
-where = ["code"]
-[tool.setuptools.package-data]
-multimodal = ["languages.yml"]
-"""
 Wheels = dict[str, Path]
 OLD, NEEDED, NEW = "0.1", "0.2", "0.3"
 TELL = "\nimport multimodal\nprint('runs', multimodal.RELEASE, os.environ['COURSE_LANGUAGE'])\n"
 
 
-def release(folder: Path, version: str) -> Course:
-    """A course whose package says which release it is."""
-    package = folder / "code" / "multimodal"
-    package.mkdir(parents=True)
-    (package / "__init__.py").write_text(f"RELEASE = '{version}'\n")
-    (package / "languages.yml").touch()
-    (folder / "pyproject.toml").write_text(METADATA.format(version=version))
-    for name in ("README.md", "LICENSE", "_toc.yml"):
-        (folder / name).touch()
-    (folder / "_config.yml").write_text("title: A course\n")
-    return Course(folder)
-
-
 @pytest.fixture(scope="module")
 def courses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Course]:
     folder = tmp_path_factory.mktemp("releases")
-    return {version: release(folder / version, version) for version in (OLD, NEEDED, NEW)}
+    return {version: small_course(folder / version, version) for version in (OLD, NEEDED, NEW)}
 
 
 @pytest.fixture(scope="module")
