@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from coursekit.building import BuildRequest, build_site
 from coursekit.course import Course, CourseError
@@ -10,7 +11,7 @@ from coursekit.execution.run import Say
 from coursekit.exercises.leaks import require_no_leak
 from coursekit.notebooks.addresses import WHEELS, public_addresses
 from coursekit.notebooks.release import count_commits, has_package, release_of
-from coursekit.publishing import fresh_folder, replace_folder
+from multimodal.language import SOURCE_LANGUAGE
 
 SUMMARY = "publication.json"
 
@@ -28,20 +29,24 @@ def lay_out(course: Course, folder: Path, preset: str | None, say: Say) -> dict[
     release = release_of(course)
     if not (wheel := site / WHEELS / release.wheel).is_file():
         raise CourseError("the package changed while the site was built: start again")
-    new = fresh_folder(folder.with_name(f"{folder.name}.new"))
-    (new / "release").mkdir()
-    shutil.copyfile(wheel, new / "release" / wheel.name)
-    shutil.copytree(course.build / "notebooks", new / "notebooks")
-    shutil.copytree(site, new / "site")
     summary = {
         "tag": release.tag,
         "wheel": str(folder / "release" / wheel.name),
-        "branch": public_addresses(course, "en").branch,
+        "branch": public_addresses(course, SOURCE_LANGUAGE).branch,
         "notebooks": str(folder / "notebooks"),
         "site": str(folder / "site"),
     }
-    (new / SUMMARY).write_text(json.dumps(summary, indent=1), "utf-8")
-    replace_folder(folder, new)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as aside:
+        new = Path(aside) / "new"
+        shutil.copytree(site, new / "site")
+        shutil.copytree(course.build / "notebooks", new / "notebooks")
+        (new / "release").mkdir()
+        shutil.copyfile(wheel, new / "release" / wheel.name)
+        (new / SUMMARY).write_text(json.dumps(summary, indent=1), "utf-8")
+        if folder.exists():
+            folder.rename(Path(aside) / "old")
+        new.rename(folder)
     return summary
 
 
@@ -54,5 +59,6 @@ def require_publishable(course: Course, folder: Path) -> None:
             "git cannot count the commits, which tell one version from the next: "
             "fetch the whole history (`git fetch --unshallow`; `fetch-depth: 0` in a workflow)"
         )
-    if folder.exists() and not (folder / SUMMARY).is_file():
+    is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if not is_free and not (folder / SUMMARY).is_file():
         raise CourseError(f"{folder} holds something else: name a folder that does not exist yet")

@@ -217,7 +217,8 @@ def test_a_release_stays_when_the_next_is_published(
 
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a shallow clone": (lambda root: git(root, "fetch", "-q", "--depth=1"), "fetch-depth: 0"),
-    "a folder of others": (lambda root: (root / "out").mkdir(), "holds something else"),
+    "a folder of others": (lambda root: (root / "out" / "x").mkdir(parents=True), "something else"),
+    "a file": (lambda root: (root / "out").touch(), "something else"),
     "no package": (lambda root: shutil.rmtree(root / "code" / "multimodal"), "holds no package"),
 }
 

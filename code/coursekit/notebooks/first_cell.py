@@ -53,10 +53,10 @@ def installed() -> str | None:
 
 
 def nearby_wheel() -> str:
-    """The wheel in this folder, or in that of the site around it, if it is the right one."""
+    """The wheel in this folder, in that of the site or the course around it, if it is the one."""
     for folder in (Path.cwd(), *Path.cwd().parents):
-        for path in (folder / WHEEL, folder / "wheel" / WHEEL):
-            if path.is_file() and sha256(path.read_bytes()).hexdigest() == SHA256:
+        for path in (folder / WHEEL, folder / "wheel" / WHEEL, folder / "dist" / WHEEL):
+            if os.path.isfile(path) and sha256(path.read_bytes()).hexdigest() == SHA256:
                 return str(path)
     return ""
 

@@ -152,7 +152,7 @@ def test_a_notebook_shows_the_sentence_alone(computer: Computer, cell: Callable[
     assert says("nowhere", done.stdout)
 
 
-@pytest.mark.parametrize("place", ["", WHEELS, f"../{WHEELS}"])
+@pytest.mark.parametrize("place", ["", f"../{WHEELS}", "../dist"])
 def test_a_wheel_nearby_is_found_without_an_address(
     computer: Computer, wheels: Wheels, cell: Callable[..., str], place: str
 ) -> None:
