@@ -73,6 +73,10 @@ def parser() -> argparse.ArgumentParser:
         ("notebooks", "build the notebooks that Colab opens", "public"),
     ):
         add_build_options(commands.add_parser(name, help=text), edition)
+    publication = commands.add_parser("publication", help="lay out all that is published")
+    publication.add_argument("folder", type=Path, help="a new folder, or that of an earlier time")
+    publication.add_argument("--preset", help="mini, small or full (default: as for a site)")
+    publication.set_defaults(run=run_publication)
     serve = commands.add_parser("serve", help="show the site on localhost, building it if need be")
     serve.add_argument("--edition", default="public", help="public or instructor")
     serve.add_argument("--port", type=int, default=8000)
@@ -123,6 +127,16 @@ def run_wheel(_options: argparse.Namespace, course: Course) -> int:
     from coursekit.notebooks.wheel import run_wheel
 
     print(os.path.relpath(run_wheel(course)))
+    return 0
+
+
+def run_publication(options: argparse.Namespace, course: Course) -> int:
+    """Lay out a publication and print its names and paths for whatever publishes it."""
+    from coursekit.publication import lay_out
+
+    report = partial(print, file=sys.stderr)
+    for key, value in lay_out(course, options.folder, options.preset, report).items():
+        print(f"{key}={value}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """The configuration that a language and edition is built with, composed from the course's own."""
 
 import os
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,13 +59,22 @@ class Settings:
     @property
     def site_url(self) -> str:
         """The public address without a closing slash, empty while there is none."""
-        address = os.environ.get("COURSE_SITE_URL") or self.sphinx("course_site_url", "")
-        return (address or "").rstrip("/")
+        address = os.environ.get("COURSE_SITE_URL") or self.sphinx("course_site_url", "") or ""
+        require_form("course_site_url", address, r"https?://[^\s/]\S*", "https://host/course")
+        return address.rstrip("/")
 
     @property
     def repository(self) -> str:
         """``owner/name`` on GitHub, empty while there is none."""
-        return os.environ.get("COURSE_REPOSITORY") or self.sphinx("course_repository", "") or ""
+        name = os.environ.get("COURSE_REPOSITORY") or self.sphinx("course_repository", "") or ""
+        require_form("course_repository", name, r"[\w.-]+/[\w.-]+", "owner/name")
+        return name
+
+
+def require_form(setting: str, value: object, pattern: str, example: str) -> None:
+    """Refuse a setting that is neither empty nor of the form of the example."""
+    if value and not re.fullmatch(pattern, str(value)):
+        raise CourseError(f"{setting} is {value!r}: it must look like {example}")
 
 
 def compose_config(course: Course, language: str, edition: str) -> dict[str, Any]:

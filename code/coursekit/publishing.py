@@ -7,12 +7,15 @@ from jinja2 import Environment
 
 from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
+from coursekit.notebooks.addresses import NOTEBOOKS, WHEELS
+from coursekit.notebooks.release import has_package
+from coursekit.notebooks.stamping import copy_notebooks, first_cell
+from coursekit.notebooks.wheel import run_wheel
 from coursekit.reference.api_build import FOLDER, reference_folder
 
 NOT_PUBLISHED = shutil.ignore_patterns(
     ".buildinfo*", "_sources", "*.map", "*-macros.html", "locales"
 )
-NOTEBOOKS = "_notebooks"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -21,22 +24,28 @@ def publish(course: Course, edition: str, languages: tuple[str, ...]) -> Path:
 
     A build that is interrupted here leaves the old folder or the new one, never a mixture.
     """
-    folder = course.edition(edition)
+    folder, wheel = course.edition(edition), None
     if edition == "public":
-        replace_folder(course.build / "notebooks", assemble_notebooks(folder, languages))
+        wheel = run_wheel(course) if has_package(course) else None
+        new = assemble_notebooks(course, folder, languages, wheel)
+        replace_folder(course.build / "notebooks", new)
     site = folder / "site"
-    replace_folder(site, assemble_site(course, folder, languages))
+    replace_folder(site, assemble_site(course, folder, languages, wheel))
     return site
 
 
-def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> Path:
+def assemble_site(
+    course: Course, folder: Path, languages: tuple[str, ...], wheel: Path | None
+) -> Path:
     """The whole site in a folder beside the one it will replace."""
     new = fresh_folder(folder / "site.new")
     for language in languages:
         shutil.copytree(folder / language / "html", new / language, ignore=NOT_PUBLISHED)
-        notebooks = folder / "notebooks" / language
-        if notebooks.is_dir():
-            shutil.copytree(notebooks, new / language / NOTEBOOKS)
+        if (folder / "notebooks" / language).is_dir():
+            shutil.copytree(course.build / "notebooks" / language, new / language / NOTEBOOKS)
+    if wheel:
+        (new / WHEELS).mkdir()
+        shutil.copyfile(wheel, new / WHEELS / wheel.name)
     if (reference := reference_folder(course) / "html").is_dir():
         shutil.copytree(reference, new / FOLDER, ignore=NOT_PUBLISHED)
     (new / "index.html").write_text(landing_page(course, languages), encoding="utf-8")
@@ -46,13 +55,16 @@ def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> P
     return new
 
 
-def assemble_notebooks(folder: Path, languages: tuple[str, ...]) -> Path:
-    """The tree of notebooks that Colab opens, of these languages."""
+def assemble_notebooks(
+    course: Course, folder: Path, languages: tuple[str, ...], wheel: Path | None
+) -> Path:
+    """The tree of notebooks that Colab opens, of these languages, for the package in a wheel."""
     new = fresh_folder(folder / "notebooks.new")
     source = folder / "notebooks"
     for language in languages:
         if (source / language).is_dir():
-            shutil.copytree(source / language, new / language)
+            cell = first_cell(course, language, wheel) if wheel else ""
+            copy_notebooks(source / language, new / language, cell)
     if (source / "README.md").is_file():
         shutil.copy(source / "README.md", new)
     return new

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import Distribution, distributions, version
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from platform import python_version
 
@@ -34,8 +34,7 @@ def kit_hash(extensions: tuple[str, ...], code: Path = CODE) -> str:
     files = sorted(set(_beside(code, {statement.module for statement in used})))
     texts = [modules.text(statement) for statement in used]
     texts += [f"{file.relative_to(code)} {hash_path(file)}" for file in files]
-    course = version("multimodal-course")
-    return hash_set([*texts, *libraries(), f"course {course}, Python {python_version()}"])
+    return hash_set([*texts, *libraries(), f"Python {python_version()}"])
 
 
 def _beside(code: Path, modules: set[str]) -> Iterator[Path]:

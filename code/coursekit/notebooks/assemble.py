@@ -9,7 +9,6 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.convert import as_cells
 from coursekit.notebooks.draft import ALLOWED_TO_FAIL, Draft
 from coursekit.notebooks.references import reference_list
@@ -30,22 +29,9 @@ def assemble(page: Draft, executed: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def setup_source(addresses: Addresses) -> str:
-    """The first cell: install the course's package if it is missing, set the language."""
-    language = f'os.environ["COURSE_LANGUAGE"] = "{addresses.language}"'
-    if not (wheel := addresses.wheel()):
-        return f"import os\n\n{language}"
-    return (
-        "import os\nimport subprocess\nimport sys\n\n"
-        "try:\n    import multimodal.notebook\nexcept ImportError:\n"
-        f'    wheel = "{wheel}"\n'
-        '    subprocess.run([sys.executable, "-m", "pip", "install", "-qq", wheel], check=True)\n\n'
-        f"{language}"
-    )
-
-
 def _opening(page: Draft) -> Iterator[NotebookNode]:
-    yield new_code_cell(setup_source(page.addresses))
+    """The cell that sets the language, which ``stamping`` replaces, and what the notebook is."""
+    yield new_code_cell(f'import os\n\nos.environ["COURSE_LANGUAGE"] = "{page.language}"')
     words = [say("gpu_hint", page.language)]
     if address := page.addresses.page(page.slug):
         title = page.app.env.titles[page.slug].astext()

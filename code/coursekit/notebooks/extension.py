@@ -19,7 +19,7 @@ from sphinx.util import logging
 from coursekit.course import LANGUAGES, CourseError
 from coursekit.myst.cells import read_notebook
 from coursekit.myst.frontmatter import is_notebook
-from coursekit.notebooks.addresses import read_addresses
+from coursekit.notebooks.addresses import notebook_path, read_addresses
 from coursekit.notebooks.assemble import assemble
 from coursekit.notebooks.draft import Draft, site_reader
 from coursekit.notebooks.shown import published
@@ -50,7 +50,7 @@ def export_notebooks(app: Sphinx, exception: Exception | None, written: Collecti
     folder, addresses = Path(app.config.course_notebooks_folder), read_addresses(app.config)
     notebooks, titles = {}, {}
     for slug in filter(app.env.found_docs.__contains__, app.env.collect_relations()):
-        is_known = (folder / addresses.language / f"{slug}.ipynb").is_file()
+        is_known = (folder / notebook_path(addresses.language, slug)).is_file()
         if slug in written or not is_known:
             if (executed := executed_page(app, slug)) is None:
                 continue
@@ -98,7 +98,8 @@ def write_language(
     """
     place = folder / language
     for slug, notebook in notebooks.items():
-        write_atomically(place / f"{slug}.ipynb", (nbformat.writes(notebook) + "\n").encode())
+        path = folder / notebook_path(language, slug)
+        write_atomically(path, (nbformat.writes(notebook) + "\n").encode())
     for path in place.rglob("*.ipynb"):
         if path.relative_to(place).with_suffix("").as_posix() not in titles:
             path.unlink()

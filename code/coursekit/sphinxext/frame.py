@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from coursekit.course import LANGUAGES
 from coursekit.execution.provenance import describe
-from coursekit.notebooks.addresses import Addresses, read_addresses
+from coursekit.notebooks.addresses import NOTEBOOKS, Addresses, read_addresses
 from coursekit.sphinxext.setting import course_of, is_staged, words_of
 
 
@@ -74,7 +74,7 @@ def notebook_link(app: Sphinx, pagename: str, is_notebook: bool) -> dict[str, st
     if not getattr(app.config, "course_notebooks_folder", ""):
         return None
     return {
-        "href": "../" * pagename.count("/") + f"_notebooks/{pagename}.ipynb",
+        "href": "../" * pagename.count("/") + f"{NOTEBOOKS}/{pagename}.ipynb",
         "label": words["download_notebook"],
         "text": ".ipynb",
         "icon": "fa-solid fa-download",

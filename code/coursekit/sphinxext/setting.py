@@ -10,6 +10,7 @@ from sphinx.locale import translators
 
 from coursekit.configuration import SiteWords, site_words
 from coursekit.course import SOURCE_LANGUAGE, Course
+from coursekit.notebooks.addresses import BRANCH
 from coursekit.wording import read_words, say
 
 CATALOGUES = ("exercise", "sphinx")
@@ -30,7 +31,7 @@ def setup(app: Sphinx) -> None:
         "course_entry": "",
         "course_site_url": "",
         "course_repository": "",
-        "course_notebooks_branch": "notebooks",
+        "course_notebooks_branch": BRANCH,
     }.items():
         app.add_config_value(name, default, "html")
     app.connect("config-inited", supplement, priority=50)

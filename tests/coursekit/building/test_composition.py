@@ -109,3 +109,23 @@ def test_the_sitemap_lists_every_page_with_its_alternates(course: Course) -> Non
     text = sitemap(course, LANGUAGES, "https://example.org")
     assert len(re.findall("<loc>", text)) == 2 * 3
     assert len(re.findall("xhtml:link", text.split("<url>")[1])) == 3
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("REPOSITORY", "https://github.com/o/n"),
+        ("REPOSITORY", "o"),
+        ("REPOSITORY", "o/n/x"),
+        ("REPOSITORY", "o/n "),
+        ("SITE_URL", "x.org/c"),
+        ("SITE_URL", "https://"),
+        ("SITE_URL", "https://x.org/a b"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused(
+    course: Course, monkeypatch: pytest.MonkeyPatch, setting: str, value: str
+) -> None:
+    monkeypatch.setenv(f"COURSE_{setting}", value)
+    with pytest.raises(CourseError, match=f"course_{setting.lower()} is .*: it must look like"):
+        compose_config(course, "en", "public")

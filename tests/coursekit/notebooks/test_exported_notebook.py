@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,6 +7,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from coursekit.notebooks.assemble import identities
+from coursekit.notebooks.stamping import with_first_cell
 
 
 def outputs(notebook: NotebookNode) -> list[NotebookNode]:
@@ -90,12 +92,17 @@ def test_the_first_cell_sets_the_language(exported: dict[str, NotebookNode]) -> 
         assert first.source == f'import os\n\nos.environ["COURSE_LANGUAGE"] = "{language}"'
 
 
-def test_the_first_cell_installs_from_the_release(published: NotebookNode) -> None:
-    source = published.cells[0].source
-    assert "https://github.com/owner/course/releases/download/v" in source
-    assert "multimodal_course-" in source
-    assert source.endswith('os.environ["COURSE_LANGUAGE"] = "es"')
-    compile(source, "cell", "exec")
+def test_a_release_replaces_the_first_cell_and_nothing_else(
+    exported: dict[str, NotebookNode],
+) -> None:
+    before = nbformat.writes(exported["es"]) + "\n"
+    after = with_first_cell(before, "# @title T\nprint()")
+    assert nbformat.reads(after, as_version=4).cells[0].source == "# @title T\nprint()"
+    nbformat.validate(nbformat.reads(after, as_version=4))
+    first = nbformat.reads(before, as_version=4).cells[0]
+    again = json.loads(with_first_cell(after, first.source))
+    again["cells"][0]["metadata"] = {}
+    assert json.loads(before) == again
 
 
 def test_the_second_cell_points_to_the_page_and_to_the_gpu(

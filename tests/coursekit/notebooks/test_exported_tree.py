@@ -8,6 +8,7 @@ from nbformat.v4 import new_notebook
 from coursekit.course import LANGUAGES, CourseError
 from coursekit.notebooks.addresses import Addresses
 from coursekit.notebooks.extension import write_language
+from coursekit.notebooks.release import Release
 from coursekit.wording import read_words, say
 
 
@@ -37,21 +38,35 @@ def test_notebooks_of_pages_that_are_gone_go_too(tmp_path: Path) -> None:
 
 def test_addresses_are_empty_until_set() -> None:
     nowhere = Addresses("es")
-    assert nowhere.page("a") == nowhere.wheel() == nowhere.colab("a") == ""
+    assert nowhere.page("a") == nowhere.wheel(Release("1.2")) == nowhere.colab("a") == ""
     assert nowhere.relative("a", "b.html") == ""
 
 
 def test_addresses_follow_from_the_settings() -> None:
-    there = Addresses("es", "https://x.org/c/", "owner/name", "notebooks", "1.2")
+    there = Addresses("es", "https://x.org/c/", "owner/name", "books")
     assert there.page("a/b", "s") == "https://x.org/c/es/a/b.html#s"
     assert there.relative("a/b", "../d.html#e") == "https://x.org/c/es/d.html#e"
     assert there.colab("a/b") == (
-        "https://colab.research.google.com/github/owner/name/blob/notebooks/es/a/b.ipynb"
+        "https://colab.research.google.com/github/owner/name/blob/books/es/a/b.ipynb"
     )
-    assert there.wheel() == (
-        "https://github.com/owner/name/releases/download/v1.2/"
-        "multimodal_course-1.2-py3-none-any.whl"
-    )
+
+
+WHEEL = "multimodal_course-1.2+c0-py3-none-any.whl"
+
+
+@pytest.mark.parametrize(
+    ("site", "repository", "address"),
+    [
+        ("https://x.org/c/", "", f"https://x.org/c/wheel/{WHEEL}"),
+        ("https://x.org", "", f"https://x.org/wheel/{WHEEL}"),
+        ("", "o/n", f"https://github.com/o/n/releases/download/v1.2+c0/{WHEEL}"),
+        ("https://x.org", "o/n", f"https://github.com/o/n/releases/download/v1.2+c0/{WHEEL}"),
+    ],
+)
+def test_the_wheel_lies_with_the_release_or_in_the_site(
+    site: str, repository: str, address: str
+) -> None:
+    assert Addresses("zh", site, repository).wheel(Release("1.2+c0")) == address
 
 
 def test_every_word_exists_in_every_language() -> None:

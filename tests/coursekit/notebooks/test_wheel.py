@@ -1,6 +1,6 @@
 import email
+import os
 import shutil
-import tomllib
 import zipfile
 from pathlib import Path
 
@@ -8,7 +8,9 @@ import pytest
 
 from coursekit.course import Course, CourseError
 from coursekit.notebooks import wheel as wheels
+from coursekit.notebooks.release import Release
 from coursekit.notebooks.wheel import LARGEST, copy_package, run_wheel
+from tests.coursekit.notebooks.computer import small_course
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "code" / "multimodal"
@@ -53,8 +55,10 @@ def test_it_holds_no_file_of_the_exercises(built: Path, names: set[str]) -> None
 
 
 def test_it_is_small_and_named_as_the_notebooks_expect(built: Path) -> None:
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert built.name == f"multimodal_course-{version}-py3-none-any.whl"
+    name, version, rest = built.name.split("-", 2)
+    assert (name, rest) == ("multimodal_course", "py3-none-any.whl")
+    assert Release(version) == Release.of(built)
+    assert Release(version).wheel == built.name
     assert built.stat().st_size <= LARGEST
 
 
@@ -62,6 +66,7 @@ def test_it_requires_what_a_reader_needs(built: Path) -> None:
     archive = zipfile.ZipFile(built)
     path = next(name for name in archive.namelist() if name.endswith("METADATA"))
     metadata = email.message_from_bytes(archive.read(path))
+    assert metadata["Version"] == Release.of(built).version
     required = {
         line.partition(">")[0].partition("=")[0].strip(): line
         for line in metadata.get_all("Requires-Dist", [])
@@ -75,6 +80,31 @@ def test_it_requires_what_a_reader_needs(built: Path) -> None:
 def test_its_licences_travel_with_it(names: set[str]) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/LICENSE-TEXT") for name in names)
+
+
+def test_the_same_files_make_the_same_bytes(tmp_path: Path) -> None:
+    contents = []
+    for number, mask in enumerate((0o022, 0o077)):
+        before = os.umask(mask)
+        try:
+            course = small_course(tmp_path / str(number), "1")
+            contents.append(run_wheel(course).read_bytes())
+        finally:
+            os.umask(before)
+    assert contents[0] == contents[1]
+
+
+def test_a_wheel_is_built_when_it_is_not_there_as_it_should_be(tmp_path: Path) -> None:
+    course = small_course(tmp_path, "1")
+    wheel = run_wheel(course)
+    whole, time = wheel.read_bytes(), wheel.stat().st_mtime_ns
+    assert run_wheel(course).stat().st_mtime_ns == time
+    for spoilt in (b"", whole[:-100], whole.replace(b"RELEASE = ", b"RELEASE=  ")):
+        wheel.write_bytes(spoilt)
+        assert run_wheel(course).read_bytes() == whole
+    (course.root / "code" / "multimodal" / "more.yml").touch()
+    other = run_wheel(course)
+    assert list(wheel.parent.iterdir()) == [other] != [wheel]
 
 
 def test_a_wheel_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
