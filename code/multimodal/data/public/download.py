@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from multimodal.data.public.archive import holds_files, unpack
-from multimodal.data.public.transfer import PATIENCE, Patience, transfer
+from multimodal.data.public.resuming import transfer
 from multimodal.data.public.turns import one_at_a_time
+from multimodal.data.public.web import PATIENCE, Patience
 
 KINDS = ("md5", "sha1", "sha256", "sha512")
 

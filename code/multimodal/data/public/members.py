@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, Self
 
 CHUNK = 1 << 18
-COMPRESSIONS: dict[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
+COMPRESSIONS: dict[bytes, Callable[[Any], Any]] = {
     b"\x1f\x8b": gzip.open,
     b"BZh": bz2.open,
     b"\xfd7zXZ": lzma.open,
