@@ -44,6 +44,8 @@ def _unpack_alone(archive: Path, target: Path) -> None:
     with _scaffold(target.with_name(target.name + ".partial")) as partial:
         for member in _bounded(archive, read_members(archive, most=most), most):
             _write(archive, member, partial)
+        if not holds_files(partial):
+            raise ValueError(f"{archive}: the archive is empty")
         with suppress(FileNotFoundError):
             target.rmdir()
         os.replace(partial, target)

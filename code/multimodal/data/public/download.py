@@ -86,8 +86,9 @@ def provide(
 
 
 def _fill(target: Path, source: Source, download: bool, patience: Patience) -> None:
-    if os.path.lexists(target) and not target.is_dir():
-        raise ValueError(f"{target}: this is a file or a link to nothing, move it away")
+    for place in (target.parent, target):
+        if os.path.lexists(place) and not place.is_dir():
+            raise ValueError(f"{place}: this is a file or a link to nothing, not a folder")
     own = target.parent / source.name
     if os.path.lexists(own):
         _require_expected(own, source)
@@ -137,7 +138,9 @@ def _require_whole(part: Path, source: Source) -> None:
         page = re.match(rb"\s*<(!doctype|html|\?xml)", file.read(200), re.IGNORECASE)
     part.unlink()
     what = "is a web page" if page else "is not the expected one or was cut short"
-    raise ValueError(f"{source.url}: the file {what}: {found}, expected {source.checksum}")
+    raise ValueError(
+        f"{source.url}: the file {what}: its checksum is {found}, expected {source.checksum}"
+    )
 
 
 def _require_expected(own: Path, source: Source) -> None:

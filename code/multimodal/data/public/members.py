@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Self
 
+from multimodal.data.public.web import one_line
+
 CHUNK = 1 << 18
 COMPRESSIONS: dict[bytes, Callable[[Any], Any]] = {
     b"\x1f\x8b": gzip.open,
@@ -64,10 +66,8 @@ def _explained(archive: Path, items: Iterator[Any]) -> Iterator[Any]:
     except _RefusedError as error:
         raise ValueError(f"{archive}: unsafe member: {error}") from error
     except Exception as error:
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
-        raise ValueError(
-            f"{archive}: the archive is broken, or packed in a way that cannot be read: {reason}"
-        ) from error
+        words = "the archive is broken, or packed in a way that cannot be read"
+        raise ValueError(f"{archive}: {words}: {one_line(error)}") from error
 
 
 class _RefusedError(Exception):

@@ -133,5 +133,6 @@ def broke_off(url: str, reason: object) -> str:
 
 
 def one_line(reason: object) -> str:
-    """What an error says, on one line, or its kind where it says nothing."""
-    return " ".join(str(reason).split())[:200] or type(reason).__name__
+    """What an error says, on one line of signs that can be read, or its kind if it says nothing."""
+    words = "".join(sign if sign.isprintable() else " " for sign in str(reason)).split()
+    return " ".join(words)[:200] or type(reason).__name__

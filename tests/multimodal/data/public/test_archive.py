@@ -132,6 +132,8 @@ def test_only_files_and_folders_inside_are_taken(tmp_path, case):
 
 BROKEN = {
     "empty": b"",
+    "zip of nothing": zipped([]),
+    "tar of nothing": tarred([]),
     "page": b"<html>sign in first</html>",
     "zip cut": GOOD["zip"][:-30],
     "zip, unknown compression": central(zipped(ONE), 10, b"\x63"),

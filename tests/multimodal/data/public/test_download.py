@@ -85,8 +85,14 @@ STATES = {
     "empty target": (lambda folder: (folder / "x").mkdir(parents=True), "pass download=True"),
     "target is a file": (lambda folder: put(folder, b"mine", "x"), "/x: this is a file"),
     "target is a link to nothing": (lambda folder: linked(folder, "gone", "x"), "link to nothing"),
-    "folder is a file": (lambda folder: folder.write_text("mine"), "cannot write|pass download"),
-    "folder is a link to nothing": (lambda folder: folder.symlink_to("gone"), "pass download"),
+    "folder is a file": (
+        lambda folder: folder.write_text("mine"),
+        "/data: this is a file or a link",
+    ),
+    "folder is a link to nothing": (
+        lambda folder: folder.symlink_to("gone"),
+        "/data: this is a file or a link",
+    ),
     "own archive": (put, ""),
     "own archive, linked": (
         lambda folder: (put(folder.parent / "o"), linked(folder, folder.parent / "o" / "x.zip")),

@@ -82,7 +82,7 @@ def test_what_goes_wrong_is_one_sentence_with_the_address(tmp_path, server, case
     server.replies["x.zip"], words = BAD[case]
     with pytest.raises(ValueError, match=rf"^\S*/x\.zip: .*({words})") as caught:
         transfer(f"{server.address}/x.zip", tmp_path / "x", limit=2 * MB, patience=HASTE)
-    assert "\n" not in str(caught.value)
+    assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 400
 
 
