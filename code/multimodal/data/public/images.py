@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from multimodal.data.public.formats import gif, jpeg, png, tiff, webp
 from multimodal.data.public.formats.bare import TURNS, Bare, TooLargeError, require_size
+from multimodal.data.public.sentences import one_line, shown
 
 SIXTEEN_BIT = ("I;16", "I;16L", "I;16B", "I;16N", "I")
 FORMATS: dict[str, tuple[Callable[[bytes], bool], Callable[[bytes], Bare]]] = {
@@ -49,8 +50,8 @@ def open_image(path: Path | str) -> Image.Image:
     except MemoryError:
         reason = "the picture is too large for the memory"
     except Exception as error:
-        reason = f"the picture is broken: {str(error)[:200] or type(error).__name__}"
-    raise ValueError(f"{_shown(path)}: {reason}")
+        reason = f"the picture is broken: {one_line(error)}"
+    raise ValueError(f"{shown(path)}: {reason}")
 
 
 class _NoPictureError(Exception):
@@ -73,12 +74,6 @@ def _content(path: Path) -> bytes:
     if status.st_size == 0:
         raise _NoPictureError("the picture is empty (0 bytes)")
     raise TooLargeError(f"{status.st_size} bytes, at most {MAX_BYTES} are read")
-
-
-def _shown(path: Path) -> str:
-    """A path for people: of bearable length, without signs that cannot be printed."""
-    text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(path))
-    return text if len(text) <= 400 else f"{text[:150]}…{text[-150:]}"
 
 
 def _picture(data: bytes) -> Image.Image:

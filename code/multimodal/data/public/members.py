@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Self
 
-from multimodal.data.public.web import one_line
+from multimodal.data.public.sentences import one_line
 
 CHUNK = 1 << 18
 COMPRESSIONS: dict[bytes, Callable[[Any], Any]] = {

@@ -14,6 +14,8 @@ from urllib.request import OpenerDirector
 
 import certifi
 
+from multimodal.data.public.sentences import one_line
+
 CHUNK = 1 << 16
 
 
@@ -130,9 +132,3 @@ def _trusted() -> ssl.SSLContext:
 def broke_off(url: str, reason: object) -> str:
     """The sentence for a download that may be tried again."""
     return f"{url}: the download broke off, try again: {one_line(reason)}"
-
-
-def one_line(reason: object) -> str:
-    """What an error says, on one line of signs that can be read, or its kind if it says nothing."""
-    words = "".join(sign if sign.isprintable() else " " for sign in str(reason)).split()
-    return " ".join(words)[:200] or type(reason).__name__

@@ -204,6 +204,7 @@ LONG = {
     "PNG without some rows": png_of(40, 30, 20),
     "PNG in seven passes": png_of(40, 30, 20, seven=1),
     "PNG without end": PLAIN["PNG"][:-12],
+    "PNG, wrong checksum": PLAIN["PNG"][:-16] + b"CRC!" + PLAIN["PNG"][-12:],
     "WEBP": webp_of(90, 90, packed("WEBP", lossless=True)),
     "GIF": packed("GIF", NOISE.quantize(64)).replace(
         struct.pack("<HH", 40, 24), struct.pack("<HH", 40, 48)

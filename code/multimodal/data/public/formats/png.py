@@ -19,13 +19,15 @@ def bare(data: bytes) -> Bare:
     """Header, palette, transparent colours and pixels.
 
     Raises:
-        ValueError: the last chunk is missing, or the header claims more than the data can hold.
+        ValueError: a chunk is damaged, the last is missing, or the header claims more than the data
+            can hold.
     """
     kept, turn = [SIGNATURE], UPRIGHT
     for kind, chunk in _chunks(data):
         if kind == b"eXIf":
             turn = orientation(chunk[8:-4])
         elif kind in KEPT:
+            _require_checksum(kind, chunk)
             kept.append(chunk)
     whole = b"".join([*kept, struct.pack(">I4sI", 0, END, zlib.crc32(END))])
     if _expected(whole) > GROWTH * len(whole):
@@ -54,6 +56,11 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             raise ValueError(f"it is cut short, in its chunk {kind!r}")
         yield kind, data[start:end]
         start = end
+
+
+def _require_checksum(kind: bytes, chunk: bytes) -> None:
+    if zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
+        raise ValueError(f"its chunk {kind!r} is damaged")
 
 
 def _expected(data: bytes) -> int:
