@@ -3,6 +3,7 @@ import gzip
 import io
 import lzma
 import os
+import random
 import stat
 import subprocess
 import sys
@@ -175,6 +176,25 @@ def test_a_broken_archive_is_one_sentence_and_leaves_nothing(tmp_path, case):
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 400
     assert os.listdir(tmp_path / "deep") == []
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_damaged_archive_is_unpacked_or_one_sentence(tmp_path, kind):
+    chance = random.Random(kind)
+    for number in range(40):
+        what = bytearray(GOOD[kind])
+        for _ in range(chance.randint(1, 4)):
+            place = chance.randrange(chance.choice([len(what), 600]))
+            what[place : place + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
+        (tmp_path / "x").write_bytes(what)
+        told = ""
+        try:
+            unpack(tmp_path / "x", tmp_path / f"{number}")
+        except ValueError as error:
+            told = str(error)
+        assert told.isprintable()
+        assert bool(told) != (tmp_path / f"{number}").exists()
+    assert not [name for name in os.listdir(tmp_path) if name != "x" and not name.isdigit()]
 
 
 def sparse(size: int) -> bytes:

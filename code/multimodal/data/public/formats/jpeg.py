@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from multimodal.data.public.formats.bare import UPRIGHT, Bare, orientation, require_size
+from multimodal.data.public.formats.bare import Bare, orientation, require_size
 
 END = b"\xff\xd9"
 SCAN, COMMENT, JFIF, EXIF, ADOBE = 0xDA, 0xFE, 0xE0, 0xE1, 0xEE
@@ -30,23 +30,28 @@ def bare(data: bytes) -> Bare:
         ValueError: the segments are damaged, the end mark is missing, or the frame claims more
             blocks than bits follow.
     """
-    kept, turn = [data[:2]], UPRIGHT
+    kept, exif = [data[:2]], b""
     for code, content, end in _segments(data):
         if code in FRAMES:
             _require_enough(code, content, len(data) - end)
         if code == EXIF and content.startswith(b"Exif\0"):
-            turn = orientation(content)
+            exif = exif or content
         if _makes_pixels(code, content):
             kept.append(bytes([0xFF, code]) + (len(content) + 2).to_bytes(2, "big") + content)
     if data.find(END, end) < 0:
         raise ValueError("it is cut short: its end mark is missing")
-    return Bare(b"".join([*kept, data[end:]]), turn)
+    return Bare(b"".join([*kept, data[end:]]), orientation(exif))
 
 
 def prolonged(data: bytes) -> bytes:
-    """The same with bytes more in its first scan: a decoder that lacked some, shows them."""
-    end = max(segment.end for segment in _segments(data))
-    after = AFTER_SCAN.search(data, end)
+    """The same with bytes more in its first scan: a decoder that lacked some, shows them.
+
+    Arithmetic coding may leave out bytes at the end of a scan and is returned as it is.
+    """
+    segments = list(_segments(data))
+    if any(segment.code in FRAMES and segment.code >= ARITHMETIC for segment in segments):
+        return data
+    after = AFTER_SCAN.search(data, segments[-1].end)
     place = after.start() if after else len(data)
     return data[:place] + FILLER + data[place:]
 
