@@ -81,7 +81,8 @@ def _write(archive: Path, member: Member, folder: Path) -> None:
         if member.content is None:
             place.mkdir(parents=True, exist_ok=True)
             return
-        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.parent.is_dir():
+            place.parent.mkdir(parents=True)
         with place.open("xb") as file:
             for chunk in member.content:
                 file.write(chunk)
