@@ -1,19 +1,24 @@
 """Fetching a public data set: checked, resumable, and never half there.
 
-A file is downloaded beside its place and moved there only after its checksum agreed. An archive is
-unpacked beside its place and renamed when the last file is out, so a run that is killed leaves
-nothing that looks complete.
+A file is downloaded beside its place under a name of its own and used only after its checksum
+agreed; a download that broke off goes on where it stopped. What the reader put there is read, never
+changed, and nothing goes online without leave.
 """
 
+import hashlib
 import os
-import shutil
-import tarfile
-import zipfile
+import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
-import pooch
-import requests
+from multimodal.data.public.archive import holds_files, unpack
+from multimodal.data.public.resuming import transfer
+from multimodal.data.public.turns import one_at_a_time
+from multimodal.data.public.web import PATIENCE, Patience
+
+KINDS = ("md5", "sha1", "sha256", "sha512")
 
 
 @dataclass(frozen=True)
@@ -33,93 +38,131 @@ class Source:
     @property
     def name(self) -> str:
         """The file's name."""
-        return PurePosixPath(self.url).name
+        name = PurePosixPath(urlsplit(self.url).path).name
+        if not re.fullmatch(r"\w[\w.+%()-]*", name):
+            raise ValueError(f"{self.url}: this address does not end in the name of a file")
+        return name
+
+    @property
+    def limit(self) -> int:
+        """The bytes at which a download is surely another file."""
+        return max(2 * self.size, 16) * 2**20
 
 
-def provide(source: Source, folder: Path | str, *, download: bool, name: str = "") -> Path:
+def provide(
+    source: Source,
+    folder: Path | str,
+    *,
+    download: bool,
+    name: str = "",
+    patience: Patience = PATIENCE,
+) -> Path:
     """The folder with the unpacked archive ``source`` below ``folder``, fetched when allowed.
+
+    A folder of that name with files in it is taken as it is. An archive that the reader put into
+    ``folder`` is unpacked and kept; one that was fetched is removed afterwards.
 
     Args:
         source: a .zip or .tar.gz archive.
         folder: where data sets live.
         download: whether the network may be used.
         name: of the unpacked folder; the archive's own name when empty.
+        patience: when to give a server up.
 
     Raises:
         ValueError: the data are not there and may not be fetched; the download failed, was cut
             short or has another checksum; the archive is broken or unsafe; the folder cannot be
             written to.
     """
-    folder = Path(folder).expanduser()
-    target = folder / (name or source.name.split(".")[0])
-    if target.is_dir():
-        return target
-    if not download and not (folder / source.name).is_file():
-        raise ValueError(
-            f"{target} is not there: pass download=True to fetch {source.name} "
-            f"({source.size} MB) from {source.url}"
-        )
-    archive = fetch(source, folder)
-    unpack(archive, target)
-    archive.unlink()
+    target = Path(folder) / (name or source.name.split(".")[0])
+    try:
+        target = target.expanduser()
+        if not holds_files(target):
+            _fill(target, source, download, patience)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ValueError(f"{target.parent}: cannot write there: {reason}") from error
     return target
 
 
-def fetch(source: Source, folder: Path) -> Path:
-    """Download one file into ``folder``, or take the one that is there if its checksum agrees."""
-    try:
-        path = pooch.retrieve(
-            source.url,
-            known_hash=source.checksum,
-            fname=source.name,
-            path=folder,
-            progressbar=False,
-        )
-    except requests.HTTPError as error:
-        raise ValueError(f"{source.url}: the server refused: {error}") from error
-    except requests.RequestException as error:
-        raise ValueError(f"{source.url}: the download broke off, try again: {error}") from error
-    except OSError as error:
-        raise ValueError(f"{folder}: cannot write there: {error}") from error
-    except ValueError as error:
-        raise ValueError(
-            f"{source.url}: the file is not the expected one or was cut short: {error}"
-        ) from error
-    return Path(path)
+def _fill(target: Path, source: Source, download: bool, patience: Patience) -> None:
+    for place in (target.parent, target):
+        if os.path.lexists(place) and not place.is_dir():
+            raise ValueError(f"{place}: this is a file or a link to nothing, not a folder")
+    own = target.parent / source.name
+    if os.path.lexists(own):
+        _require_expected(own, source)
+        unpack(own, target)
+        return
+    part = own.with_name(f"{source.name}.{source.checksum[-8:]}.part")
+    with one_at_a_time(part) if download else nullcontext():
+        if not holds_files(target):
+            fetch(source, part, download=download, patience=patience)
+            unpack(part, target)
+            part.unlink()
 
 
-def unpack(archive: Path, target: Path) -> None:
-    """Unpack a .zip, .tar or .tar.gz so that ``target`` is either whole or absent.
+def fetch(source: Source, part: Path, *, download: bool, patience: Patience = PATIENCE) -> None:
+    """Complete ``part``, from where it ends, until its checksum agrees.
+
+    This is the only way to the network. A file whose checksum is wrong was perhaps begun when the
+    server had another, so it is fetched once more from its start.
 
     Raises:
-        ValueError: the archive is broken, of another kind, or reaches outside the target.
+        ValueError: ``download`` is not given; the transfer failed; the file is not the expected
+            one.
     """
-    partial = target.with_name(target.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
+    if part.is_file() and checksum(part, source) == source.checksum:
+        return
+    if not download:
+        raise ValueError(
+            f"{part.parent} does not hold the data: pass download=True to fetch {source.name} "
+            f"({source.size} MB) from {source.url}"
+        )
     try:
-        partial.mkdir(parents=True)
-        if zipfile.is_zipfile(archive):
-            _unzip(archive, partial)
-        elif tarfile.is_tarfile(archive):
-            with tarfile.open(archive) as tar:
-                tar.extractall(partial, filter="data")
-        else:
-            raise ValueError(f"{archive}: this is neither a zip nor a tar archive")
-        os.replace(partial, target)
-    except tarfile.FilterError as error:
-        raise ValueError(f"{archive}: unsafe member: {error}") from error
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
-        raise ValueError(f"{archive}: the archive is broken: {error}") from error
-    except OSError as error:
-        raise ValueError(f"{target}: cannot unpack there: {error}") from error
+        while transfer(source.url, part, limit=source.limit, patience=patience):
+            if checksum(part, source) == source.checksum:
+                return
+            part.unlink()
+        _require_whole(part, source)
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        if part.is_file() and part.stat().st_size == 0:
+            part.unlink()
 
 
-def _unzip(archive: Path, folder: Path) -> None:
-    with zipfile.ZipFile(archive) as file:
-        for name in file.namelist():
-            path = PurePosixPath(name.replace("\\", "/"))
-            if path.is_absolute() or ".." in path.parts or ":" in name:
-                raise ValueError(f"{archive}: unsafe member: {name!r} reaches outside")
-        file.extractall(folder)
+def _require_whole(part: Path, source: Source) -> None:
+    found = checksum(part, source)
+    if found == source.checksum:
+        return
+    with part.open("rb") as file:
+        page = re.match(rb"\s*<(!doctype|html|\?xml)", file.read(200), re.IGNORECASE)
+    part.unlink()
+    what = "is a web page" if page else "is not the expected one or was cut short"
+    raise ValueError(
+        f"{source.url}: the file {what}: its checksum is {found}, expected {source.checksum}"
+    )
+
+
+def _require_expected(own: Path, source: Source) -> None:
+    """The reader's own archive is the right one."""
+    if not own.is_file():
+        raise ValueError(f"{own}: this is no archive but a folder or a link; move it away")
+    try:
+        found = checksum(own, source)
+    except OSError as error:
+        raise ValueError(f"{own}: cannot be read: {error.strerror}") from error
+    if found != source.checksum:
+        raise ValueError(
+            f"{own}: this archive is cut short or another one: its checksum is {found}, expected "
+            f"{source.checksum}; replace it, or move it away and pass download=True"
+        )
+
+
+def checksum(path: Path, source: Source) -> str:
+    """The checksum of a file, of the kind that ``source`` names."""
+    kind = source.checksum.partition(":")[0]
+    if kind not in KINDS:
+        raise ValueError(f"{source.url}: checksum {source.checksum!r}, expected md5:… or sha256:…")
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, lambda: hashlib.new(kind, usedforsecurity=False))
+    return f"{kind}:{digest.hexdigest()}"

@@ -93,13 +93,6 @@ def test_a_bad_file_is_named_with_its_reason(tmp_path, content, reason):
         open_image(path)
 
 
-def test_a_missing_file_and_a_folder_are_named(tmp_path):
-    with pytest.raises(ValueError, match=r"gone\.png: there is no such picture"):
-        open_image(tmp_path / "gone.png")
-    with pytest.raises(ValueError, match="a folder, not a picture"):
-        open_image(tmp_path)
-
-
 def test_floating_point_pixels_are_refused(tmp_path):
     path = saved(tmp_path, Image.new("F", (4, 4), 0.5), "a.tiff")
     with pytest.raises(ValueError, match="unknown range"):
