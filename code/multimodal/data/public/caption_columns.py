@@ -189,10 +189,11 @@ def _delimiter(text: str) -> str:
 
 def _fits(row: str, delimiter: str) -> bool:
     image, *rest = cells(row, delimiter, 2)
-    name, mark, number = image.strip().rpartition("#")
+    image = image.strip(" ")
+    name, mark, number = image.rpartition("#")
     if mark and number.isdecimal() and bool(rest):
         return delimiter == "\t" or bool(PICTURE.search(name))
-    return bool(rest) and bool(PICTURE.search(image.strip()))
+    return bool(rest) and bool(PICTURE.search(image))
 
 
 def _with_names(columns: Columns, name: str) -> Columns:
@@ -236,4 +237,5 @@ def _further(rows: Iterable[tuple[int, list[str]]], columns: Columns) -> str:
 
 
 def _is_mark(cell: str) -> bool:
-    return is_number(cell) or cell.strip().casefold() in SPLIT_WORDS
+    bare = cell.strip()
+    return not bare or is_number(bare) or bare.casefold() in SPLIT_WORDS

@@ -21,6 +21,9 @@ LISTS = ("raw", "captions", "sentences", "comments", "texts")
 GLUED = re.compile(r"\s*(\d{1,9})\s+(\S.*)", re.DOTALL)
 """a number and a caption between which the delimiter is missing"""
 
+ESCAPED = r'(?:^|{0})\s*"(?>(?:[^"\\]|""|\\(?!"))*)\\"(?!\s*(?:{0}|$)|")'
+"""a quoted cell that marks quotes by a backslash; after and before the delimiter"""
+
 
 class Row(NamedTuple):
     """One row; ``number`` is −1 where captions have none."""
@@ -52,6 +55,10 @@ def read_row(record: Record, found: list[str], columns: Columns, last: Mapping[s
         repair = repair or "no delimiter between the number and the caption"
     if len(found) != len(columns.names) or not found[columns.image].strip():
         raise ValueError(f"expected {columns.form}, got {shortened(record.text)}")
+    if '\\"' in record.text and re.search(
+        ESCAPED.format(re.escape(columns.delimiter)), record.text
+    ):
+        raise ValueError("quotes inside quotes are marked by a backslash: double them instead")
     image, number = _image(found, columns)
     captions, left_out = _captions(found, columns, image)
     return Row(

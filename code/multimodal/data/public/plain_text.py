@@ -59,7 +59,7 @@ def read_text(path: Path, what: str = "file") -> str:
 def name_problem(name: str) -> str:
     """Why a picture cannot be called that; empty when it can."""
     parts = re.split(r"[/\\]", name)
-    if CONTROL.search(name):
+    if CONTROL.search(name) or len(name.splitlines()) > 1 or "\t" in name:
         return "holds control characters"
     if OUTSIDE.match(name):
         return "leaves the folder of pictures"
@@ -83,9 +83,18 @@ def caption_problem(caption: str) -> str:
 
 
 def shortened(value: object, length: int = 60) -> str:
-    """How a foreign value looks in a message: its beginning."""
-    text = repr(value[:length] if isinstance(value, str) else value)
-    return text if len(text) <= length + 2 else text[:length] + "…"
+    """How a foreign value looks in a message: its beginning, or its kind."""
+    if isinstance(value, str | bytes):
+        return repr(value[:length]) + ("…" if len(value) > length else "")
+    if isinstance(value, int) and value.bit_length() > 64:
+        return "a number of very many digits"
+    return repr(value) if value is None or isinstance(value, int | float) else kind_of(value)
+
+
+def kind_of(value: object) -> str:
+    """``a list``, ``an int``: what a foreign value is, however much it holds."""
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -94,14 +103,18 @@ def _wide_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     sample = data[:4000]
-    zeros = max(sample[0::2].count(0), sample[1::2].count(0)), sample.count(0)
-    if len(sample) > 3 and zeros[1] > 0.6 * len(sample):
-        return "UTF-32"
-    return "UTF-16" if len(sample) > 3 and zeros[0] > 0.2 * len(sample) else ""
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    if len(sample) < 4 or max(first, second) <= 0.2 * len(sample):
+        return ""
+    if first + second > 0.6 * len(sample):
+        return "UTF-32LE" if sample[0] else "UTF-32BE"
+    return "UTF-16LE" if second > first else "UTF-16BE"
 
 
 def _narrow_encoding(data: bytes) -> str:
     """A guess: Chinese takes pairs of high bytes, Western letters with accents stand alone."""
+    if 0 in data:
+        return "UTF-16"
     runs = [len(run) for run in re.findall(rb"[\x80-\xff]+", data)]
     alone = sum(length == 1 for length in runs)
     return "WINDOWS-1252" if alone > len(runs) / 2 else "GB18030"
