@@ -46,6 +46,8 @@ def read_coco(path: Path) -> dict[str, list[str]]:
     found = {names[number]: captions[names[number]] for number in sorted(names)}
     for _, (name, caption) in sorted(notes.items()):
         found[name].append(caption)
+    if not found:
+        raise ValueError(f"{path}: it names no images")
     return found
 
 
@@ -62,6 +64,8 @@ def read_karpathy(path: Path) -> Captioned:
         _require_new(image["filename"], name in captions)
         captions[name] = [text["raw"].caption() for text in image["sentences"].each()]
         parts.setdefault(split_name(image["split"].text()), []).append(name)
+    if not captions:
+        raise ValueError(f"{path}: it names no images")
     return Captioned(captions, parts)
 
 

@@ -67,7 +67,7 @@ def load_coco(
     names = list(captions)
     holds = holder_of(path, folder, names)
     if holds is None:
-        sought = f"pictures such as {names[0]}" if names else "pictures"
+        sought = f"pictures such as {names[0]}"
         place = offer(pictures, folder, download=download, looked_for=sought)
         holds = holder_of(path, place, names) or place
     return captioned_files(holds, names, captions)

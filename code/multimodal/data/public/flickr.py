@@ -88,6 +88,8 @@ def load_flickr30k(folder: Path | str, *, split: str) -> CaptionedFiles:
         )
     captions, parts = read_karpathy(texts)
     names = parts.get(split, [])
+    if not names:
+        raise ValueError(f"{texts}: no image is in {split}, only in {', '.join(parts)}")
     pictures = holder_of(texts, folder, names)
     if pictures is None:
         raise ValueError(f"{folder}: no folder in it holds the pictures that {texts} names")

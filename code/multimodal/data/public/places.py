@@ -59,9 +59,16 @@ def holder(roots: Iterable[Path], names: Sequence[str]) -> Path | None:
 def offer(
     source: Source, folder: Path | str, *, download: bool, looked_for: str, name: str = ""
 ) -> Path:
-    """As :func:`.download.provide`, for data that were not found; an error says what was sought."""
+    """As :func:`.download.provide`, for data that were not found unpacked.
+
+    An archive below ``folder`` is unpacked where it lies; ``folder`` may be the archive itself. An
+    error says what was sought.
+    """
+    folder = Path(folder)
+    archive = folder if is_file(folder) else find(folder, [source.name])
+    home = archive.parent if archive else folder
     try:
-        return provide(source, folder, download=download, name=name)
+        return provide(source, home, download=download, name=name)
     except ValueError as error:
         raise ValueError(f"{error} (looked for {looked_for} in and below {folder})") from error
 

@@ -55,8 +55,9 @@ def _official(folder: Path | str, download: bool) -> dict[str, CaptionedFiles]:
 
 
 def _found(folder: Path | str) -> dict[str, CaptionedFiles]:
-    """The parts that the data name, or dealt by image; empty when only Flickr8k's own files fit."""
-    if all(path.name == FLICKR8K_CAPTIONS for path in caption_files(folder)):
+    """The parts that the data name, or dealt by image; empty for Flickr8k's own files, or none."""
+    names = [path.name for path in caption_files(folder)]
+    if not names or FLICKR8K_CAPTIONS in names:
         return {}
     parts = load_captioned(folder)
     if set(SPLITS) <= set(parts):
