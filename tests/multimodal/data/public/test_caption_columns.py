@@ -42,12 +42,18 @@ ROWS = {"a.jpg": ["A dog , wet", "Two dogs"], "b.jpg": ["A cat"]}
             "a.jpg| 1| Two dogs",
             "b.jpg| 0| A cat",
         ],
-        ["filename,split,caption_0,caption_1", 'a.jpg,train,"A dog , wet",Two dogs']
-        + ["b.jpg,val,A cat,"],
+        [
+            "filename,split,caption_0,caption_1",
+            'a.jpg,train,"A dog , wet",Two dogs',
+            "b.jpg,val,A cat,",
+        ],
         ["imagen|descripción", "a.jpg|A dog , wet", "a.jpg|Two dogs", "b.jpg|A cat"],
         ["图片,描述", "a.jpg,A dog , wet", "a.jpg,Two dogs", "b.jpg,A cat"],
-        ["raw,sentids,filename", '"[""A dog , wet"", ""Two dogs""]","[0, 1]",a.jpg']
-        + ['"[""A cat""]",[2],b.jpg'],
+        [
+            "raw,sentids,filename",
+            '"[""A dog , wet"", ""Two dogs""]","[0, 1]",a.jpg',
+            '"[""A cat""]",[2],b.jpg',
+        ],
         ["a.jpg,A dog , wet", "a.jpg,Two dogs", "image,caption", "b.jpg,A cat"],
         [
             "image,caption",
