@@ -108,7 +108,7 @@ def _load(kind: Kind, folder: Path | str, split: str, download: bool, source: So
     files = kind.files[split]
     wanted = (f"{kind.inner}/{files[0]}", kind.mark or files[0])
     folder = Path(folder).expanduser()
-    found = find(folder, wanted)
+    found = find(folder, wanted + files[:1] if folder.name == kind.inner else wanted)
     if found is None:
         name = kind.name.lower()
         place = offer(source, folder, download=download, looked_for=wanted[0], name=name)

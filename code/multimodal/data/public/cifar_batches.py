@@ -95,10 +95,14 @@ class _PlainUnpickler(pickle.Unpickler):
         return found
 
 
+def _array(*arguments: object) -> None:
+    raise ValueError("it asks for an array without its bytes")
+
+
 def _empty(kind: object, shape: tuple[int, ...], dtype: object) -> np.ndarray:
     """What numpy fills with the bytes that follow: an array without elements."""
     if shape != (0,):
-        raise ValueError(f"an array of shape {shape} without its bytes")
+        _array()
     return np.empty(0, np.uint8)
 
 
@@ -122,8 +126,8 @@ def _encoded(text: str, encoding: str = "latin1") -> bytes:
     return str(text).encode("latin1")
 
 
-HARMLESS: dict[tuple[str, str], Callable[..., Any] | str] = {
-    ("numpy", "ndarray"): "array",
+HARMLESS: dict[tuple[str, str], Callable[..., Any]] = {
+    ("numpy", "ndarray"): _array,
     ("numpy", "dtype"): _dtype,
     ("numpy.core.multiarray", "_reconstruct"): _empty,
     ("numpy.core.numeric", "_frombuffer"): _from_bytes,

@@ -92,7 +92,9 @@ def load_flickr30k(folder: Path | str, *, split: str) -> CaptionedFiles:
         raise ValueError(f"{texts}: no image is in {split}, only in {', '.join(parts)}")
     pictures = holder_of(texts, folder, names)
     if pictures is None:
-        raise ValueError(f"{folder}: no folder in it holds the pictures that {texts} names")
+        raise ValueError(
+            f"{folder}: pictures are missing: no folder in it holds those {texts} names"
+        )
     return captioned_files(pictures, names, captions)
 
 
