@@ -4,42 +4,17 @@ Names may stand in any order and in the languages of the course. Without names, 
 ``picture.jpg,caption`` (or with a tab, a semicolon or a bar), or ``picture.jpg#0<TAB>caption``.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
 from multimodal.data.public.caption_records import cells, records
+from multimodal.data.public.caption_words import PICTURE, WORDS, plain, role_of
 from multimodal.data.public.plain_text import shortened
 
 DELIMITERS = (",", "\t", ";", "|")
-WORDS = {
-    "image": "image imagename imagefile imagefilename imagepath imagefilepath img imgname imgfile "
-    "imgpath file filename filepath path picture photo imagen fichero archivo foto 图片 图像 照片 "
-    "文件 文件名",
-    "caption": "caption captions comment comments text texts sentence sentences raw description "
-    "descripción leyenda texto comentario 描述 说明 文本 标题",
-    "number": "number no nr num commentnumber captionnumber sentencenumber commentindex "
-    "captionindex sentenceindex commentno captionno",
-    "id": "id ids index imageid imgid captionid commentid sentenceid sentid sentids cocoid "
-    "unnamed0",
-    "split": "split set subset partition fold",
-}
-ROLES = {word: role for role, words in WORDS.items() for word in words.split()} | {"": "id"}
-"""a column without a name counts rows: pandas writes such ones"""
-SPLIT_WORDS = {
-    "train": "train", "training": "train", "restval": "train",
-    "val": "validation", "valid": "validation", "validation": "validation", "dev": "validation",
-    "test": "test", "testing": "test",
-}  # fmt: skip
 KNOWN = "image, file_name, … and caption, comment, text, sentence, raw, …"
-PICTURE = re.compile(
-    r"\.(jpe?g|jpe|jfif|png|gif|bmp|webp|tiff?|avif|heic|p[pgbn]m|svg)(\.\d+)?$", re.IGNORECASE
-)
-LONGEST_NUMBER = 9
-"""digits"""
 
 
 @dataclass(frozen=True)
@@ -106,49 +81,27 @@ class Columns:
         return found
 
 
-def find_columns(text: str) -> Columns | None:
-    """The columns of a caption file; None when it holds no rows.
+def find_columns(text: str) -> Columns:
+    """The columns of a caption file.
 
     Raises:
-        ValueError: its first row neither names columns nor is one of a picture, or what it holds
-            can be read in two ways; the message has no name of the file.
+        ValueError: it is empty, its first row neither names columns nor is one of a picture, or
+            they can be read in two ways; the message has no name of the file.
     """
     lines = [record.text for record in islice(records(text, ""), 2)]
     if not lines:
-        return None
+        raise ValueError("the file holds no captions")
     named = [found for mark in DELIMITERS if (found := _named(cells(lines[0], mark), mark))]
     columns = named[0] if named else Columns(delimiter=_delimiter(text))
     first = lines[1:] if named else lines
     if first:
         name = columns.cells(first[0])[columns.image : columns.image + 1]
         columns = _with_names(columns, name[0].strip() if name else "")
-    _require_nothing_else(text, columns)
     return columns
 
 
-def split_name(word: str) -> str:
-    """``val``, ``dev`` → ``validation``; names that nobody knows stay."""
-    return SPLIT_WORDS.get(word.strip().casefold(), word.strip())
-
-
-def is_number(cell: str) -> bool:
-    """Whether it is a number that somebody counted to."""
-    return cell.strip().isdecimal() and len(cell.strip()) <= LONGEST_NUMBER
-
-
-def plain(name: str) -> str:
-    """``Image_Name`` → ``imagename``."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name)).casefold()
-
-
-def _role(name: str) -> str:
-    word = plain(name)
-    stem = word.rstrip("0123456789")
-    return ROLES.get(word) or ("caption" if ROLES.get(stem) == "caption" else "")
-
-
 def _named(names: Sequence[str], delimiter: str) -> Columns | None:
-    roles = [_role(name) for name in names]
+    roles = [role_of(name) for name in names]
     if "image" not in roles or "caption" not in roles:
         return None
     places = {role: [place for place, found in enumerate(roles) if found == role] for role in WORDS}
@@ -202,40 +155,3 @@ def _with_names(columns: Columns, name: str) -> Columns:
     numbered = bool(mark) and number.isdecimal() and (bare or bool(PICTURE.search(stem)))
     ending = bool(PICTURE.search(stem if numbered else name))
     return replace(columns, numbered=numbered, ending=ending)
-
-
-def _require_nothing_else(text: str, columns: Columns) -> None:
-    """Refuse a file whose every row has a further cell that looks like a column of its own."""
-    if columns.literal or not columns.limit:
-        return
-    found = islice(records(text, columns.delimiter), int(columns.header), None)
-    rows = ((record.line, cells(record.text, columns.delimiter)) for record in found)
-    further = _further(rows, columns)
-    if further:
-        raise ValueError(
-            f"{further}, and so has every row: name all columns in the first line, or put "
-            f"captions in double quotes; expected {columns.form}"
-        )
-
-
-def _further(rows: Iterable[tuple[int, list[str]]], columns: Columns) -> str:
-    count, first = len(columns.names), (0, [""])
-    marks, words = {count - 1, count, -1}, {count - 1, -1}
-    number = 0
-    for number, (line, row) in enumerate(rows, start=1):
-        first = first if number > 1 else (line, row)
-        if len(row) <= count:
-            return ""
-        marks = {place for place in marks if place < len(row) and _is_mark(row[place])}
-        words = {place for place in words if row[place] and not re.search(r"\s", row[place])}
-        if not marks and (columns.header or not words):
-            return ""
-    if number < (1 if marks else 2):
-        return ""
-    line, row = first
-    return f"line {line} has a further column, {shortened(row[min(marks or words)].strip())}"
-
-
-def _is_mark(cell: str) -> bool:
-    bare = cell.strip()
-    return not bare or is_number(bare) or bare.casefold() in SPLIT_WORDS

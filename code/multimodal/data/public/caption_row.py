@@ -5,15 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from multimodal.data.public.caption_columns import (
-    PICTURE,
-    ROLES,
-    Columns,
-    is_number,
-    plain,
-    split_name,
-)
+from multimodal.data.public.caption_columns import Columns
 from multimodal.data.public.caption_records import Record, cells
+from multimodal.data.public.caption_words import PICTURE, ROLES, is_number, plain, split_name
 from multimodal.data.public.plain_text import caption_problem, name_problem, shortened
 
 LISTS = ("raw", "captions", "sentences", "comments", "texts")

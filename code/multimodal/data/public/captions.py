@@ -12,10 +12,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from multimodal.data.public.caption_columns import PICTURE, Columns, find_columns
+from multimodal.data.public.caption_columns import Columns, find_columns
+from multimodal.data.public.caption_doubt import require_no_more_columns
 from multimodal.data.public.caption_records import Record, records
 from multimodal.data.public.caption_report import CaptionReport, Remark, listed
 from multimodal.data.public.caption_row import Row, is_header, read_row, require_name
+from multimodal.data.public.caption_words import PICTURE
 from multimodal.data.public.images import open_image
 from multimodal.data.public.plain_text import read_text, shortened
 
@@ -65,14 +67,12 @@ def read_caption_file(
         skip_refused: go on with the good rows; the report lists the others.
     """
     path = Path(path)
+    text = read_text(path, "caption file")
     try:
-        text = read_text(path, "caption file")
         columns = find_columns(text)
+        require_no_more_columns(text, columns)
     except ValueError as error:
-        known = str(error).startswith(str(path))
-        raise ValueError(str(error) if known else f"{path}: {error}") from error
-    if columns is None:
-        raise ValueError(f"{path}: the file holds no captions")
+        raise ValueError(f"{path}: {error}") from error
     reading = _Reading(columns, CaptionReport(path, columns.names, columns.unused), allow_repeated)
     reading.read(text)
     if images is not None:
