@@ -68,7 +68,7 @@ class Columns:
     def unused(self) -> tuple[str, ...]:
         """Names of columns that nothing is made of."""
         used = {self.image, self.number, self.id, self.split, *self.captions}
-        return tuple(name for place, name in enumerate(self.names) if place not in used)
+        return tuple(name for place, name in enumerate(self.names) if name and place not in used)
 
     def cells(self, row: str) -> list[str]:
         """The cells of a row; other than the number of names when the row does not fit."""

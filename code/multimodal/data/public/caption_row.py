@@ -131,9 +131,12 @@ def _of_list(cell: str) -> list[str]:
     try:
         found = json.loads(cell)
     except (ValueError, RecursionError):
-        return [cell]
-    texts = isinstance(found, list) and found and all(isinstance(text, str) for text in found)
-    return [text.strip() for text in found] if texts else [cell]
+        found = None
+    if isinstance(found, list) and found and all(isinstance(text, str) for text in found):
+        return [text.strip() for text in found]
+    if cell[1:2] in ("'", '"'):
+        raise ValueError(f"expected a list of texts as JSON writes it, got {shortened(cell)}")
+    return [cell]
 
 
 def _split(cell: str) -> str:

@@ -93,6 +93,8 @@ def test_the_usual_forms_say_the_same(tmp_path, lines, end, mark):
         ("a.jpg,en,A dog\nb.jpg,es,Un perro\n", "line 1 has a further column"),
         ("a.jpg,A dog,,\nb.jpg,A cat,,\n", "line 1 has a further column"),
         ("image,caption\na.jpg,0,A dog\na.jpg,1,B, c\n", "line 2 has a further column"),
+        ('raw,filename\n"[""A"", 5]",a.jpg\n', "line 2: expected a list of texts as JSON"),
+        ("raw,filename\n\"['A', 'B']\",a.jpg\n", "line 2: expected a list of texts as JSON"),
         ("image,caption,id\na.jpg,A dog , wet,0\n", "line 2: expected image,caption,id"),
         ("image,caption\na.jpg,x y\nwith a hat,z\n", "line 3: 'with a hat' does not end as"),
         ('a.jpg,"A dog\nwith a hat, red\nb.jpg,A cat\n', "line 2: 'with a hat' does not end"),
