@@ -144,7 +144,7 @@ REBUILD = np.zeros(1).__reduce__()[0]
         )),
         *(({"data": data, "labels": [0, 1]}, "data is a") for data in (
             PIXELS.tolist(), b"x", None, PIXELS.astype(float), PIXELS.astype("u2"),
-            PIXELS.astype("i1"), np.array([None, None]),
+            PIXELS.astype("i1"), PIXELS.astype("?"),
         )),
         *(({"data": data, "labels": [0, 1]}, "data has the shape") for data in (
             PIXELS[:1], PIXELS.reshape(2, 32, 32, 3), PIXELS.reshape(-1),
@@ -156,6 +156,10 @@ REBUILD = np.zeros(1).__reduce__()[0]
         ({"data": Asks(REBUILD, (np.ndarray, (10**13,), b"b")), "labels": []}, "without its bytes"),
         (Asks(np.ndarray, ((10**13,),)), "without its bytes"),
         (Asks(np.dtype, ("V1000000000", False, True)), "an array of type V1000000000"),
+        *(({"data": data, "labels": [0, 1]}, "an array of type") for data in (
+            np.array([None, None]), np.array(["ab"]), np.zeros(2, "M8[s]"), np.zeros(2, "V9"),
+            np.zeros(2, [("a", "u1")]),
+        )),
         (Asks(np.frombuffer, (b"",)), "it asks for numpy"),
     ],
 )  # fmt: skip
