@@ -1,5 +1,6 @@
 """Data sets too large for memory: captions, and paths of pictures that are opened when needed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from torch import Tensor
 
 from multimodal.data.pairs import PairDataset
 from multimodal.data.public.images import open_image
+from multimodal.data.public.places import is_file
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class CaptionedFiles:
         for language, captions in self.captions.items():
             if len(captions) != len(self.paths):
                 raise ValueError(f"{len(self.paths)} pictures, {len(captions)} in {language!r}")
-        missing = [path.name for path in self.paths if not path.is_file()]
+        missing = [path.name for path in self.paths if not is_file(path)]
         if missing:
             folder = self.paths[0].parent
             raise ValueError(f"{folder}: {len(missing)} pictures are missing, first {missing[0]}")
@@ -63,8 +65,13 @@ def captioned_files(
     """Join file names with their captions.
 
     Raises:
-        ValueError: an image without captions, or a missing file.
+        ValueError: no image, one without captions, one that is named twice, or a missing file.
     """
+    if not names:
+        raise ValueError(f"{folder}: no pictures of this part are named")
+    twice, count = Counter(names).most_common(1)[0]
+    if count > 1:
+        raise ValueError(f"{folder}: the picture {twice} is named {count} times")
     silent = [name for name in names if not captions.get(name)]
     if silent:
         raise ValueError(f"{folder}: {len(silent)} pictures have no caption, first {silent[0]}")

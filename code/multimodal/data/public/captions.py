@@ -1,34 +1,38 @@
-"""Caption files as Flickr8k and Flickr30k use them, read without losing or inventing a row.
+"""Caption files as people have them, read without losing or inventing a row.
 
-Two layouts: rows ``image,caption`` with or without that header, where captions may hold commas and
-quotes; and rows ``image#0<TAB>caption``, where the number counts the captions of an image.
+Columns are found by their names or by the first rows (:mod:`.caption_columns`), rows by the rules
+of csv, and where a file half keeps them, by the delimiter (:mod:`.caption_records`). What cannot be
+read in one way only is refused with its line.
 """
 
-import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from multimodal.data.public.caption_columns import Columns, find_columns
+from multimodal.data.public.caption_doubt import require_no_more_columns
+from multimodal.data.public.caption_records import Record, records
+from multimodal.data.public.caption_report import CaptionReport, Remark, listed
+from multimodal.data.public.caption_row import Row, is_header, read_row, require_name
+from multimodal.data.public.caption_words import PICTURE
 from multimodal.data.public.images import open_image
-
-HEADERS = {("image", "caption"), ("image_name", "comment"), ("filename", "caption")}
-NUMBERED = re.compile(r"^(?P<image>[^\t]+)#(?P<number>\d+)\t(?P<caption>.*)$")
-SHOWN = 8
+from multimodal.data.public.plain_text import read_text, shortened
 
 
-class Row(NamedTuple):
-    """One line of a caption file; ``number`` is -1 in the layout without numbers."""
+class CaptionFile(NamedTuple):
+    """What a caption file holds: image → its captions, in the order of the file."""
 
-    line: int
-    image: str
-    number: int
-    caption: str
+    captions: dict[str, list[str]]
+    report: CaptionReport
 
 
 def read_captions(
     path: Path | str, *, images: Path | str | None = None, allow_repeated: bool = False
 ) -> dict[str, list[str]]:
-    """Image → its captions, in the order of the file.
+    """Image → its captions, in the order of the file; a repair is announced by a warning.
 
     Args:
         path: the caption file, UTF-8.
@@ -37,104 +41,127 @@ def read_captions(
         allow_repeated: take two equal captions of one image, as annotators do agree at times.
 
     Raises:
-        ValueError: the file is missing, not UTF-8 or without rows; or there are rows that cannot be
-            read, empty captions, repeated ones, missing or broken pictures. All of them are named,
-            with their lines.
+        ValueError: the file is missing, not UTF-8 or without rows, or can be read in two ways; or
+            there are rows that cannot be read, empty captions, repeated ones, names that leave the
+            folder, missing or broken pictures. All of them are named, with their lines.
+    """
+    found = read_caption_file(path, images=images, allow_repeated=allow_repeated)
+    if found.report.repaired:
+        warnings.warn(str(found.report), stacklevel=2)
+    return found.captions
+
+
+def read_caption_file(
+    path: Path | str,
+    *,
+    images: Path | str | None = None,
+    allow_repeated: bool = False,
+    skip_refused: bool = False,
+) -> CaptionFile:
+    """The captions and a report; arguments and errors as for :func:`read_captions`.
+
+    Args:
+        path: the caption file.
+        images: the folder of the pictures.
+        allow_repeated: take two equal captions of one image.
+        skip_refused: go on with the good rows; the report lists the others.
     """
     path = Path(path)
-    problems: list[str] = []
-    rows = list(_rows(path, problems))
-    captions: dict[str, list[str]] = {}
-    first_line: dict[str, int] = {}
-    seen: dict[tuple[str, int, str], int] = {}
-    for row in rows:
-        first_line.setdefault(row.image, row.line)
-        known = captions.setdefault(row.image, [])
-        before = seen.setdefault(_identity(row, allow_repeated), row.line)
-        if not row.caption:
-            problems.append(f"line {row.line}: the caption of {row.image} is empty")
-        elif before != row.line:
-            problems.append(f"line {row.line}: repeats line {before} ({row.image})")
-        known.append(row.caption)
-    if images is not None:
-        problems += _picture_problems(Path(images), first_line)
-    _require_none(path, problems)
-    if not captions:
-        raise ValueError(f"{path}: the file holds no captions")
-    return captions
-
-
-def _identity(row: Row, allow_repeated: bool) -> tuple[str, int, str]:
-    if row.number >= 0:
-        return row.image, row.number, ""
-    return row.image, row.line if allow_repeated else -1, row.caption
-
-
-def _rows(path: Path, problems: list[str]) -> Iterator[Row]:
-    lines = _read_lines(path)
-    numbered = any(NUMBERED.match(line) for line in lines[:20])
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or (number == 1 and not numbered and _is_header(line)):
-            continue
-        row = _numbered_row(number, line) if numbered else _comma_row(number, line)
-        if row is None:
-            wanted = "image#0<TAB>caption" if numbered else "image,caption"
-            problems.append(f"line {number}: expected {wanted}, got {line[:60]!r}")
-        else:
-            yield row
-
-
-def _read_lines(path: Path) -> list[str]:
-    if not path.is_file():
-        raise ValueError(f"{path}: there is no such caption file")
+    text = read_text(path, "caption file")
     try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise ValueError(f"{path}: line {line} is not UTF-8") from error
-    return text.replace("\r\n", "\n").split("\n")
+        columns = find_columns(text)
+        require_no_more_columns(text, columns)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+    reading = _Reading(columns, CaptionReport(path, columns.names, columns.unused), allow_repeated)
+    reading.read(text)
+    if images is not None:
+        reading.require_pictures(Path(images))
+    report = reading.report
+    if report.refused and not (skip_refused and reading.captions):
+        raise ValueError(f"{path}: {listed(report.refused)}")
+    if not reading.captions:
+        raise ValueError(f"{path}: the file holds no captions")
+    return CaptionFile(reading.captions, report)
 
 
-def _is_header(line: str) -> bool:
-    return tuple(field.strip().strip('"').lower() for field in line.split(",")) in HEADERS
+@dataclass
+class _Reading:
+    columns: Columns
+    report: CaptionReport
+    allow_repeated: bool
+    captions: dict[str, list[str]] = field(default_factory=dict)
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    last_number: dict[str, int] = field(default_factory=dict)
+    seen: dict[tuple[str, int | str], int] = field(default_factory=dict)
+
+    def read(self, text: str) -> None:
+        columns = self.columns
+        rows = records(text, "" if columns.literal else columns.delimiter, columns.limit)
+        for record in islice(rows, int(columns.header), None):
+            cells = columns.cells(record.text)
+            try:
+                if is_header(cells, columns):
+                    self.repaired(record.line, "names the columns again")
+                    continue
+                _require_one_row(record, columns)
+                self.add(read_row(record, cells, columns, self.last_number))
+            except ValueError as error:
+                self.report.refused.append(Remark(record.line, str(error)))
+
+    def add(self, row: Row) -> None:
+        report, image = self.report, row.image
+        if image not in self.captions:
+            require_name(image, self.columns)
+        if row.split and report.splits.get(image, row.split) != row.split:
+            raise ValueError(f"{image} is in {row.split} here, in {report.splits[image]} before")
+        self.require_new(row)
+        self.lines.setdefault(image, []).append(row.line)
+        self.last_number[image] = row.number
+        self.captions.setdefault(image, []).extend(row.captions)
+        if row.split:
+            report.splits[image] = row.split
+        if self.columns.id >= 0:
+            report.ids.setdefault(image, []).append(row.id)
+        if row.repair:
+            self.repaired(row.line, row.repair)
+        report.rows += 1
+
+    def require_new(self, row: Row) -> None:
+        keys: Sequence[int | str]
+        keys = [row.number] if row.number >= 0 else [] if self.allow_repeated else row.captions
+        for place, key in enumerate(keys):
+            before = self.seen.get((row.image, key), row.line if key in keys[:place] else 0)
+            if before:
+                raise ValueError(f"repeats line {before} ({row.image})")
+        self.seen.update(((row.image, key), row.line) for key in keys)
+
+    def repaired(self, line: int, what: str) -> None:
+        self.report.repaired.append(Remark(line, what))
+
+    def require_pictures(self, folder: Path) -> None:
+        report = self.report
+        if not folder.is_dir():
+            raise ValueError(f"{report.path}: there is no folder of pictures {folder}")
+        for image, lines in self.lines.items():
+            try:
+                open_image(folder / image)
+            except ValueError as error:
+                report.refused.append(Remark(lines[0], str(error)))
+                report.rows -= len(lines)
+                for table in (self.captions, report.splits, report.ids):
+                    table.pop(image, None)
+        report.refused.sort()
 
 
-def _numbered_row(number: int, line: str) -> Row | None:
-    found = NUMBERED.match(line)
-    if found is None:
-        return None
-    return Row(number, found["image"].strip(), int(found["number"]), found["caption"].strip())
-
-
-def _comma_row(number: int, line: str) -> Row | None:
-    image, comma, caption = line.partition(",")
-    if not comma or not image.strip():
-        return None
-    return Row(number, image.strip().strip('"'), -1, _unquoted(caption.strip()))
-
-
-def _unquoted(field: str) -> str:
-    """``"a ""red"" car"`` → ``a "red" car``; quotes that do not enclose the field stay."""
-    inner = field[1:-1]
-    enclosed = len(field) > 1 and field[0] == field[-1] == '"'
-    if enclosed and '"' not in inner.replace('""', ""):
-        return inner.replace('""', '"').strip()
-    return field
-
-
-def _picture_problems(folder: Path, first_line: dict[str, int]) -> list[str]:
-    if not folder.is_dir():
-        return [f"there is no folder of pictures {folder}"]
-    problems = []
-    for image, line in first_line.items():
-        try:
-            open_image(folder / image)
-        except ValueError as error:
-            problems.append(f"line {line}: {error}")
-    return problems
-
-
-def _require_none(path: Path, problems: list[str]) -> None:
-    if problems:
-        more = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
-        raise ValueError(f"{path}: {'; '.join(problems[:SHOWN])}{more}")
+def _require_one_row(record: Record, columns: Columns) -> None:
+    """A quote that is closed rows later has swallowed what stands between."""
+    if "\n" not in record.text and "\r" not in record.text:
+        return
+    for line in record.text.replace("\r", "\n").split("\n")[1:]:
+        name, delimiter, _ = line.partition(columns.delimiter)
+        if delimiter and PICTURE.search(name.strip()):
+            raise ValueError(
+                f"a quote runs on to what looks like a row of its own, {shortened(name.strip())}: "
+                "close it, or double it"
+            )

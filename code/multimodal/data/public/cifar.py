@@ -1,25 +1,33 @@
-"""CIFAR-10: 60,000 pictures of 32 × 32 pixels in ten classes (Krizhevsky 2009), in its own split.
+"""CIFAR: 60,000 pictures of 32 × 32 pixels in ten or a hundred classes, in its own split.
 
-The archive holds pickles, which can run code when they are read; the reader here accepts arrays and
-plain containers only.
+Krizhevsky 2009; the archives hold pickles, which :mod:`.cifar_batches` reads safely.
 """
 
-import pickle
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from multimodal.data.public.download import Source, provide
+from multimodal.data.public.cifar_batches import read_batch
+from multimodal.data.public.download import Source
+from multimodal.data.public.places import find, offer
 
 CIFAR10 = Source(
     "https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz",
     "md5:c58f30108f718f92721af3b95e74349a",
     163,
 )
-FILES = {"train": tuple(f"data_batch_{n}" for n in range(1, 6)), "test": ("test_batch",)}
+CIFAR100 = Source(
+    "https://www.cs.toronto.edu/~kriz/cifar-100-python.tar.gz",
+    "md5:eb9058c3a382ffc7106e4002c42a8d85",
+    161,
+)
+FILES: dict[str, tuple[str, ...]] = {
+    "train": tuple(f"data_batch_{n}" for n in range(1, 6)),
+    "test": ("test_batch",),
+}
 CLASSES = {
     "en": ["airplane", "car", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"],
     "es": [
@@ -36,30 +44,42 @@ CLASSES = {
     ],
     "zh": ["飞机", "汽车", "鸟", "猫", "鹿", "狗", "青蛙", "马", "船", "卡车"],
 }
-HARMLESS = {
-    ("numpy", "ndarray"),
-    ("numpy", "dtype"),
-    ("numpy.core.multiarray", "_reconstruct"),
-    ("numpy._core.multiarray", "_reconstruct"),
-    ("numpy.core.multiarray", "scalar"),
-    ("numpy._core.multiarray", "scalar"),
-    ("_codecs", "encode"),
-}
+FILES100: dict[str, tuple[str, ...]] = {"train": ("train",), "test": ("test",)}
 
 
-class Cifar10(NamedTuple):
-    """Pictures with the number of their class; ``CLASSES`` names the classes."""
+class Kind(NamedTuple):
+    """What tells the two data sets apart.
+
+    Attributes:
+        name: of the data set.
+        inner: the folder in the archive.
+        files: split → its files.
+        mark: a file beside them that nothing else has; empty when they are that themselves.
+        labels: their key.
+        classes: how many.
+    """
+
+    name: str
+    inner: str
+    files: dict[str, tuple[str, ...]]
+    mark: str
+    labels: str
+    classes: int
+
+
+class Cifar(NamedTuple):
+    """Pictures with the number of their class; ``CLASSES`` names the ten of CIFAR-10."""
 
     images: Tensor
     """(N, 3, 32, 32) uint8"""
     labels: Tensor
-    """(N,) int64, 0 … 9"""
+    """(N,) int64, from 0"""
 
 
 def load_cifar10(
     folder: Path | str, *, split: str, download: bool = False, source: Source = CIFAR10
-) -> Cifar10:
-    """``train`` (50,000 pictures) or ``test`` (10,000).
+) -> Cifar:
+    """``train`` (50,000 pictures) or ``test`` (10,000), from wherever the files lie in the folder.
 
     Args:
         folder: where data sets live.
@@ -70,31 +90,31 @@ def load_cifar10(
     Raises:
         ValueError: an unknown split; missing, broken or unexpected files.
     """
-    if split not in FILES:
+    kind = Kind("CIFAR-10", "cifar-10-batches-py", FILES, "", "labels", 10)
+    return _load(kind, folder, split, download, source)
+
+
+def load_cifar100(
+    folder: Path | str, *, split: str, download: bool = False, source: Source = CIFAR100
+) -> Cifar:
+    """As :func:`load_cifar10`, with the hundred fine classes of CIFAR-100."""
+    kind = Kind("CIFAR-100", "cifar-100-python", FILES100, "meta", "fine_labels", 100)
+    return _load(kind, folder, split, download, source)
+
+
+def _load(kind: Kind, folder: Path | str, split: str, download: bool, source: Source) -> Cifar:
+    if split not in kind.files:
         raise ValueError(f"unknown split {split!r}: choose train or test")
-    place = provide(source, folder, download=download, name="cifar-10") / "cifar-10-batches-py"
-    batches = [_read_batch(place / name) for name in FILES[split]]
-    pixels = np.concatenate([batch["data"] for batch in batches])
-    labels = np.concatenate([np.asarray(batch["labels"]) for batch in batches])
-    return Cifar10(
-        images=torch.from_numpy(pixels.reshape(-1, 3, 32, 32)),
-        labels=torch.from_numpy(labels.astype(np.int64)),
-    )
-
-
-class _PlainUnpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in HARMLESS:
-            raise pickle.UnpicklingError(f"it asks for {module}.{name}")
-        return super().find_class(module, name)
-
-
-def _read_batch(path: Path) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            content = _PlainUnpickler(file, encoding="latin1").load()
-        if content["data"].shape != (len(content["labels"]), 3072):
-            raise ValueError(f"pixels of shape {content['data'].shape}")
-    except (OSError, ValueError, KeyError, TypeError, EOFError, pickle.UnpicklingError) as error:
-        raise ValueError(f"{path}: no batch of CIFAR-10: {error}") from error
-    return content
+    files = kind.files[split]
+    wanted = (f"{kind.inner}/{files[0]}", kind.mark or files[0])
+    folder = Path(folder).expanduser()
+    found = find(folder, wanted + files[:1] if folder.name == kind.inner else wanted)
+    if found is None:
+        name = kind.name.lower()
+        place = offer(source, folder, download=download, looked_for=wanted[0], name=name)
+        found = find(place, wanted) or place / wanted[0]
+    paths = [found.with_name(name) for name in files]
+    batches = [read_batch(path, kind.name, kind.labels, kind.classes) for path in paths]
+    pixels = np.concatenate([batch.pixels for batch in batches])
+    labels = np.concatenate([batch.labels for batch in batches])
+    return Cifar(torch.from_numpy(pixels.reshape(-1, 3, 32, 32)), torch.from_numpy(labels))

@@ -8,9 +8,9 @@ import torch
 
 from multimodal.data.caption_rows import split_by_caption
 from multimodal.data.pairs import PairDataset
-from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
-from multimodal.data.public.captions import read_captions
-from multimodal.data.public.flickr import SPLITS, load_flickr8k
+from multimodal.data.public.captioned_files import CaptionedFiles
+from multimodal.data.public.captioned_folder import SPLITS, caption_files, load_captioned
+from multimodal.data.public.flickr import FLICKR8K_CAPTIONS, load_flickr8k
 from multimodal.data.splits import split_by_image
 
 SHARES = {"train": 0.75, "validation": 0.125, "test": 0.125}
@@ -30,7 +30,8 @@ def flickr_parts(folder: Path | str, *, by: str, size: int = 224, download: bool
     """Flickr8k in three parts; the test images are the same whatever the split.
 
     Args:
-        folder: with the official archives, or with a mirror's ``captions.txt`` and ``Images``.
+        folder: with the official archives, or with pictures and captions in any layout that
+            :func:`.load_captioned` finds, Flickr30k and COCO among them.
         by: ``image`` holds out whole images; ``caption`` deals the captions of training and
             validation images out blindly: nearly every held-out one describes a known image.
         size: sides of the pictures, in pixels; the central square is taken, nothing is squashed.
@@ -41,7 +42,7 @@ def flickr_parts(folder: Path | str, *, by: str, size: int = 224, download: bool
     """
     if by not in WAYS:
         raise ValueError(f"unknown split {by!r}: choose one of {', '.join(WAYS)}")
-    files = _of_mirror(Path(folder)) or _official(folder, download)
+    files = _found(folder) or _official(folder, download)
     train, validation, test = (files[part].pairs(size) for part in SPLITS)
     if by == "image":
         return Parts(train, validation, test)
@@ -53,16 +54,22 @@ def _official(folder: Path | str, download: bool) -> dict[str, CaptionedFiles]:
     return {part: load_flickr8k(folder, split=part, download=download) for part in SPLITS}
 
 
-def _of_mirror(folder: Path) -> dict[str, CaptionedFiles]:
-    """Empty when the folder holds no ``captions.txt``."""
-    if not (folder / "captions.txt").is_file():
+def _found(folder: Path | str) -> dict[str, CaptionedFiles]:
+    """The parts that the data name, or dealt by image; empty for Flickr8k's own files, or none."""
+    names = [path.name for path in caption_files(folder)]
+    if not names or FLICKR8K_CAPTIONS in names:
         return {}
-    captions = read_captions(folder / "captions.txt", allow_repeated=True)
-    names = list(captions)
-    parts = split_by_image(names, SHARES, seed=0)
+    parts = load_captioned(folder)
+    if set(SPLITS) <= set(parts):
+        return parts
+    paths = [path for files in parts.values() for path in files.paths]
+    captions = [texts for files in parts.values() for texts in files.captions["en"]]
+    dealt = split_by_image([str(path) for path in paths], SHARES, seed=0)
     return {
-        part: captioned_files(folder / "Images", [names[row] for row in rows], captions)
-        for part, rows in parts.items()
+        part: CaptionedFiles(
+            tuple(paths[row] for row in rows), {"en": [captions[row] for row in rows]}
+        )
+        for part, rows in dealt.items()
     }
 
 

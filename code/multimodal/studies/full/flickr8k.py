@@ -3,7 +3,8 @@
 ``python -m multimodal.studies.full.flickr8k --folder DATA --checkpoint RUN.pt`` trains,
 goes on where a stopped run left off, searches galleries of unseen photographs in both directions,
 and writes what it found beside the checkpoint. Meant for a GPU. The folder holds either the
-official archives (``--download`` fetches them) or a mirror's ``captions.txt`` and ``Images``.
+official archives (``--download`` fetches them) or pictures and captions in any other layout that
+``load_captioned`` knows: a mirror's ``captions.txt`` and ``Images``, Flickr30k, COCO.
 
 First the new heads learn on towers that stay as they are, then everything at a small rate: a fast
 start would ruin what BERT knows (heads first: Kumar et al. 2022, arXiv 2202.10054).

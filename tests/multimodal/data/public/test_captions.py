@@ -1,3 +1,5 @@
+"""Caption files of every kind that people have: read whole, or refused with line and reason."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

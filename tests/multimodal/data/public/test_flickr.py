@@ -1,12 +1,13 @@
 """Flickr8k in small: archives of the same form, from a server on this machine."""
 
 import io
+import json
 
 import pytest
 from PIL import Image
 
 from multimodal.data.public import flickr
-from multimodal.data.public.flickr import load_flickr8k
+from multimodal.data.public.flickr import load_flickr8k, load_flickr30k
 
 
 def jpeg(shade: int) -> bytes:
@@ -62,6 +63,46 @@ def test_a_list_that_names_an_unknown_picture_is_refused(tmp_path, flickr8k):
     list_of_names.unlink()
     with pytest.raises(ValueError, match="does not hold this file"):
         load_flickr8k(tmp_path / "data", split="test", sources=flickr8k)
+
+
+@pytest.mark.parametrize("texts", ["Flickr8k_text", ".", "archive/texts"])
+@pytest.mark.parametrize("pictures", ["Flickr8k_Dataset/Flickr8k_Dataset", "Images", "a/b/c"])
+def test_flickr8k_is_found_where_it_lies_and_nothing_is_asked_for(
+    tmp_path, flickr8k, server, texts, pictures
+):
+    for place in (texts, pictures):
+        (tmp_path / "data" / place).mkdir(parents=True, exist_ok=True)
+    rows = [f"{name}#{n}\tView {n}" for name in NAMES for n in range(5)]
+    (tmp_path / "data" / texts / "Flickr8k.token.txt").write_text("\n".join(rows))
+    (tmp_path / "data" / texts / "Flickr_8k.testImages.txt").write_text("4.jpg\n5.jpg\n")
+    for name in NAMES:
+        (tmp_path / "data" / pictures / name).write_bytes(jpeg(0))
+    before = sorted((tmp_path / "data").rglob("*"))
+    found = load_flickr8k(tmp_path / "data", split="test", download=True, sources=flickr8k)
+    assert [path.name for path in found.paths] == ["4.jpg", "5.jpg"]
+    assert sorted((tmp_path / "data").rglob("*")) == before
+    assert server.asked == 0
+
+
+def test_flickr30k_in_the_usual_split(tmp_path):
+    entries = [
+        {"filename": name, "split": split, "sentences": [{"raw": f" View of {name} "}]}
+        for name, split in zip(NAMES[:3], ("train", "val", "train"), strict=True)
+    ]
+    (tmp_path / "splits").mkdir()
+    (tmp_path / "splits/dataset_flickr30k.json").write_text(json.dumps({"images": entries}))
+    with pytest.raises(ValueError, match=r"pictures are missing: .*dataset_flickr30k\.json names"):
+        load_flickr30k(tmp_path, split="train")
+    (tmp_path / "flickr30k-images").mkdir()
+    for name in NAMES:
+        (tmp_path / "flickr30k-images" / name).write_bytes(jpeg(0))
+    found = load_flickr30k(tmp_path, split="train")
+    assert [path.name for path in found.paths] == ["0.jpg", "2.jpg"]
+    assert found.captions == {"en": [["View of 0.jpg"], ["View of 2.jpg"]]}
+    with pytest.raises(ValueError, match="no image is in test, only in train, validation"):
+        load_flickr30k(tmp_path, split="test")
+    with pytest.raises(ValueError, match=r"dataset_flickr30k\.json is not in it or below it"):
+        load_flickr30k(tmp_path / "flickr30k-images", split="train")
 
 
 def test_an_unknown_split_and_absent_data_are_explained(tmp_path):
