@@ -7,6 +7,7 @@ from jinja2 import Environment
 
 from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
+from coursekit.lean import lighten
 from coursekit.reference.api_build import FOLDER, reference_folder
 
 NOT_PUBLISHED = shutil.ignore_patterns(
@@ -34,11 +35,13 @@ def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> P
     new = fresh_folder(folder / "site.new")
     for language in languages:
         shutil.copytree(folder / language / "html", new / language, ignore=NOT_PUBLISHED)
+        lighten(new / language)
         notebooks = folder / "notebooks" / language
         if notebooks.is_dir():
             shutil.copytree(notebooks, new / language / NOTEBOOKS)
     if (reference := reference_folder(course) / "html").is_dir():
         shutil.copytree(reference, new / FOLDER, ignore=NOT_PUBLISHED)
+        lighten(new / FOLDER)
     (new / "index.html").write_text(landing_page(course, languages), encoding="utf-8")
     (new / ".nojekyll").touch()
     if url := Settings(course).site_url:
