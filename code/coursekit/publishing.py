@@ -9,6 +9,7 @@ from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
 from coursekit.lean import lighten
 from coursekit.reference.api_build import FOLDER, reference_folder
+from coursekit.wording import say
 
 NOT_PUBLISHED = shutil.ignore_patterns(
     ".buildinfo*", "_sources", "*.map", "*-macros.html", "locales"
@@ -43,6 +44,7 @@ def assemble_site(course: Course, folder: Path, languages: tuple[str, ...]) -> P
         shutil.copytree(reference, new / FOLDER, ignore=NOT_PUBLISHED)
         lighten(new / FOLDER)
     (new / "index.html").write_text(landing_page(course, languages), encoding="utf-8")
+    (new / "404.html").write_text(landing_page(course, languages, "lost.html"), encoding="utf-8")
     (new / ".nojekyll").touch()
     if url := Settings(course).site_url:
         (new / "sitemap.xml").write_text(sitemap(course, languages, url), encoding="utf-8")
@@ -61,8 +63,12 @@ def assemble_notebooks(folder: Path, languages: tuple[str, ...]) -> Path:
     return new
 
 
-def landing_page(course: Course, languages: tuple[str, ...]) -> str:
-    """HTML that sends readers to their browser's language and lets them choose without scripts."""
+def landing_page(course: Course, languages: tuple[str, ...], template: str = "landing.html") -> str:
+    """HTML that sends readers to their browser's language and lets them choose without scripts.
+
+    Args:
+        template: ``lost.html`` for what a server shows in place of a page that does not exist.
+    """
     url = Settings(course).site_url
     start = course.pages()[0]
     entries = [
@@ -73,10 +79,12 @@ def landing_page(course: Course, languages: tuple[str, ...]) -> str:
             "href": f"{code}/{start}.html",
             "absolute": f"{url}/{code}/{start}.html" if url else "",
             "words": site_words(course, code),
+            "lost": say("lost", code),
+            "start": say("lost_start", code),
         }
         for code in languages
     ]
-    return _filled("landing.html", entries=entries, url=url)
+    return _filled(template, entries=entries, url=url)
 
 
 def sitemap(course: Course, languages: tuple[str, ...], url: str) -> str:

@@ -13,8 +13,9 @@ from sphinx.util.images import get_image_size
 
 PICTURE = re.compile(r'<img (?=[^>]*src="[^"]*?_images/(?P<name>[^"]+)")')
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
-PLAIN = re.compile(r'<span class="(?:n|nn|nx|p|w)">([^<]*)</span>')
+KINDS = ("n", "nn", "nx", "p", "w")
 """Names, punctuation, spaces: kinds of words whose colour is that of code."""
+PLAIN = re.compile(rf'<span class="(?:{"|".join(KINDS)})">([^<]*)</span>')
 OUTPUTS = "jupyter_execute"
 
 
