@@ -7,6 +7,7 @@ from dataclasses import dataclass
 CLASSES = re.compile(r"""\bclass=["']([^"']*)""")
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 WORD = re.compile(r"[\w-]+")
+LICENCE = re.compile("licen[cs]e|copyright", re.IGNORECASE)
 SELECTED = re.compile(r"\.((?:[\w-]|\\.)+)")
 TOKEN = re.compile(
     r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|\\.|.""", re.DOTALL
@@ -56,7 +57,7 @@ def prune(sheet: str, names: Names) -> str:
 
 
 def rules(sheet: str) -> Iterator[tuple[str, str | None]]:
-    """What stands before each block and in it; statements without a block have None."""
+    """What stands before each block and in it; licences and statements have no block: None."""
     prelude, body, depth = "", "", 0
     for token in TOKEN.findall(sheet):
         depth += {"{": 1, "}": -1}.get(token, 0)
@@ -64,7 +65,8 @@ def rules(sheet: str) -> Iterator[tuple[str, str | None]]:
             yield (prelude + ";", None) if token == ";" else (prelude, body)
             prelude, body = "", ""
         elif token.startswith("/*"):
-            continue
+            if LICENCE.search(token) and depth == 0:
+                yield token, None
         elif depth == 0:
             prelude += token
         elif (token, depth) != ("{", 1):

@@ -23,6 +23,7 @@ NAMES = Names.of([PAGE], [SCRIPT])
         ("@font-face{a:b}@keyframes k{from{a:b}to{a:c}}", None),
         ('.off{content:"}"}p{content:"{";a:url(x;y{z)}', 'p{content:"{";a:url(x;y{z)}'),
         ("/* .on{ */.off{a:b}p{a:b}/* } */", "p{a:b}"),
+        ("/* (c) {} :License: BSD */.off{a:b}p{a:b}", "/* (c) {} :License: BSD */p{a:b}"),
         ("#off{a:b}:root{--x:.off}", None),
         ("p{a:b;.off &{c:d}}", None),
     ],
