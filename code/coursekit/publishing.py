@@ -7,11 +7,13 @@ from jinja2 import Environment
 
 from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
+from coursekit.lean import lighten
 from coursekit.notebooks.addresses import NOTEBOOKS, WHEELS
 from coursekit.notebooks.release import has_package
 from coursekit.notebooks.stamping import copy_notebooks, first_cell
 from coursekit.notebooks.wheel import run_wheel
 from coursekit.reference.api_build import FOLDER, reference_folder
+from coursekit.wording import say
 
 NOT_PUBLISHED = shutil.ignore_patterns(
     ".buildinfo*", "_sources", "*.map", "*-macros.html", "locales"
@@ -41,6 +43,7 @@ def assemble_site(
     new = fresh_folder(folder / "site.new")
     for language in languages:
         shutil.copytree(folder / language / "html", new / language, ignore=NOT_PUBLISHED)
+        lighten(new / language)
         if (folder / "notebooks" / language).is_dir():
             shutil.copytree(course.build / "notebooks" / language, new / language / NOTEBOOKS)
     if wheel:
@@ -48,7 +51,9 @@ def assemble_site(
         shutil.copyfile(wheel, new / WHEELS / wheel.name)
     if (reference := reference_folder(course) / "html").is_dir():
         shutil.copytree(reference, new / FOLDER, ignore=NOT_PUBLISHED)
+        lighten(new / FOLDER)
     (new / "index.html").write_text(landing_page(course, languages), encoding="utf-8")
+    (new / "404.html").write_text(landing_page(course, languages, "lost.html"), encoding="utf-8")
     (new / ".nojekyll").touch()
     if url := Settings(course).site_url:
         (new / "sitemap.xml").write_text(sitemap(course, languages, url), encoding="utf-8")
@@ -70,8 +75,12 @@ def assemble_notebooks(
     return new
 
 
-def landing_page(course: Course, languages: tuple[str, ...]) -> str:
-    """HTML that sends readers to their browser's language and lets them choose without scripts."""
+def landing_page(course: Course, languages: tuple[str, ...], template: str = "landing.html") -> str:
+    """HTML that sends readers to their browser's language and lets them choose without scripts.
+
+    Args:
+        template: ``lost.html`` for what a server shows in place of a page that does not exist.
+    """
     url = Settings(course).site_url
     start = course.pages()[0]
     entries = [
@@ -82,10 +91,12 @@ def landing_page(course: Course, languages: tuple[str, ...]) -> str:
             "href": f"{code}/{start}.html",
             "absolute": f"{url}/{code}/{start}.html" if url else "",
             "words": site_words(course, code),
+            "lost": say("lost", code),
+            "start": say("lost_start", code),
         }
         for code in languages
     ]
-    return _filled("landing.html", entries=entries, url=url)
+    return _filled(template, entries=entries, url=url)
 
 
 def sitemap(course: Course, languages: tuple[str, ...], url: str) -> str:

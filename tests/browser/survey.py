@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser
 from visits import PHONE, Visitor, page_paths
@@ -22,8 +23,8 @@ async () => {
     broken: images.filter((image) => !image.naturalWidth).map((image) => image.src),
     silent: images.filter((image) => !image.alt.trim()).map((image) => image.src),
     formulas: formulas.length,
-    unset: formulas.filter((one) => !one.querySelector("mjx-container")).map((f) => f.textContent),
-    errors: [...document.querySelectorAll("mjx-merror")].map((one) => one.textContent),
+    unset: formulas.filter((one) => !one.querySelector(".katex")).map((f) => f.textContent),
+    errors: [...document.querySelectorAll(".katex-error")].map((one) => one.textContent),
     alternates: [...document.querySelectorAll("link[rel=alternate][hreflang]")].map((l) => l.href),
     local: [...document.querySelectorAll("a[href]")].map((a) => a.href),
     ids: [...document.querySelectorAll("[id]")].map((one) => one.id),
@@ -40,6 +41,7 @@ class PageFacts:
     strangers: tuple[str, ...]
     problems: tuple[str, ...]
     overflow: int
+    weight: int
     shown: dict[str, Any]
 
 
@@ -47,15 +49,23 @@ def survey(browser: Browser, address: str, folder: Path) -> dict[str, PageFacts]
     """Look at the landing page and every page of every language: path → facts."""
     paths = ["index.html#choose"]
     paths += [path for language in LANGUAGES for path in page_paths(folder, language)]
-    return {path: look(browser, address, path) for path in paths}
+    return {path: look(browser, address, folder, path) for path in paths}
 
 
-def look(browser: Browser, address: str, path: str) -> PageFacts:
+def look(browser: Browser, address: str, folder: Path, path: str) -> PageFacts:
     """Look at one page, on a desk and on a phone."""
     visitor = Visitor(browser, address)
     page = visitor.open(path)
+    weight = weigh(folder, {urlsplit(url).path for url in visitor.requests})
     shown = page.evaluate(LOOK)
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     content, window = page.evaluate(WIDTHS)
     visitor.leave()
-    return PageFacts(tuple(visitor.strangers()), tuple(visitor.problems), content - window, shown)
+    strangers, problems = tuple(visitor.strangers()), tuple(visitor.problems)
+    return PageFacts(strangers, problems, content - window, weight, shown)
+
+
+def weigh(folder: Path, loaded: set[str]) -> int:
+    """The bytes of what a page loads, figures left out, before a server packs them."""
+    files = [folder / unquote(path).lstrip("/") for path in loaded if "/_images/" not in path]
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -8,6 +8,7 @@ from multimodal.language import LANGUAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 Facts = dict[str, PageFacts]
+HEAVIEST = 1_200_000
 HTML_LANGUAGES = {code: language.html for code, language in LANGUAGES.items()}
 
 
@@ -30,6 +31,11 @@ def test_no_request_leaves_the_site(facts: Facts) -> None:
 
 def test_nothing_fails_while_loading(facts: Facts) -> None:
     assert {path: seen.problems for path, seen in facts.items() if seen.problems} == {}
+
+
+def test_scripts_styles_fonts_and_text_are_light(facts: Facts) -> None:
+    assert {path: seen.weight for path, seen in facts.items() if seen.weight > HEAVIEST} == {}
+    assert min(seen.weight for seen in chapters(facts).values()) > HEAVIEST / 10
 
 
 def test_pages_declare_their_language_and_title(facts: Facts) -> None:

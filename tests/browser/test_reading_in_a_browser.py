@@ -9,11 +9,18 @@ from visits import PHONE, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 CHAPTER = "representation/clip"
 TERMS = [("en", "temperature"), ("es", "imágenes"), ("zh", "编码器")]
-RULES = [
-    *("color-contrast", "image-alt", "svg-img-alt", "label", "button-name", "link-name"),
-    *("document-title", "html-has-lang", "html-lang-valid", "aria-hidden-focus"),
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KINDS = [
+    *("en/representation/clip.html", "es/representation/clip.html", "zh/representation/clip.html"),
+    *("es/index.html", "zh/search.html?q=CLIP", "en/glossary.html", "zh/references.html"),
+    *("es/instructors.html", "en/corrections.html", "zh/api.html", "api/index.html"),
 ]
+"""Each kind of page once, chapters in each language."""
 
+ARRIVE = """() => Promise.all([...document.querySelectorAll("article img")].map((one) => {
+  one.loading = "eager";
+  return one.decode();
+}))"""
 SCROLL = "id => document.getElementById(id).scrollIntoView({behavior: 'instant'})"
 
 
@@ -49,6 +56,25 @@ def test_search_finds_a_term_and_leads_to_its_page(
     page.wait_for_url(f"**/{language}/{CHAPTER}.html*")
     assert term in page.locator("article").inner_text().lower()
     assert visitor.strangers() == []
+
+
+@pytest.mark.parametrize(
+    ("language", "term"),
+    [
+        *(("zh", "图"), ("zh", "對比學習"), ("zh", "損失函數"), ("zh", "16 × 16")),
+        *(
+            ("es", "espanol"),
+            ("es", "pequeno"),
+            ("es", "VISION"),
+            ("en", "16 × 16"),
+            ("en", "2021"),
+        ),
+    ],
+)
+def test_search_forgives_how_a_word_is_typed(visitor: Visitor, language: str, term: str) -> None:
+    page = visitor.open(f"{language}/search.html?q={term}")
+    expect(page.locator("ul.search li").first).to_be_visible()
+    assert visitor.problems == []
 
 
 def test_search_says_so_when_there_is_nothing(visitor: Visitor) -> None:
@@ -90,6 +116,28 @@ def test_the_landing_page_lets_other_readers_choose(visitor: Visitor) -> None:
         assert page.locator(f"main a[href='{language}/index.html']").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "locale", "shown"),
+    [
+        ("zh/none/page.html", "es-UY", "zh"),
+        ("none", "es-UY", "es"),
+        ("none/en/page", "zh-CN", "en"),
+        ("none", "fr-FR", "en es zh"),
+    ],
+)
+def test_a_page_that_does_not_exist_is_missed_in_the_language_of_the_reader(
+    visitor: Visitor, site_folder: Path, path: str, locale: str, shown: str
+) -> None:
+    page = visitor.open("404.html", locale=locale)
+    page.route(f"**/{path}", lambda route: route.fulfill(path=site_folder / "404.html"))
+    page.goto(f"{visitor.address}/{path}")
+    visible = page.locator("section:visible")
+    assert " ".join(visible.evaluate_all("all => all.map(one => one.id)")) == shown
+    link = str(visible.locator("a").first.get_attribute("href"))
+    assert link.endswith(f"/{shown[:2]}/index.html")
+    assert link.startswith("/none/") == path.startswith("none/")
+
+
 def test_the_landing_page_works_without_scripts(visitor: Visitor) -> None:
     page = visitor.open("", locale="es-UY", java_script_enabled=False)
     page.locator("main a[hreflang^=zh]").click()
@@ -111,7 +159,7 @@ ONCE = """() => {
 def violations(page: Page) -> list[str]:
     """What axe objects to; afterwards the page holds no code that repeats others' colours."""
     page.evaluate(ONCE)
-    rules = {"type": "rule", "values": RULES}
+    rules = {"type": "tag", "values": [*WCAG, "best-practice"]}
     options = {"runOnly": rules, "resultTypes": ["violations"], "selectors": False}
     return [
         f"{found['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
@@ -130,9 +178,9 @@ def choose_theme(page: Page, theme: str) -> None:
     page.mouse.move(0, 400)
 
 
-@pytest.mark.parametrize("language", ["en", "es", "zh"])
-def test_both_themes_can_be_read_by_everyone(visitor: Visitor, language: str) -> None:
-    page = visitor.open(f"{language}/{CHAPTER}.html", reduced_motion="reduce")
+@pytest.mark.parametrize("path", KINDS)
+def test_both_themes_can_be_read_by_everyone(visitor: Visitor, path: str) -> None:
+    page = visitor.open(path, reduced_motion="reduce")
     for theme in ("light", "dark"):
         choose_theme(page, theme)
         page.wait_for_timeout(300)
@@ -150,6 +198,31 @@ def test_the_landing_page_can_be_read_by_everyone(visitor: Visitor) -> None:
     for scheme in ("light", "dark"):
         page = visitor.open("index.html#choose", color_scheme=scheme)
         assert violations(page) == []
+
+
+def test_what_scrolls_on_a_phone_can_be_read_by_everyone(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html", viewport=PHONE, reduced_motion="reduce")
+    assert page.locator("article [tabindex='0']").count() > 3
+    assert violations(page) == []
+
+
+def test_pictures_that_wait_are_printed(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    pictures = set(page.eval_on_selector_all("article img", "all => all.map(one => one.src)"))
+    assert len(pictures - set(visitor.requests)) > 3
+    page.pdf()
+    assert pictures - set(visitor.requests) == set()
+
+
+def test_nothing_jumps_when_a_picture_arrives(visitor: Visitor) -> None:
+    page = visitor.open(f"en/{CHAPTER}.html", color_scheme="dark")
+    sizes = "all => all.map(one => [one.clientWidth, one.clientHeight])"
+    before = page.eval_on_selector_all("article img", sizes)
+    page.evaluate(ARRIVE)
+    after = page.eval_on_selector_all("article img", sizes)
+    assert [width for width, _ in after] == [width for width, _ in before]
+    assert [height for _, height in after] == pytest.approx([height for _, height in before], abs=1)
+    assert all(height > 50 for _, height in before)
 
 
 def test_the_keyboard_reaches_content_and_search(visitor: Visitor) -> None:

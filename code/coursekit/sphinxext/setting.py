@@ -67,7 +67,8 @@ def complete(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     config.templates_path = [str(TEMPLATES), *config.templates_path]
     config.html_favicon = str(STATIC / "favicon.svg")
-    config.mathjax_path = "mathjax/tex-chtml.js"
+    config.html_math_renderer = "katex"
+    config.html_context = {"default_mode": "auto"} | config.html_context
     config.html_theme_options = config.html_theme_options | {
         "navbar_persistent": [],
         "search_bar_text": words["search"],

@@ -26,3 +26,12 @@ if (document.documentElement.lang === "zh-CN") {
     .flatMap((part) => part.match(han) || [])
     .flatMap((run) => (/\p{Script=Han}/u.test(run) && run.length > 2 ? pairs(run) : [run]));
 }
+
+// Whatever scrolls sideways can be reached with the keyboard.
+function reach() {
+  for (const one of document.querySelectorAll("article *")) {
+    const scrolls = one.scrollWidth > one.clientWidth && /auto|scroll/.test(getComputedStyle(one).overflowX);
+    if (scrolls) one.tabIndex = 0;
+  }
+}
+for (const event of ["load", "resize", "toggle"]) window.addEventListener(event, reach, true);

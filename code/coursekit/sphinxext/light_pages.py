@@ -1,0 +1,64 @@
+"""Pages without weight: pictures that load when they come near, no markup around plain code."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from PIL import Image
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import get_image_size
+
+PICTURE = re.compile(r'<img (?=[^>]*src="[^"]*?_images/(?P<name>[^"]+)")')
+CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+KINDS = ("n", "nn", "nx", "p", "w")
+"""Names, punctuation, spaces: kinds of words whose colour is that of code."""
+PLAIN = re.compile(rf'<span class="(?:{"|".join(KINDS)})">([^<]*)</span>')
+OUTPUTS = "jupyter_execute"
+
+
+class LosslessWebp(SphinxPostTransform):
+    """PNG that cells made, as WebP: the same pixels in half the bytes."""
+
+    default_priority = 200
+    formats = ("html",)
+
+    def run(self, **_: object) -> None:
+        for node in self.document.findall(nodes.image):
+            file = Path(self.env.srcdir, node["uri"])
+            if file.suffix == ".png" and OUTPUTS in file.parts:
+                node["uri"] += ".webp"
+                self._write(file, Path(self.env.srcdir, node["uri"]))
+                node["candidates"] = {"*": node["uri"]}
+                self.env.images.add_file(self.env.docname, node["uri"])
+
+    def _write(self, file: Path, target: Path) -> None:
+        """Names of outputs are hashes: what is there is the same picture."""
+        if not target.is_file():
+            with Image.open(file) as picture:
+                picture.save(target, "WEBP", lossless=True)
+
+
+def lighten_page(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Say how large pictures are, load all but the first late, take plain markup away."""
+    body = CODE.sub(lambda code: PLAIN.sub(r"\1", code[0]), context.get("body", ""))
+    sources = {name: source for source, name in app.builder.images.items()}
+    seen: list[str] = []
+
+    def announce(match: re.Match[str]) -> str:
+        seen.append(match["name"])
+        late = 'loading="lazy" ' if len(seen) > 1 else ""
+        source = sources.get(unquote(match["name"]))
+        size = get_image_size(str(Path(app.srcdir, source))) if source else None
+        return match[0] + late + ('width="{}" height="{}" '.format(*size) if size else "")
+
+    context["body"] = PICTURE.sub(announce, body)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_post_transform(LosslessWebp)
+    app.connect("html-page-context", lighten_page, priority=900)

@@ -1,0 +1,23 @@
+// The search page forgives: traditional characters, one character alone, a missing tilde, numbers.
+"use strict";
+
+const strict = Search._parseQuery;
+const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+const isOneCharacter = (word) => /^\p{Script=Han}$/u.test(word);
+
+// A word that the index lacks gets the pages of those that it stands for.
+function lend(word, terms) {
+  const meant = Object.keys(terms).filter((term) =>
+    isOneCharacter(word) ? term.includes(word) : plain(term) === plain(word));
+  if (!(word in terms) && meant.length) terms[word] = [...new Set(meant.flatMap((term) => terms[term]))];
+}
+
+Search._parseQuery = (query) => {
+  const written = [...query].map((character) => globalThis.SIMPLIFIED?.get(character) ?? character).join("");
+  const [text, words, ...rest] = strict(written);
+  const { terms, titleterms } = Search._index;
+  const numbers = splitQuery(written).filter((word) => /^\d+$/.test(word) && word in terms);
+  const wanted = new Set([...words, ...numbers]);
+  for (const word of wanted) [terms, titleterms].forEach((known) => lend(word, known));
+  return [text, wanted, ...rest];
+};
