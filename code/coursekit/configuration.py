@@ -5,10 +5,23 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
-from coursekit.course import LANGUAGES, NESTED, Course, CourseError
-from coursekit.datafiles import load_yaml
+from coursekit.contents import NESTED
+from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.datafiles import read_yaml, require_types
+
+TYPES = {
+    **dict.fromkeys(("execute", "html", "latex", "parse", "sphinx", "sphinx.config"), dict),
+    **dict.fromkeys(("bibtex_bibfiles", "parse.myst_enable_extensions"), list[str]),
+    "execute.timeout": int,
+    "sphinx.extra_extensions": list[str],
+    "sphinx.config.course_packages": list[str],
+    "sphinx.config.course_reference": list[str],
+    "sphinx.config.course_notebooks_branch": str,
+    "sphinx.config.course_repository": str,
+    "sphinx.config.course_site_url": str,
+}
 
 
 @dataclass(frozen=True)
@@ -24,12 +37,11 @@ class SiteWords:
 def site_words(course: Course, language: str) -> SiteWords:
     """The words of a language, none missing and none unknown."""
     path = course.translations / language / "site.yml"
-    try:
-        return SiteWords(**read_yaml(path))
-    except TypeError as error:
-        raise CourseError(
-            f"{path}: needs exactly title, description, captions, words ({error})"
-        ) from None
+    content, needed = read_yaml(path), get_type_hints(SiteWords)
+    if odd := ", ".join(sorted(map(str, set(content) ^ set(needed)))):
+        raise CourseError(f"{path}: needs exactly {', '.join(needed)}; lacks or should lack: {odd}")
+    require_types(content, needed, str(path))
+    return SiteWords(**content)
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,10 @@ class Settings:
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        return read_yaml(self.course.root / "_config.yml")
+        path = self.course.root / "_config.yml"
+        content = read_yaml(path)
+        require_types(content, TYPES, str(path))
+        return content
 
     def sphinx(self, name: str, default: Any) -> Any:
         return self.content.get("sphinx", {}).get("config", {}).get(name, default)
@@ -53,7 +68,10 @@ class Settings:
     @property
     def cell_timeout(self) -> int:
         """Seconds that one cell may run."""
-        return int(self.content.get("execute", {}).get("timeout", 600))
+        seconds = self.content.get("execute", {}).get("timeout", 600)
+        if seconds < 1:
+            raise CourseError(f"_config.yml: execute.timeout must be 1 second or more: {seconds}")
+        return seconds
 
     @property
     def site_url(self) -> str:
@@ -114,13 +132,3 @@ def _localise(entry: dict, captions: dict[str, str], slugs: set[str]) -> dict | 
         if kept := [e for e in inner if e is not None]:
             result[key] = kept
     return result if own or any(key in result for key in NESTED) else None
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """The mapping that a YAML file must hold."""
-    if not path.is_file():
-        raise CourseError(f"{path} is missing")
-    content = load_yaml(path.read_text("utf-8"), str(path))
-    if not isinstance(content, dict):
-        raise CourseError(f"{path} must hold a mapping")
-    return content

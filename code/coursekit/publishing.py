@@ -1,12 +1,14 @@
 """From the pages of each language to the site: assembled aside, then put in place at once."""
 
 import shutil
+from os.path import lexists
 from pathlib import Path
 
 from jinja2 import Environment
 
 from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
+from coursekit.kept import discard
 from coursekit.reference.api_build import FOLDER, reference_folder
 
 NOT_PUBLISHED = shutil.ignore_patterns(
@@ -22,10 +24,12 @@ def publish(course: Course, edition: str, languages: tuple[str, ...]) -> Path:
     A build that is interrupted here leaves the old folder or the new one, never a mixture.
     """
     folder = course.edition(edition)
-    if edition == "public":
-        replace_folder(course.build / "notebooks", assemble_notebooks(folder, languages))
     site = folder / "site"
-    replace_folder(site, assemble_site(course, folder, languages))
+    new = {site: assemble_site(course, folder, languages)}
+    if edition == "public":
+        new[course.build / "notebooks"] = assemble_notebooks(folder, languages)
+    for place, made in new.items():
+        replace_folder(place, made)
     return site
 
 
@@ -89,7 +93,7 @@ def _filled(template: str, **values: object) -> str:
 
 def fresh_folder(folder: Path) -> Path:
     """An empty folder in the place of whatever an earlier build left there."""
-    shutil.rmtree(folder, ignore_errors=True)
+    discard(folder)
     folder.mkdir(parents=True)
     return folder
 
@@ -97,10 +101,10 @@ def fresh_folder(folder: Path) -> Path:
 def replace_folder(place: Path, new: Path) -> None:
     """Put ``new`` in its place; an exchange that was interrupted earlier is undone first."""
     old = place.with_name(place.name + ".old")
-    if old.exists() and not place.exists():
+    if lexists(old) and not lexists(place):
         old.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
+    discard(old)
+    if lexists(place):
         place.rename(old)
     new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+    discard(old)

@@ -136,6 +136,6 @@ def test_preset_device_and_versions_count(course: Course, monkeypatch: pytest.Mo
     found = {Fingerprints(course, preset).of(cells, "page") for preset in ("mini", "small")}
     monkeypatch.setattr(fingerprint, "device_class", lambda: "cuda")
     found.add(Fingerprints(course, "mini").of(cells, "page"))
-    monkeypatch.setattr(fingerprint, "installed_versions", lambda: {"torch": "0"})
+    monkeypatch.setattr(fingerprint, "imported_versions", lambda _: {"torch": "0"})
     found.add(Fingerprints(course, "mini").of(cells, "page"))
     assert len(found) == 4
