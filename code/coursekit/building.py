@@ -120,8 +120,8 @@ def build_lock(course: Course) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise CourseError(
-            f"cannot write to {course.build} ({refused(error)}): builds need a writable folder "
-            "with room"
+            f"cannot write to {refused(error, course.build)}; builds need a writable folder with "
+            "room"
         ) from None
 
 

@@ -1,15 +1,17 @@
 """The configuration that a language and edition is built with, composed from the course's own."""
 
 import os
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from string import Formatter
 from typing import Any, get_type_hints
 
 from coursekit.contents import NESTED
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.datafiles import read_yaml, require_types
+from multimodal.language import SOURCE_LANGUAGE
 
 TYPES = {
     **dict.fromkeys(("execute", "html", "latex", "parse", "sphinx", "sphinx.config"), dict),
@@ -41,7 +43,31 @@ def site_words(course: Course, language: str) -> SiteWords:
     if odd := ", ".join(sorted(map(str, set(content) ^ set(needed)))):
         raise CourseError(f"{path}: needs exactly {', '.join(needed)}; lacks or should lack: {odd}")
     require_types(content, needed, str(path))
+    for key, text in content["words"].items():
+        require_fields(text, f"{path}: {key}")
+    if language != SOURCE_LANGUAGE:
+        wanted = site_words(course, SOURCE_LANGUAGE).words
+        require_words(content["words"], wanted, str(path))
     return SiteWords(**content)
+
+
+def require_words(words: Mapping[str, str], wanted: Mapping[str, str], name: str) -> None:
+    """Refuse words that are not those of English, or are filled with something else."""
+    if odd := ", ".join(sorted(set(words) ^ set(wanted))):
+        raise CourseError(f"{name}: needs the words of English and no others: see {odd}")
+    for key, text in words.items():
+        own, other = (require_fields(each, name) for each in (text, wanted[key]))
+        if own != other:
+            shown = ", ".join(sorted(own ^ other))
+            raise CourseError(f"{name}: {key} must be filled as in English: see {shown}")
+
+
+def require_fields(text: str, name: str) -> set[str]:
+    """The names in braces that a text is filled at."""
+    try:
+        return {field for _, field, *_ in Formatter().parse(text) if field is not None}
+    except ValueError as error:
+        raise CourseError(f"{name}: the braces of {text!r} do not match: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -55,6 +81,8 @@ class Settings:
         path = self.course.root / "_config.yml"
         content = read_yaml(path)
         require_types(content, TYPES, str(path))
+        if content.get("execute", {}).get("timeout", 1) < 1:
+            raise CourseError(f"{path}: execute.timeout must be at least 1 second")
         return content
 
     def sphinx(self, name: str, default: Any) -> Any:
@@ -68,10 +96,7 @@ class Settings:
     @property
     def cell_timeout(self) -> int:
         """Seconds that one cell may run."""
-        seconds = self.content.get("execute", {}).get("timeout", 600)
-        if seconds < 1:
-            raise CourseError(f"_config.yml: execute.timeout must be 1 second or more: {seconds}")
-        return seconds
+        return self.content.get("execute", {}).get("timeout", 600)
 
     @property
     def site_url(self) -> str:
@@ -90,7 +115,10 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
     settings = Settings(course)
     config = deepcopy(settings.content)
     config["title"] = site_words(course, language).title
-    config["bibtex_bibfiles"] = [Path(name).name for name in config.get("bibtex_bibfiles", [])]
+    works = [course.root / name for name in config.get("bibtex_bibfiles", [])]
+    for missing in [path for path in works if not path.is_file()]:
+        raise CourseError(f"{missing} is missing: _config.yml names it as a bibliography")
+    config["bibtex_bibfiles"] = [path.name for path in works]
     config.pop("exclude_patterns", None)
     sphinx = config.setdefault("sphinx", {}).setdefault("config", {})
     sphinx |= {

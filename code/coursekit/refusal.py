@@ -11,15 +11,15 @@ class CourseError(Exception):
     """
 
 
-def refused(error: OSError) -> str:
-    """What the system refused, and where: a full disk, a folder that is read-only, a file as one.
+def refused(error: OSError, place: object = "") -> str:
+    """What the system refused, and where, if the error knows it, else at ``place``.
 
     Copying a folder collects errors: the first one says it.
     """
     if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
-        _, place, reason = error.args[0][0]
-        return f"{place}: {reason}"
-    place = error.filename2 or error.filename
+        _, target, reason = error.args[0][0]
+        return f"{target}: {reason}"
+    place = error.filename2 or error.filename or place
     reason = error.strerror or str(error)
     return f"{place}: {reason}" if place else reason
 

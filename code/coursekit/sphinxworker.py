@@ -48,7 +48,9 @@ def cause(error: BaseException) -> str:
     """What went wrong in the first place, with the file that it names itself, on one line."""
     origin = getattr(error, "orig_exc", None) or error
     file = getattr(origin, "filename", None)
-    words = " ".join(str(origin).split()) or type(origin).__name__
+    words = " ".join(str(origin).split())
+    if not words or isinstance(origin, KeyError):
+        words = f"{type(origin).__name__} {words}"
     return f"{file}: {words}" if file and str(file) not in words else words
 
 

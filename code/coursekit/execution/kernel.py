@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -102,11 +102,14 @@ async def run_notebook(
 async def kernel(
     client: Client, page: str, environment: dict[str, str], folder: Path
 ) -> AsyncIterator[None]:
-    """A kernel that needs no home, and of which nothing is left, whatever its cells started."""
+    """A kernel of this Python that needs no home, and of which nothing is left afterwards."""
     client.mark, work = folder.name, folder / "work"
     work.mkdir()
-    connection = str(folder / "kernel.json")
-    client.km = km = AsyncKernelManager(kernel_name=client.kernel_name, connection_file=connection)
+    client.km = km = AsyncKernelManager(
+        kernel_name=client.kernel_name,
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+        connection_file=str(folder / "kernel.json"),
+    )
     own = {KERNEL: client.mark, "IPYTHONDIR": str(folder), "JUPYTER_RUNTIME_DIR": str(folder)}
     try:
         await client.async_start_new_kernel(

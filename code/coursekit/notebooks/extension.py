@@ -93,6 +93,7 @@ def write_language(
         titles: of all pages that have a notebook, by slug, in reading order.
     """
     place = folder / language
+    place.mkdir(parents=True, exist_ok=True)
     for slug, notebook in notebooks.items():
         write_atomically(place / f"{slug}.ipynb", (nbformat.writes(notebook) + "\n").encode())
     for path in place.rglob("*.ipynb"):
