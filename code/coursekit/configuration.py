@@ -18,6 +18,7 @@ TYPES = {
     **dict.fromkeys(("bibtex_bibfiles", "parse.myst_enable_extensions"), list[str]),
     "execute.timeout": int,
     "sphinx.extra_extensions": list[str],
+    "sphinx.local_extensions": dict[str, str],
     "sphinx.config.course_packages": list[str],
     "sphinx.config.course_reference": list[str],
     "sphinx.config.course_notebooks_branch": str,
@@ -89,6 +90,12 @@ class Settings:
         return self.content.get("sphinx", {}).get("config", {}).get(name, default)
 
     @property
+    def extensions(self) -> list[str]:
+        """The modules that Sphinx loads, whether they are installed or lie in the course."""
+        own = self.content.get("sphinx", {})
+        return [*own.get("extra_extensions", ()), *own.get("local_extensions", ())]
+
+    @property
     def packages(self) -> tuple[str, ...]:
         """The packages that chapters import and whose edits re-execute them."""
         return tuple(self.sphinx("course_packages", ["multimodal"]))
@@ -120,7 +127,10 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
         raise CourseError(f"{missing} is missing: _config.yml names it as a bibliography")
     config["bibtex_bibfiles"] = [path.name for path in works]
     config.pop("exclude_patterns", None)
-    sphinx = config.setdefault("sphinx", {}).setdefault("config", {})
+    own = config.setdefault("sphinx", {})
+    own["extra_extensions"] = settings.extensions
+    own.pop("local_extensions", None)
+    sphinx = own.setdefault("config", {})
     sphinx |= {
         "language": LANGUAGES[language].sphinx,
         "course_language": language,
