@@ -82,8 +82,8 @@ def render_folder(folder: Path, kit: str) -> str:
     if is_whole and done[1] == sources:
         return ""
     if not is_whole or pages_gone(folder):
-        for name in MADE:
-            discard(folder / name)
+        for place in places(folder):
+            discard(place)
     discard(stamp)
     stamp.write_text(UNFINISHED, encoding="utf-8")
     status, log = run_worker(folder)
@@ -96,11 +96,14 @@ def render_folder(folder: Path, kit: str) -> str:
 
 
 def made(folder: Path) -> str:
-    """What lies in a folder that Sphinx made, notebooks included, as one hash."""
-    notebooks = folder.parent / "notebooks"
-    places = [folder / name for name in MADE]
-    places += [notebooks / folder.name, notebooks / "README.md"]
-    return hash_set(f"{place} {hash_path(place)}" for place in places if place.exists())
+    """What Sphinx made of the sources in a folder, notebooks included, as one hash."""
+    found = [*places(folder), folder.parent / "notebooks" / "README.md"]
+    return hash_set(hash_path(place) for place in found if place.exists())
+
+
+def places(folder: Path) -> list[Path]:
+    """Where that lies."""
+    return [*(folder / name for name in MADE), folder.parent / "notebooks" / folder.name]
 
 
 def pages_gone(folder: Path) -> bool:

@@ -106,4 +106,5 @@ def write_language(
         f"## [{say('folder_title', code)}]({code}/README.md)\n\n{say('tree_about', code)}"
         for code in LANGUAGES
     )
-    (folder / "README.md").write_text("\n\n".join([TITLE, *parts]) + "\n", "utf-8")
+    text = "\n\n".join([TITLE, *parts]) + "\n"
+    write_atomically(folder / "README.md", text.encode())  # every language writes the same
