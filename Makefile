@@ -19,7 +19,8 @@ measure: $(READY)
 	@$(RUN) -m tools.measure $(ARGS)
 
 clean:
-	rm -rf _build dist
+	@if [ -e $(READY) ]; then $(RUN) -m coursekit clean; else rm -rf _build; fi
+	@rm -rf dist
 
 # Installed again when the lock changes; the marker comes last, so an interruption starts over.
 $(READY): requirements.lock pyproject.toml

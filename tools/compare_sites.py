@@ -13,6 +13,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from multimodal.terminal import make_printable
+
 BLOCKS = ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "h1", "h2", "h3", "h4", "summary")
 CELLS = "div.cell_input, div.highlight"
 LEFT_OUT = "a.headerlink, script, style, .course-provenance"
@@ -20,6 +22,7 @@ LEFT_OUT = "a.headerlink, script, style, .course-provenance"
 
 def main() -> int:
     """Compare the two folders of the command line; 1 if a page differs."""
+    make_printable()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)

@@ -22,8 +22,10 @@ from coursekit.configuration import Settings
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.execution.fingerprint import modules_used
 from coursekit.myst.cells import page_cells, parse_cell
+from coursekit.refusal import sentence
 from coursekit.translation.source import Source
 from multimodal.syntax import Modules
+from multimodal.terminal import make_printable
 
 Watch = Callable[[float, int], None]
 
@@ -169,9 +171,13 @@ def touch(module: Path) -> None:
 
 
 def main() -> None:
+    make_printable()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--preset", help="mini, small or full")
-    print(table(run_measure(Course(Path.cwd()), parser.parse_args().preset)))
+    try:
+        print(table(run_measure(Course(Path.cwd()), parser.parse_args().preset)))
+    except (CourseError, OSError) as error:
+        sys.exit(f"error: {sentence(error)}")
 
 
 if __name__ == "__main__":

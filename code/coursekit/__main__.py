@@ -2,6 +2,10 @@
 
 import sys
 
-from coursekit.cli import main
+from coursekit.refusal import sentence
 
+try:
+    from coursekit.cli import main
+except (ImportError, SyntaxError) as error:
+    sys.exit(f"error: {sentence(error) or error}")
 sys.exit(main())

@@ -10,7 +10,10 @@ from coursekit.course import LANGUAGES, Course, CourseError, require_languages
 from coursekit.execution.environment import preset_in_force
 from coursekit.execution.fingerprint import Fingerprints
 from coursekit.execution.run import Execution, Say, ensure_executed
+from coursekit.kept import discard
+from coursekit.orphans import children_of_build
 from coursekit.publishing import publish
+from coursekit.refusal import refused
 from coursekit.staging import (
     StagedPage,
     require_same_cells,
@@ -100,18 +103,34 @@ def measure(seconds: dict[str, float], stage: str) -> Iterator[None]:
 
 @contextmanager
 def build_lock(course: Course) -> Iterator[None]:
-    """Refuse a second build of a checkout while one is running, and a folder that is read-only."""
+    """Let one build of a checkout run at a time, over nothing that another left running.
+
+    Raises:
+        CourseError: another build is running, or a file or folder refuses what is done to it.
+    """
     from filelock import FileLock, Timeout
 
     try:
         course.build.mkdir(exist_ok=True)
-        with FileLock(course.build / ".lock", timeout=0):
+        with FileLock(course.build / ".lock", timeout=0), children_of_build(course.build):
             yield
     except Timeout:
         raise CourseError(
             f"another build is running in {course.build}: wait until it has ended"
         ) from None
-    except PermissionError as error:
+    except OSError as error:
         raise CourseError(
-            f"cannot write to {error.filename or course.build}: builds need a writable folder"
+            f"cannot write to {refused(error, course.build)}; builds need a writable folder with "
+            "room"
         ) from None
+
+
+def clean(course: Course) -> None:
+    """Delete everything that was built, unless it is being built."""
+    if not course.build.is_dir():
+        discard(course.build)
+        return
+    with build_lock(course):
+        for path in course.build.iterdir():
+            discard(path)
+    course.build.rmdir()

@@ -3,36 +3,63 @@
 import argparse
 import json
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import rmtree
+from threading import current_thread, main_thread
 
 from coursekit.course import LANGUAGES, Course, CourseError, require_languages
 from coursekit.execution.environment import preset_in_force
 from coursekit.exercises.console import add_exercise_options, run_leaks
 from coursekit.gates.commands import add_gate_commands
+from coursekit.refusal import sentence
 from coursekit.staging import source_slugs
+from multimodal.terminal import make_printable
+from multimodal.training.files import require_writable, write_atomically
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 good, 1 something failed, 2 a wrong request."""
+    make_printable()
     options = parse(arguments)
     status = 2
     try:
-        course = find_course(options.root)
-        require_request(options, course)
-        status = 1
-        return options.run(options, course)
-    except CourseError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return status
+        with ends_as_interrupts():
+            course = find_course(options.root)
+            require_request(options, course)
+            status = 1
+            return options.run(options, course)
     except KeyboardInterrupt:
         print("interrupted; nothing that was there before has changed", file=sys.stderr)
         return 130
+    except Exception as error:
+        if (text := sentence(error)) is None:
+            raise
+        print(f"error: {text}", file=sys.stderr)
+        return status
+
+
+@contextmanager
+def ends_as_interrupts() -> Iterator[None]:
+    """Let what else ends a program, such as a closed terminal, end it as Ctrl-C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {}
+    for name in ("SIGTERM", "SIGHUP") if current_thread() is main_thread() else ():
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -51,6 +78,12 @@ def require_request(options: argparse.Namespace, course: Course) -> None:
     course.edition(getattr(options, "edition", "public"))
     preset_in_force(getattr(options, "preset", None))
     source_slugs(course, getattr(options, "page", ()))
+    if (port := getattr(options, "port", 1)) not in range(1, 2**16):
+        raise CourseError(f"there is no port {port}: choose one from 1 to {2**16 - 1}")
+    if report := getattr(options, "report", None):
+        if report.is_dir():
+            raise CourseError(f"{report} is a folder: name a file for the report")
+        require_writable(report)
 
 
 def find_course(root: Path | None) -> Course:
@@ -79,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
     publication.set_defaults(run=run_publication)
     serve = commands.add_parser("serve", help="show the site on localhost, building it if need be")
     serve.add_argument("--edition", default="public", help="public or instructor")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=int, default=8000, help="from 1 to 65535 (default: 8000)")
     serve.set_defaults(run=run_serve)
     add_exercise_options(commands.add_parser("exercises", help="list the exercises or prove them"))
     add_gate_commands(commands)
@@ -116,7 +149,7 @@ def run_build(options: argparse.Namespace, course: Course, edition: str) -> int:
     report = build_site(request)
     if options.report:
         done = {"executed": report.executed, "seconds": report.seconds}
-        options.report.write_text(json.dumps(done), encoding="utf-8")
+        write_atomically(options.report, json.dumps(done).encode())
     stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in report.seconds.items())
     print(f"{stages}; kernels started: {len(report.executed)}")
     print(f"open {os.path.relpath(report.site / 'index.html')}")
@@ -150,8 +183,10 @@ def run_serve(options: argparse.Namespace, course: Course) -> int:
     handler = partial(SimpleHTTPRequestHandler, directory=str(site))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
-    except OSError:
-        raise CourseError(f"port {options.port} is in use: choose another with --port") from None
+    except OSError as error:
+        raise CourseError(
+            f"port {options.port} cannot be used ({error.strerror}): choose another with --port"
+        ) from None
     print(f"http://localhost:{options.port}/ (stop with Ctrl-C)", flush=True)
     with server, suppress(KeyboardInterrupt):
         server.serve_forever()
@@ -169,5 +204,7 @@ def run_test(options: argparse.Namespace, course: Course) -> int:
 
 
 def run_clean(_options: argparse.Namespace, course: Course) -> int:
-    rmtree(course.build, ignore_errors=True)
+    from coursekit.building import clean
+
+    clean(course)
     return 0

@@ -2,14 +2,30 @@
 
 import os
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from string import Formatter
+from typing import Any, get_type_hints
 
-from coursekit.course import LANGUAGES, NESTED, Course, CourseError
-from coursekit.datafiles import load_yaml
+from coursekit.contents import NESTED
+from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.datafiles import read_yaml, require_types
+from multimodal.language import SOURCE_LANGUAGE
+
+TYPES = {
+    **dict.fromkeys(("execute", "html", "latex", "parse", "sphinx", "sphinx.config"), dict),
+    **dict.fromkeys(("bibtex_bibfiles", "parse.myst_enable_extensions"), list[str]),
+    "execute.timeout": int,
+    "sphinx.extra_extensions": list[str],
+    "sphinx.local_extensions": dict[str, str],
+    "sphinx.config.course_packages": list[str],
+    "sphinx.config.course_reference": list[str],
+    "sphinx.config.course_notebooks_branch": str,
+    "sphinx.config.course_repository": str,
+    "sphinx.config.course_site_url": str,
+}
 
 
 @dataclass(frozen=True)
@@ -25,12 +41,35 @@ class SiteWords:
 def site_words(course: Course, language: str) -> SiteWords:
     """The words of a language, none missing and none unknown."""
     path = course.translations / language / "site.yml"
+    content, needed = read_yaml(path), get_type_hints(SiteWords)
+    if odd := ", ".join(sorted(map(str, set(content) ^ set(needed)))):
+        raise CourseError(f"{path}: needs exactly {', '.join(needed)}; lacks or should lack: {odd}")
+    require_types(content, needed, str(path))
+    for key, text in content["words"].items():
+        require_fields(text, f"{path}: {key}")
+    if language != SOURCE_LANGUAGE:
+        wanted = site_words(course, SOURCE_LANGUAGE).words
+        require_words(content["words"], wanted, str(path))
+    return SiteWords(**content)
+
+
+def require_words(words: Mapping[str, str], wanted: Mapping[str, str], name: str) -> None:
+    """Refuse words that are not those of English, or are filled with something else."""
+    if odd := ", ".join(sorted(set(words) ^ set(wanted))):
+        raise CourseError(f"{name}: needs the words of English and no others: see {odd}")
+    for key, text in words.items():
+        own, other = (require_fields(each, name) for each in (text, wanted[key]))
+        if own != other:
+            shown = ", ".join(sorted(own ^ other))
+            raise CourseError(f"{name}: {key} must be filled as in English: see {shown}")
+
+
+def require_fields(text: str, name: str) -> set[str]:
+    """The names in braces that a text is filled at."""
     try:
-        return SiteWords(**read_yaml(path))
-    except TypeError as error:
-        raise CourseError(
-            f"{path}: needs exactly title, description, captions, words ({error})"
-        ) from None
+        return {field for _, field, *_ in Formatter().parse(text) if field is not None}
+    except ValueError as error:
+        raise CourseError(f"{name}: the braces of {text!r} do not match: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -41,10 +80,21 @@ class Settings:
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        return read_yaml(self.course.root / "_config.yml")
+        path = self.course.root / "_config.yml"
+        content = read_yaml(path)
+        require_types(content, TYPES, str(path))
+        if content.get("execute", {}).get("timeout", 1) < 1:
+            raise CourseError(f"{path}: execute.timeout must be at least 1 second")
+        return content
 
     def sphinx(self, name: str, default: Any) -> Any:
         return self.content.get("sphinx", {}).get("config", {}).get(name, default)
+
+    @property
+    def extensions(self) -> list[str]:
+        """The modules that Sphinx loads, whether they are installed or lie in the course."""
+        own = self.content.get("sphinx", {})
+        return [*own.get("extra_extensions", ()), *own.get("local_extensions", ())]
 
     @property
     def packages(self) -> tuple[str, ...]:
@@ -54,7 +104,7 @@ class Settings:
     @property
     def cell_timeout(self) -> int:
         """Seconds that one cell may run."""
-        return int(self.content.get("execute", {}).get("timeout", 600))
+        return self.content.get("execute", {}).get("timeout", 600)
 
     @property
     def site_url(self) -> str:
@@ -82,9 +132,15 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
     settings = Settings(course)
     config = deepcopy(settings.content)
     config["title"] = site_words(course, language).title
-    config["bibtex_bibfiles"] = [Path(name).name for name in config.get("bibtex_bibfiles", [])]
+    works = [course.root / name for name in config.get("bibtex_bibfiles", [])]
+    for missing in [path for path in works if not path.is_file()]:
+        raise CourseError(f"{missing} is missing: _config.yml names it as a bibliography")
+    config["bibtex_bibfiles"] = [path.name for path in works]
     config.pop("exclude_patterns", None)
-    sphinx = config.setdefault("sphinx", {}).setdefault("config", {})
+    own = config.setdefault("sphinx", {})
+    own["extra_extensions"] = settings.extensions
+    own.pop("local_extensions", None)
+    sphinx = own.setdefault("config", {})
     sphinx |= {
         "language": LANGUAGES[language].sphinx,
         "course_language": language,
@@ -124,13 +180,3 @@ def _localise(entry: dict, captions: dict[str, str], slugs: set[str]) -> dict | 
         if kept := [e for e in inner if e is not None]:
             result[key] = kept
     return result if own or any(key in result for key in NESTED) else None
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """The mapping that a YAML file must hold."""
-    if not path.is_file():
-        raise CourseError(f"{path} is missing")
-    content = load_yaml(path.read_text("utf-8"), str(path))
-    if not isinstance(content, dict):
-        raise CourseError(f"{path} must hold a mapping")
-    return content

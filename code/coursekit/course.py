@@ -4,19 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from coursekit.contents import entry_files, read_contents
+from coursekit.refusal import CourseError
 from multimodal.language import LANGUAGES, SOURCE_LANGUAGE
 
 EDITIONS = ("public", "instructor")
-NESTED = ("parts", "chapters", "sections")
-
-
-class CourseError(Exception):
-    """Sources or a request are wrong; the message says what was and what would be right.
-
-    Whatever reads sources raises it, and whatever is called ``require``.
-    """
 
 
 def require_known(kind: str, name: str, known: Collection[str]) -> str:
@@ -89,14 +81,8 @@ class Course:
 
     def toc(self) -> dict:
         """The table of contents as written; its files are ``book/<slug>``."""
-        return yaml.safe_load((self.root / "_toc.yml").read_text("utf-8"))
+        return read_contents(self.root / "_toc.yml")
 
     def pages(self) -> list[str]:
         """The slugs of all pages in reading order, the root first."""
-
-        def files(entry: dict) -> list[str]:
-            own = [entry[key] for key in ("root", "file") if key in entry]
-            nested = [e for key in NESTED for e in entry.get(key, [])]
-            return own + [file for e in nested for file in files(e)]
-
-        return [file.removeprefix("book/") for file in files(self.toc())]
+        return [file.removeprefix("book/") for file in entry_files(self.toc())]

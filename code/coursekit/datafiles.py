@@ -1,12 +1,60 @@
-"""YAML as the kit reads it: one loader, one way to say that a file is broken."""
+"""Files as the kit reads them: texts, YAML, programs; each with one way to say what is broken."""
 
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from coursekit.course import CourseError
+from coursekit.refusal import CourseError
+from multimodal.syntax import parse_module
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+MISSING = object()
+NAMES: dict[Any, str] = {
+    dict: "a mapping",
+    dict[str, str]: "a mapping of texts",
+    list[str]: "a list of texts",
+    str: "a text",
+    int: "a number",
+    bool: "true or false",
+}
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark, whatever ends its lines."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise CourseError(f"{path} is missing") from None
+    except OSError as error:
+        raise CourseError(f"{path} cannot be read: {error.strerror}") from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, byte = content.count(b"\n", 0, error.start) + 1, content[error.start]
+        raise CourseError(
+            f"{path}, line {line}: the byte 0x{byte:02x} is not UTF-8: save the file as UTF-8"
+        ) from None
+    if found := CONTROL.search(text):
+        line, code = text.count("\n", 0, found.start()) + 1, ord(found[0])
+        raise CourseError(
+            f"{path}, line {line}: the control character U+{code:04X} has no place in a text: "
+            "delete it"
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The mapping that a YAML file must hold."""
+    content = load_yaml(read_text(path), str(path))
+    if not isinstance(content, dict):
+        raise CourseError(f"{path} must hold a mapping")
+    return content
 
 
 def load_yaml(text: str, name: str) -> Any:
@@ -22,5 +70,47 @@ def compose_yaml(text: str, name: str) -> yaml.Node | None:
 def _guarded(read: Any, text: str, name: str) -> Any:
     try:
         return read(text, Loader=LOADER)
-    except yaml.YAMLError as error:
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f"line {mark.line + 1}: " if mark else ""
+        raise CourseError(f"{name} is not valid YAML: {line}{error.problem}") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise CourseError(f"{name} is not valid YAML: {error}") from None
+
+
+def require_types(content: Mapping[str, Any], types: Mapping[str, Any], name: str) -> None:
+    """Refuse values of the wrong kind.
+
+    Args:
+        types: dotted key → what must stand there, if anything does.
+    """
+    for dotted, kind in types.items():
+        value: Any = content
+        for key in dotted.split("."):
+            value = value.get(key, MISSING) if isinstance(value, dict) else MISSING
+        if value is not MISSING and not is_a(value, kind):
+            raise CourseError(f"{name}: {dotted} must be {NAMES[kind]}, not {value!r}")
+
+
+def is_a(value: Any, kind: Any) -> bool:
+    """Whether a value of YAML is of a kind; ``true`` is no number."""
+    if kind == list[str]:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind == dict[str, str]:
+        return isinstance(value, dict) and is_a([*value.keys(), *value.values()], list[str])
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+
+
+def read_program(path: Path) -> ast.Module:
+    """The syntax tree of a Python file."""
+    with programs_read():
+        return parse_module(path)
+
+
+@contextmanager
+def programs_read() -> Iterator[None]:
+    """Let a file that is no Python end in a sentence of the kit."""
+    try:
+        yield
+    except ValueError as error:
+        raise CourseError(str(error)) from None

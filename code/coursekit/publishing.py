@@ -1,12 +1,14 @@
 """From the pages of each language to the site: assembled aside, then put in place at once."""
 
 import shutil
+from os.path import lexists
 from pathlib import Path
 
 from jinja2 import Environment
 
 from coursekit.configuration import Settings, site_words
 from coursekit.course import LANGUAGES, Course
+from coursekit.kept import discard
 from coursekit.lean import lighten
 from coursekit.notebooks.addresses import NOTEBOOKS, WHEELS
 from coursekit.notebooks.release import has_package
@@ -18,6 +20,7 @@ from coursekit.wording import say
 NOT_PUBLISHED = shutil.ignore_patterns(
     ".buildinfo*", "_sources", "*.map", "*-macros.html", "locales"
 )
+NEW_NOTEBOOKS = "notebooks.new"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -26,13 +29,14 @@ def publish(course: Course, edition: str, languages: tuple[str, ...]) -> Path:
 
     A build that is interrupted here leaves the old folder or the new one, never a mixture.
     """
-    folder, wheel = course.edition(edition), None
+    folder, wheel, new = course.edition(edition), None, {}
     if edition == "public":
         wheel = run_wheel(course) if has_package(course) else None
-        new = assemble_notebooks(course, folder, languages, wheel)
-        replace_folder(course.build / "notebooks", new)
+        new[course.build / "notebooks"] = assemble_notebooks(course, folder, languages, wheel)
     site = folder / "site"
-    replace_folder(site, assemble_site(course, folder, languages, wheel))
+    new[site] = assemble_site(course, folder, languages, wheel)
+    for place, made in new.items():
+        replace_folder(place, made)
     return site
 
 
@@ -44,8 +48,8 @@ def assemble_site(
     for language in languages:
         shutil.copytree(folder / language / "html", new / language, ignore=NOT_PUBLISHED)
         lighten(new / language)
-        if (folder / "notebooks" / language).is_dir():
-            shutil.copytree(course.build / "notebooks" / language, new / language / NOTEBOOKS)
+        if (notebooks := folder / NEW_NOTEBOOKS / language).is_dir():
+            shutil.copytree(notebooks, new / language / NOTEBOOKS)
     if wheel:
         (new / WHEELS).mkdir()
         shutil.copyfile(wheel, new / WHEELS / wheel.name)
@@ -64,7 +68,7 @@ def assemble_notebooks(
     course: Course, folder: Path, languages: tuple[str, ...], wheel: Path | None
 ) -> Path:
     """The tree of notebooks that Colab opens, of these languages, for the package in a wheel."""
-    new = fresh_folder(folder / "notebooks.new")
+    new = fresh_folder(folder / NEW_NOTEBOOKS)
     source = folder / "notebooks"
     for language in languages:
         if (source / language).is_dir():
@@ -112,7 +116,7 @@ def _filled(template: str, **values: object) -> str:
 
 def fresh_folder(folder: Path) -> Path:
     """An empty folder in the place of whatever an earlier build left there."""
-    shutil.rmtree(folder, ignore_errors=True)
+    discard(folder)
     folder.mkdir(parents=True)
     return folder
 
@@ -120,10 +124,10 @@ def fresh_folder(folder: Path) -> Path:
 def replace_folder(place: Path, new: Path) -> None:
     """Put ``new`` in its place; an exchange that was interrupted earlier is undone first."""
     old = place.with_name(place.name + ".old")
-    if old.exists() and not place.exists():
+    if lexists(old) and not lexists(place):
         old.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
+    discard(old)
+    if lexists(place):
         place.rename(old)
     new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+    discard(old)

@@ -17,7 +17,7 @@ from coursekit.execution.fingerprint import FINGERPRINT, Fingerprints
 from coursekit.exercises.expand import exercise_edits
 from coursekit.listings.course_code import code_edits
 from coursekit.myst.cells import page_cells, read_notebook
-from coursekit.myst.frontmatter import join_front_matter, split_front_matter
+from coursekit.myst.frontmatter import join_front_matter, read_page, split_front_matter
 from coursekit.myst.page import Page
 from coursekit.myst.reader import course_reader
 from coursekit.reference.rooms import room_edits
@@ -79,7 +79,7 @@ def read_source(course: Course, slug: str, language: str) -> str:
     if not path.is_file():
         name = path.relative_to(course.root)
         raise CourseError(f"the page {slug!r} does not exist in {language}: {name} is missing")
-    return path.read_text("utf-8")
+    return read_page(path)
 
 
 def point_at_source(notebook: NotebookNode, page: Page) -> NotebookNode:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from platform import python_version
 
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-
+from coursekit.datafiles import programs_read
 from coursekit.execution.fingerprint import hash_path
+from coursekit.execution.libraries import installed, needs, versions_with_needs
 from multimodal.syntax import Modules, hash_set
 
 CODE = Path(__file__).resolve().parents[1]
@@ -30,7 +28,8 @@ def kit_hash(extensions: tuple[str, ...], code: Path = CODE) -> str:
         code: where the kit lies.
     """
     modules = Modules([code], NOT_COUNTED)
-    used = modules.reached([WORKER, *extensions])
+    with programs_read():
+        used = modules.reached([WORKER, *extensions])
     files = sorted(set(_beside(code, {statement.module for statement in used})))
     texts = [modules.text(statement) for statement in used]
     texts += [f"{file.relative_to(code)} {hash_path(file)}" for file in files]
@@ -47,20 +46,6 @@ def _beside(code: Path, modules: set[str]) -> Iterator[Path]:
 
 def libraries() -> list[str]:
     """The installed distributions that need Sphinx, with all that those need, by version."""
-    installed: dict[str, Distribution] = {canonicalize_name(d.name): d for d in distributions()}
-    needs = {name: set(_needs(found)) for name, found in installed.items()}
-    waiting = [ALSO_NEEDED, *(name for name in needs if "sphinx" in needs[name])]
-    used: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in needs and name not in used:
-            used.add(name)
-            waiting += needs[name]
-    return [f"{name} {installed[name].version}" for name in sorted(used)]
-
-
-def _needs(found: Distribution) -> Iterator[str]:
-    for line in found.requires or []:
-        requirement = Requirement(line)
-        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-            yield canonicalize_name(requirement.name)
+    users = [name for name in installed() if "sphinx" in needs(name)]
+    versions = versions_with_needs([ALSO_NEEDED, *users])
+    return [f"{name} {version}" for name, version in versions.items()]

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from coursekit.course import CourseError
-from coursekit.datafiles import load_yaml
+from coursekit.datafiles import read_yaml
 from multimodal.language import in_language
 
 CATALOGUE = Path(__file__).with_name("words.yml")
@@ -13,7 +13,7 @@ CATALOGUE = Path(__file__).with_name("words.yml")
 @cache
 def read_words() -> dict[str, dict[str, str]]:
     """Key → language → text."""
-    return load_yaml(CATALOGUE.read_text("utf-8"), CATALOGUE.name)
+    return read_yaml(CATALOGUE)
 
 
 def say(key: str, language: str, **fields: object) -> str:

@@ -19,6 +19,7 @@ NOT_COUNTED = (
     "multimodal.studies.command",
     "multimodal.studies.table",
     "multimodal.syntax",
+    "multimodal.terminal",
 )
 UNSEEN = {"ctx", "kind", "type_comment"}
 
@@ -39,6 +40,20 @@ def code_hash(module: str, folder: Path = CODE, not_counted: Iterable[str] = NOT
     """
     modules = Modules([folder], not_counted)
     return hash_set(map(modules.text, modules.reached([module])))
+
+
+def parse_module(path: Path) -> ast.Module:
+    """The syntax tree of a file, read as Python reads it: with a byte order mark, any encoding.
+
+    Raises:
+        ValueError: it is no Python; names the file and the line.
+    """
+    try:
+        return ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError, RecursionError) as error:
+        line = f", line {error.lineno}," if isinstance(error, SyntaxError) and error.lineno else ""
+        problem = error.msg if isinstance(error, SyntaxError) else error
+        raise ValueError(f"{path}{line} is not valid Python: {problem}") from None
 
 
 def hash_set(texts: Iterable[str]) -> str:
@@ -87,7 +102,7 @@ class Scope:
     """A module as parsed: what the names at its top mean, bound there or imported."""
 
     def __init__(self, module: str, path: Path):
-        self.tree = ast.parse(path.read_text("utf-8"))
+        self.tree = parse_module(path)
         self.statements = [Statement(module, n) for n in self.tree.body if not does_nothing(n)]
         self.bound: dict[str, list[Statement]] = {}
         for statement in self.statements:

@@ -4,7 +4,7 @@ import grimp
 import pytest
 
 BUILD = ("building", "execution", "notebooks", "publishing", "sphinxext", "sphinxworker", "staging")
-READING = {"configuration", "course", "datafiles", "myst"}
+READING = {"configuration", "contents", "course", "datafiles", "myst", "refusal"}
 TRANSLATING = READING | {"finding", "translation", "wording"}
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from multimodal.terminal import make_printable
 from tools.mutants.slips import Slip, find_slips
 from tools.mutants.trial import Trial, copy_tree
 
@@ -94,6 +95,7 @@ def report(slips: list[Slip], verdicts: list[str]) -> None:
 
 
 def main() -> None:
+    make_printable()
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)

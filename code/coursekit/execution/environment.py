@@ -1,19 +1,11 @@
-"""What the outputs depend on besides code and data: preset, device class, installed versions."""
+"""What the outputs depend on besides code, data and libraries: preset and device class."""
 
 import ctypes
 import os
-import platform
-from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from coursekit.course import require_known
 from multimodal.presets import PRESETS
-
-LIBRARIES = (
-    "torch", "torchvision", "transformers", "tokenizers", "numpy", "pandas", "matplotlib",
-    "pillow", "scikit-learn", "scipy",
-)  # fmt: skip
 
 
 def preset_in_force(name: str | None = None) -> str:
@@ -34,13 +26,3 @@ def device_class() -> str:
         if driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0:
             return "cuda" if count.value else "cpu"
     return "cpu"
-
-
-@cache
-def installed_versions() -> dict[str, str]:
-    """The version of Python and of each library that makes numbers, where it is installed."""
-    versions = {"python": platform.python_version()}
-    for name in LIBRARIES:
-        with suppress(PackageNotFoundError):
-            versions[name] = version(name)
-    return versions

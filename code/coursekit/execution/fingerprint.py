@@ -8,14 +8,16 @@ from functools import cache
 from pathlib import Path
 
 from coursekit.course import Course
-from coursekit.execution.environment import device_class, installed_versions
+from coursekit.datafiles import programs_read
+from coursekit.execution.environment import device_class
+from coursekit.execution.libraries import imported_versions
 from coursekit.execution.literals import named_data
 from coursekit.listings.course_code import packages_of
 from coursekit.myst.cells import Cell, parse_cell
 from multimodal.syntax import Modules, hash_set, imported
 
 FINGERPRINT = "course_fingerprint"
-VERSION = 2
+VERSION = 3
 
 
 class Fingerprints:
@@ -23,7 +25,8 @@ class Fingerprints:
 
     What a page uses: the modules that its cells import, directly or not, as far as they do
     something; the assets and catalogues that those modules and cells name by literals; preset,
-    device class, versions. A build asks the same object for all pages: every file is read once.
+    device class; Python and the libraries that they import, with what those need. A build asks the
+    same object for all pages: every file is read once.
     """
 
     def __init__(self, course: Course, preset: str):
@@ -40,7 +43,8 @@ class Fingerprints:
         cells = tuple(cells)
         sources = tuple(cell.source for cell in cells)
         if sources not in self._pages:
-            content = json.dumps(self.ingredients(cells, page), sort_keys=True)
+            with programs_read():
+                content = json.dumps(self.ingredients(cells, page), sort_keys=True)
             self._pages[sources] = hashlib.sha256(content.encode()).hexdigest()[:16]
         return self._pages[sources]
 
@@ -53,7 +57,7 @@ class Fingerprints:
             "version": VERSION,
             "preset": self._preset,
             "device": device_class(),
-            "libraries": installed_versions(),
+            "libraries": imported_versions(foreign_modules(trees, used, self._modules)),
             "code": hash_set(text for module in used for text in self._modules.texts(module)),
             "data": sorted(map(self._hash, data)),
         }
@@ -70,12 +74,7 @@ class Fingerprints:
 def modules_used(trees: Iterable[ast.AST], modules: Modules, packages: Iterable[str]) -> set[str]:
     """What code with these syntax trees imports of some packages, with all that this imports."""
     ours = tuple(packages)
-    waiting = [
-        ".".join(origin)
-        for tree in trees
-        for node in ast.walk(tree)
-        for _, origin in imported(node)
-    ]
+    waiting = _imports(trees)
     used: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -86,6 +85,19 @@ def modules_used(trees: Iterable[ast.AST], modules: Modules, packages: Iterable[
             used.add(name)
             waiting += [".".join(o) for origins in scope.imports.values() for o in origins]
     return used
+
+
+def foreign_modules(trees: Iterable[ast.AST], used: Iterable[str], modules: Modules) -> set[str]:
+    """What cells and the modules they use import, by the first part of its name."""
+    scopes = [scope for module in used if (scope := modules.scope(module))]
+    names = [*_imports(trees), *_imports(scope.tree for scope in scopes)]
+    return {name.partition(".")[0] for name in names}
+
+
+def _imports(trees: Iterable[ast.AST]) -> list[str]:
+    """The dotted names that import statements with absolute names mean."""
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return [".".join(origin) for node in nodes for _, origin in imported(node)]
 
 
 def hash_path(path: Path) -> str:

@@ -4,19 +4,22 @@ import ast
 import asyncio
 import os
 import re
-import signal
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from coursekit.course import CourseError
+from coursekit.orphans import KERNEL, end_marked
 
 MEASURE = """
 def _course_measures():
@@ -34,6 +37,25 @@ def _course_measures():
 """
 LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+PUT_OUT = ("display_data", "execute_result", "stream", "update_display_data")
+MOST_OUTPUT, MESSAGE = 5_000_000, 100
+
+
+class Client(NotebookClient):
+    """Runs the cells of a notebook in one kernel; one that puts out too much ends with it."""
+
+    mark = ""
+    size = 0
+
+    def process_message(self, msg: dict, cell: NotebookNode, cell_index: int) -> Any:
+        """Count what a cell puts out, and keep it while there is not too much."""
+        if msg["msg_type"] in PUT_OUT:
+            content = msg["content"]
+            self.size += len(content.get("text", "")) + len(str(content.get("data", ""))) + MESSAGE
+            if self.size > MOST_OUTPUT:
+                end_marked(KERNEL, self.mark)
+                return None
+        return super().process_message(msg, cell, cell_index)
 
 
 def kernel_environment(preset: str, code: Path) -> dict[str, str]:
@@ -58,9 +80,10 @@ async def run_notebook(
         What it took: wall ``seconds``, ``peak_bytes`` of memory, the GPU as ``device`` or nothing.
 
     Raises:
-        CourseError: a cell raised, ran too long or killed the kernel; names page, cell and line.
+        CourseError: a cell raised, ran too long, put out too much or killed the kernel; names page,
+            cell and line.
     """
-    client = NotebookClient(
+    client = Client(
         notebook,
         timeout=cell_timeout,
         kernel_name="python3",
@@ -68,31 +91,50 @@ async def run_notebook(
         extra_arguments=["--log-level=ERROR"],
     )
     start = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        async with client.async_setup_kernel(
-            cwd=folder, env=environment, stderr=subprocess.DEVNULL
-        ):
-            _leave_signals_alone()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        async with kernel(client, page, environment, Path(folder)):
             await _describe_language(client)
             await _run_cells(client, page)
             return {"seconds": time.perf_counter() - start, **await _measure(client)}
 
 
-def _leave_signals_alone() -> None:
-    """Let an interrupt end the build; nbclient would end the kernel and go on without it."""
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):
-            loop.remove_signal_handler(number)
+@asynccontextmanager
+async def kernel(
+    client: Client, page: str, environment: dict[str, str], folder: Path
+) -> AsyncIterator[None]:
+    """A kernel of this Python that needs no home, and of which nothing is left afterwards."""
+    client.mark, work = folder.name, folder / "work"
+    work.mkdir()
+    client.km = km = AsyncKernelManager(
+        kernel_name=client.kernel_name,
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+        connection_file=str(folder / "kernel.json"),
+    )
+    own = {KERNEL: client.mark, "IPYTHONDIR": str(folder), "JUPYTER_RUNTIME_DIR": str(folder)}
+    try:
+        await client.async_start_new_kernel(
+            cwd=str(work), env=environment | own, stderr=subprocess.DEVNULL
+        )
+        await client.async_start_new_kernel_client()
+    except (NoSuchKernel, RuntimeError) as error:
+        raise CourseError(f"{page}: no kernel can be started: {error}") from None
+    else:
+        yield
+    finally:
+        end_marked(KERNEL, client.mark)
+        if client.kc is not None:
+            client.kc.stop_channels()
+        await km.shutdown_kernel(now=True)
 
 
-async def _run_cells(client: NotebookClient, page: str) -> None:
+async def _run_cells(client: Client, page: str) -> None:
     lines = client.nb.metadata.get("source_map") or [0] * len(client.nb.cells)
     number = 0
     for index, cell in enumerate(client.nb.cells):
         if cell.cell_type != "code":
             continue
         number += 1
+        client.size = 0
         where = f"{page}: cell {number} (line {lines[index] + 1})"
         try:
             await client.async_execute_cell(cell, index, execution_count=number)
@@ -104,7 +146,15 @@ async def _run_cells(client: NotebookClient, page: str) -> None:
         except DeadKernelError:
             if _is_cancelled():
                 raise asyncio.CancelledError from None
-            raise CourseError(f"{where} ended its kernel (out of memory?)") from None
+            raise CourseError(f"{where} {_end(client)}") from None
+        if client.size > MOST_OUTPUT:
+            raise CourseError(f"{where} {_end(client)}")
+
+
+def _end(client: Client) -> str:
+    if client.size > MOST_OUTPUT:
+        return f"put out more than {MOST_OUTPUT // 10**6} MB: a page shows less"
+    return "ended its kernel (out of memory?)"
 
 
 def _is_cancelled() -> bool:
@@ -124,14 +174,14 @@ def _line(traceback: str, source: str) -> str:
     return f" on its line {number}, `{text}`"
 
 
-async def _describe_language(client: NotebookClient) -> None:
+async def _describe_language(client: Client) -> None:
     assert client.kc is not None
     reply = await client.async_wait_for_reply(client.kc.kernel_info())
     if reply:
         client.nb.metadata["language_info"] = reply["content"]["language_info"]
 
 
-async def _measure(client: NotebookClient) -> dict[str, Any]:
+async def _measure(client: Client) -> dict[str, Any]:
     assert client.kc is not None
     request = client.kc.execute(
         MEASURE, silent=True, user_expressions={"measures": "_course_measures()"}

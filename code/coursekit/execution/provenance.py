@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from coursekit.execution.environment import installed_versions
+from coursekit.execution.libraries import imported_versions
 
 SHOWN_LIBRARIES = ("torch", "transformers")
 
@@ -18,7 +18,7 @@ def record_provenance(root: Path, preset: str, measures: dict[str, Any]) -> dict
         "local_changes": changed,
         "date": datetime.now(UTC).date().isoformat(),
         "preset": preset,
-        "versions": installed_versions(),
+        "versions": imported_versions(SHOWN_LIBRARIES),
         **measures,
         "seconds": round(measures["seconds"], 1),
     }

@@ -2,50 +2,23 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+import socket
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn
-from jupyter_cache.cache.db import NbCacheRecord
 from nbformat import NotebookNode
 
 from coursekit.configuration import Settings
-from coursekit.course import SOURCE_LANGUAGE, Course
+from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
 from coursekit.execution.kernel import kernel_environment, run_notebook
+from coursekit.execution.outputs import OutputStore
 from coursekit.execution.provenance import record_provenance
 
-PROVENANCE = "provenance"
 Say = Callable[[str], None]
-
-
-class OutputStore:
-    """A jupyter-cache, as the builds of all languages and editions share it."""
-
-    def __init__(self, folder: Path):
-        self._cache = get_cache(str(folder))
-
-    def provenance(self, notebook: NotebookNode) -> dict[str, Any] | None:
-        """What made the outputs kept for ``notebook``; None if there are none that can be read."""
-        try:
-            record = self._cache.match_cache_notebook(notebook)
-        except KeyError:
-            return None
-        try:
-            self._cache.get_cache_bundle(record.pk)
-        except (KeyError, ValueError, OSError):
-            NbCacheRecord.remove_record(record.pk, self._cache.db)
-            return None
-        return record.data.get(PROVENANCE)
-
-    def keep(self, notebook: NotebookNode, name: str, provenance: Mapping[str, Any]) -> None:
-        """Keep the outputs of an executed notebook."""
-        data = {"execution_seconds": provenance["seconds"], PROVENANCE: dict(provenance)}
-        self._cache.cache_notebook_bundle(
-            CacheBundleIn(notebook, name, data=data), check_validity=False, overwrite=True
-        )
 
 
 @dataclass(frozen=True)
@@ -64,24 +37,54 @@ def ensure_executed(
     Raises:
         CourseError: a cell failed or ran too long; outputs of pages that finished are kept.
     """
-    store = OutputStore(course.build / ".cache" / "outputs")
-    made = {slug: store.provenance(notebook) for slug, notebook in notebooks.items()}
-    missing = {slug: notebooks[slug] for slug, provenance in made.items() if provenance is None}
+    store = OutputStore.of(course)
+    kept = {slug: store.read(notebook) for slug, notebook in notebooks.items()}
+    missing = {slug: notebooks[slug] for slug, outputs in kept.items() if outputs is None}
+    if damaged := [slug for slug, notebook in missing.items() if store.has_any(notebook)]:
+        say(f"the outputs kept of {', '.join(damaged)} are damaged: they are made again")
     if missing:
         say(f"executing {', '.join(missing)} (preset {preset})")
-        asyncio.run(_execute_all(course, missing, preset, store, say))
-    made |= {slug: store.provenance(notebook) for slug, notebook in missing.items()}
-    return Execution({slug: provenance or {} for slug, provenance in made.items()}, tuple(missing))
+        require_loopback()
+        with importable(course.root / "code") as code:
+            environment = kernel_environment(preset, code)
+            asyncio.run(_execute_all(course, missing, environment, preset, store, say))
+    kept |= {slug: store.read(notebook) for slug, notebook in missing.items()}
+    made = {slug: outputs.provenance for slug, outputs in kept.items() if outputs}
+    return Execution(made, tuple(missing))
+
+
+def require_loopback() -> None:
+    """Make sure that a build can talk to its kernels, which would be waited for in vain."""
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            socket.create_connection(server.getsockname(), timeout=5).close()
+    except OSError as error:
+        raise CourseError(
+            f"kernels are talked to over 127.0.0.1, which does not work here ({error}): "
+            "switch the loopback network on (ip link set lo up)"
+        ) from None
+
+
+@contextmanager
+def importable(code: Path) -> Iterator[Path]:
+    """A folder of packages under a name that a list of folders can hold."""
+    if os.pathsep not in str(code):
+        yield code
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        link = Path(folder) / "code"
+        link.symlink_to(code, target_is_directory=True)
+        yield link
 
 
 async def _execute_all(
     course: Course,
     notebooks: Mapping[str, NotebookNode],
+    environment: dict[str, str],
     preset: str,
     store: OutputStore,
     say: Say,
 ) -> None:
-    environment = kernel_environment(preset, course.root / "code")
     timeout = Settings(course).cell_timeout
     seats = asyncio.Semaphore(os.cpu_count() or 1)
 
@@ -89,7 +92,7 @@ async def _execute_all(
         page = course.page(slug, SOURCE_LANGUAGE).relative_to(course.root)
         async with seats:
             measures = await run_notebook(notebook, str(page), environment, timeout)
-        store.keep(notebook, slug, record_provenance(course.root, preset, measures))
+        store.keep(notebook, record_provenance(course.root, preset, measures))
         say(f"executed {slug} in {measures['seconds']:.0f} s")
 
     tasks = [asyncio.ensure_future(execute(*item)) for item in notebooks.items()]

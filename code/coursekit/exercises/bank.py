@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from coursekit.configuration import read_yaml
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError
+from coursekit.datafiles import read_yaml
 from coursekit.execution.fingerprint import hash_path
 from coursekit.exercises.exercise import CHOICES, Code, Exercise, Texts
 from coursekit.exercises.text import read_prose, read_statement, read_text, require_rubric, wrong
@@ -64,7 +64,7 @@ def read_record(path: Path, course: Course) -> dict[str, Any]:
     """The fields of ``exercise.yml``, each of them valid."""
     record = read_yaml(path)
     if odd := set(record) ^ set(FIELDS):
-        problem = f"needs exactly {', '.join(FIELDS)}; look at {', '.join(sorted(odd))}"
+        problem = f"needs exactly {', '.join(FIELDS)}; look at {', '.join(sorted(map(str, odd)))}"
         raise wrong(path, course, problem)
     for field, allowed in CHOICES.items():
         if record[field] not in allowed:

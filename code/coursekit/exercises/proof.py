@@ -13,8 +13,8 @@ from coursekit.course import Course, CourseError
 from coursekit.execution.fingerprint import Fingerprints, hash_path
 from coursekit.exercises.exercise import Code, Exercise
 from coursekit.exercises.trial import MARKER
+from coursekit.kept import keep, read_kept
 from coursekit.myst.cells import Cell
-from multimodal.training.files import write_atomically
 
 TRIAL = Path(__file__).with_name("trial.py")
 SECONDS = 180
@@ -35,10 +35,10 @@ def prove_all(course: Course, exercises: Iterable[Exercise]) -> dict[str, str]:
 
     def proven(name: str, code: Code, file: str) -> str:
         kept = course.build / ".cache" / "proofs" / file
-        if not kept.is_file():
+        if (printed := read_kept(kept)) is None:
             printed = judge(name, run_trial(name, proof_runs(code), [course.root / "code"]))
-            write_atomically(kept, json.dumps({"printed": printed}).encode())
-        return json.loads(kept.read_text("utf-8"))["printed"]
+            keep(kept, printed)
+        return printed
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         printed = pool.map(proven, programs, programs.values(), names)

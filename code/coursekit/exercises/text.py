@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from coursekit import datafiles
 from coursekit.course import Course, CourseError
 from coursekit.finding import relative
 from coursekit.myst.page import Block
@@ -22,7 +23,7 @@ def read_text(path: Path, course: Course) -> str:
     """The content of a file that must be there and not empty."""
     if not path.is_file():
         raise CourseError(f"{relative(path, course.root)} is missing: every exercise needs one")
-    if not (text := path.read_text("utf-8").strip()):
+    if not (text := datafiles.read_text(path).strip()):
         raise wrong(path, course, "is empty")
     return text
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from coursekit.course import CourseError
+from coursekit.datafiles import read_program, read_text
 
 Defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 SHOWN_NAMES = 8
@@ -64,8 +65,8 @@ class Packages:
             CourseError: there is none; says what there is instead.
         """
         module, file, rest = self._module(dotted)
-        text = file.read_text("utf-8")
-        node: ast.AST = ast.parse(text)
+        text = read_text(file)
+        node: ast.AST = read_program(file)
         place = module
         for name in rest:
             known = {child.name: child for child in definitions(node)}

@@ -1,21 +1,36 @@
 """The block of YAML that opens a page."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from coursekit.datafiles import load_yaml
+from coursekit.datafiles import load_yaml, read_text, require_types
+from coursekit.refusal import CourseError
 
 FENCE = "---\n"
+NAME = "the front matter"
+TYPES = dict.fromkeys(("jupytext", "jupytext.text_representation", "kernelspec"), dict)
 
 
-def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
+def read_page(path: Path) -> str:
+    """The text of a page, whose front matter must be valid."""
+    text = read_text(path)
+    split_front_matter(text, f"{path}: {NAME}")
+    return text
+
+
+def split_front_matter(text: str, name: str = NAME) -> tuple[dict[str, Any], str]:
     """The fields that open ``text`` and what follows them; no fields where there is no block."""
     head, separator, body = text.removeprefix(FENCE).partition("\n" + FENCE)
     if not (text.startswith(FENCE) and separator):
         return {}, text
-    return load_yaml(head, "the front matter") or {}, body
+    fields = load_yaml(head, name) or {}
+    if not isinstance(fields, dict):
+        raise CourseError(f"{name} must hold a mapping")
+    require_types(fields, TYPES, name)
+    return fields, body
 
 
 def join_front_matter(fields: Mapping[str, Any], body: str) -> str:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from coursekit.configuration import read_yaml
+from coursekit.configuration import Settings
 from coursekit.course import Course
 from coursekit.myst.directive import LITERAL, PROSE_OPTIONS, Directive, read_directive
 from coursekit.myst.frontmatter import split_front_matter
@@ -57,7 +57,7 @@ class Reader:
 @cache
 def course_reader(course: Course) -> Reader:
     """The reader with the extensions that the course's ``_config.yml`` names."""
-    settings = read_yaml(course.root / "_config.yml").get("parse", {})
+    settings = Settings(course).content.get("parse", {})
     return Reader(frozenset(settings.get("myst_enable_extensions", ())))
 
 

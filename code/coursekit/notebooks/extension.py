@@ -8,15 +8,15 @@ public address are read as the site sets them: ``course_language``, ``course_sit
 from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import nbformat
-from jupyter_cache import get_cache
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from coursekit.course import LANGUAGES, CourseError
+from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.datafiles import read_text
+from coursekit.execution.outputs import OutputStore
 from coursekit.myst.cells import read_notebook
 from coursekit.myst.frontmatter import is_notebook
 from coursekit.notebooks.addresses import notebook_path, read_addresses
@@ -69,20 +69,16 @@ def executed_page(app: Sphinx, slug: str) -> NotebookNode | None:
     Raises:
         CourseError: the cache of executions lacks the page.
     """
-    env: Any = app.env
-    text = Path(env.doc2path(slug)).read_text("utf-8")
+    text = read_text(Path(app.env.doc2path(slug)))
     if not is_notebook(text):
         return None
     notebook = read_notebook(site_reader(app), text, slug)
     if not any(cell.cell_type == "code" for cell in notebook.cells):
         return None
-    try:
-        cache = get_cache(env.mystnb_config.execution_cache_path or ".jupyter_cache")
-        _, executed = cache.merge_match_into_notebook(notebook)
-    except KeyError:
-        message = f"{slug}: the cache of executions lacks this page; build it anew"
-        raise CourseError(message) from None
-    return nbformat.from_dict(executed)
+    store = OutputStore.of(Course(Path(app.config.course_root or app.srcdir)))
+    if (made := store.read(notebook)) is None:
+        raise CourseError(f"{slug}: the store of outputs lacks this page; build it anew")
+    return made.put_into(notebook)
 
 
 def write_language(
@@ -97,6 +93,7 @@ def write_language(
         titles: of all pages that have a notebook, by slug, in reading order.
     """
     place = folder / language
+    place.mkdir(parents=True, exist_ok=True)
     for slug, notebook in notebooks.items():
         path = folder / notebook_path(language, slug)
         write_atomically(path, (nbformat.writes(notebook) + "\n").encode())
@@ -110,4 +107,5 @@ def write_language(
         f"## [{say('folder_title', code)}]({code}/README.md)\n\n{say('tree_about', code)}"
         for code in LANGUAGES
     )
-    (folder / "README.md").write_text("\n\n".join([TITLE, *parts]) + "\n", "utf-8")
+    text = "\n\n".join([TITLE, *parts]) + "\n"
+    write_atomically(folder / "README.md", text.encode())  # every language writes the same

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 import yaml
 
 from coursekit.configuration import Settings, compose_config
 from coursekit.course import Course, CourseError
+from coursekit.datafiles import read_text
 from coursekit.execution.fingerprint import hash_path
+from coursekit.kept import discard
 from coursekit.listings.course_code import packages_of
 from coursekit.reference.rooms import Room, rooms
 
@@ -70,7 +71,7 @@ def write_reference(course: Course, folder: Path, languages: tuple[str, ...]) ->
         "_toc.yml": yaml.safe_dump(toc, sort_keys=False),
         "code.txt": "\n".join(map(hash_path, modules)),
     }
-    rmtree(folder, ignore_errors=True)
+    discard(folder)
     folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
@@ -108,7 +109,7 @@ def reference_config(
 
 def type_variables(modules: Iterable[Path]) -> list[str]:
     """The type variables that modules define: signatures name them, nothing documents them."""
-    texts = (path.read_text("utf-8") for path in modules)
+    texts = map(read_text, modules)
     return sorted({name for text in texts for name in TYPE_VARIABLE.findall(text)})
 
 

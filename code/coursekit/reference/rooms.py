@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coursekit.configuration import Settings
 from coursekit.course import Course
+from coursekit.datafiles import read_program
 from coursekit.listings.course_code import packages_of
 from coursekit.myst.page import Edit, Page
 
@@ -33,7 +34,7 @@ def rooms(course: Course) -> list[Room]:
 
 def _room(start: Path, name: str) -> Room:
     """The room that ``start``, an ``__init__.py``, opens: its docstring says what is there."""
-    text = ast.get_docstring(ast.parse(start.read_text("utf-8"))) or ""
+    text = ast.get_docstring(read_program(start)) or ""
     files = sorted(f.stem for f in start.parent.glob("*.py") if not f.stem.startswith("_"))
     sentence = " ".join(text.split("\n\n")[0].split())
     return Room(name, sentence, tuple(f"{name}.{stem}" for stem in files))

@@ -10,7 +10,9 @@ from sphinx.locale import translators
 
 from coursekit.configuration import SiteWords, site_words
 from coursekit.course import SOURCE_LANGUAGE, Course
+from coursekit.execution.outputs import OutputStore
 from coursekit.notebooks.addresses import BRANCH
+from coursekit.sphinxext.outputs_shown import show_outputs
 from coursekit.wording import read_words, say
 
 CATALOGUES = ("exercise", "sphinx")
@@ -59,7 +61,7 @@ def complete(app: Sphinx, config: Config) -> None:
     words = site.words
     if config.course_entry:
         sys.path.insert(0, str(course_of(app).root / "code"))
-    config.nb_execution_cache_path = str(course_of(app).build / ".cache" / "outputs")
+    show_outputs(OutputStore.of(course_of(app)))
     config.nb_code_prompt_show = words["prompt_show"].replace("{type}", words["code"])
     config.nb_code_prompt_hide = words["prompt_hide"].replace("{type}", words["code"])
     config.togglebutton_hint = words["toggle_hint"]

@@ -23,7 +23,6 @@ def setup(app: Sphinx) -> None:
 def prepare(app: Sphinx) -> None:
     """Stage the English public pages in memory and execute what is not in the store yet."""
     if is_staged(app):
-        forbid_kernels()
         return
     try:
         app.course_texts = staged_texts(app)  # type: ignore[attr-defined]
@@ -44,13 +43,3 @@ def replace(app: Sphinx, docname: str, source: list[str]) -> None:
     slug = docname.removeprefix("book/")
     if slug in staged:
         source[0] = ABSOLUTE.sub(r"\1/book/", staged[slug])
-
-
-def forbid_kernels() -> None:
-    """From here on a page whose outputs are not in the store is an error, never an execution."""
-    from myst_nb.core.execute import cache
-
-    def refuse(*_: object, **__: object) -> None:
-        raise ExtensionError("a page has no outputs in the store: Sphinx must not start a kernel")
-
-    cache.single_nb_execution = refuse

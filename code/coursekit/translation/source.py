@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coursekit.course import Course
 from coursekit.finding import relative
+from coursekit.myst.frontmatter import read_page
 from coursekit.myst.page import Page
 from coursekit.myst.reader import course_reader
 
@@ -39,4 +40,4 @@ class Source:
 
     @cached_property
     def page(self) -> Page:
-        return course_reader(self.course).page(self.path.read_text("utf-8"))
+        return course_reader(self.course).page(read_page(self.path))

@@ -11,6 +11,7 @@ from torch import nn
 
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.table import STUDIES, write_study
+from multimodal.terminal import make_printable
 
 Row = tuple[dict[str, Any], nn.Module]
 """What one run found, and the model that it is about."""
@@ -27,6 +28,7 @@ def count(text: str) -> int:
 @contextmanager
 def one_sentence() -> Iterator[None]:
     """What went wrong, in one sentence and without a traceback; the exit status is 1."""
+    make_printable()
     try:
         yield
     except (ValueError, OSError, FloatingPointError) as error:
@@ -41,6 +43,7 @@ def study(name: str, description: str | None, rows_of: Callable[[int], Iterable[
         description: what ``--help`` says.
         rows_of: seed → its rows.
     """
+    make_printable()
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--seeds", type=count, default=3, help="from 0 on")
     seeds = parser.parse_args().seeds

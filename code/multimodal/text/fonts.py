@@ -14,10 +14,16 @@ def register_fonts() -> tuple[str, str]:
 
     Calling it again changes nothing. Use the result as ``font.family``: what the first family lacks
     (symbols, Greek) comes from the second, which matplotlib brings along.
+
+    Raises:
+        ValueError: the file of a font is damaged.
     """
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for name in FILES:
         path = str(asset("fonts", name))
         if path not in known:
-            font_manager.fontManager.addfont(path)
+            try:
+                font_manager.fontManager.addfont(path)
+            except RuntimeError as error:
+                raise ValueError(f"{path} is a damaged font ({error}): restore it") from None
     return CHINESE, FALLBACK

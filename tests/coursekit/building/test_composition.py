@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from coursekit.configuration import Settings, compose_config, compose_toc, read_yaml, site_words
+from coursekit.configuration import Settings, compose_config, compose_toc, site_words
 from coursekit.course import LANGUAGES, Course, CourseError
+from coursekit.datafiles import read_yaml
 from coursekit.execution.provenance import describe
 from coursekit.publishing import landing_page, sitemap
 
@@ -71,6 +72,45 @@ def test_a_file_of_settings_is_a_mapping(course: Course, text: str, words: str) 
         read_yaml(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("execute: {timeout: soon}\n", "execute.timeout must be a number, not 'soon'"),
+        ("execute: {timeout: true}\n", "execute.timeout must be a number, not True"),
+        ("execute: {timeout: 0}\n", "execute.timeout must be at least 1 second"),
+        ("execute: 5\n", "execute must be a mapping, not 5"),
+        ("sphinx:\n", "sphinx must be a mapping, not None"),
+        ("sphinx: {config: []}\n", r"sphinx.config must be a mapping, not \[\]"),
+        ("sphinx: {extra_extensions: a}\n", "extra_extensions must be a list of texts, not 'a'"),
+        ("sphinx: {config: {course_packages: [1]}}\n", "course_packages must be a list of texts"),
+        ("sphinx: {config: {course_site_url: 5}}\n", "course_site_url must be a text, not 5"),
+        ("parse: {myst_enable_extensions: dollarmath}\n", "must be a list of texts"),
+    ],
+)
+def test_settings_of_the_wrong_kind_are_named(course: Course, text: str, words: str) -> None:
+    (course.root / "_config.yml").write_text(text)
+    with pytest.raises(CourseError, match=rf"_config\.yml: .*{words}"):
+        _ = Settings(course).content
+
+
+def test_a_bibliography_that_is_missing_is_named(course: Course) -> None:
+    (course.book / "references.bib").unlink()
+    with pytest.raises(CourseError, match=r"references\.bib is missing: _config\.yml names it"):
+        compose_config(course, "en", "public")
+
+
+def test_extensions_of_the_course_itself_are_loaded_by_name(course: Course) -> None:
+    config = course.root / "_config.yml"
+    text = config.read_text("utf-8").replace(", coursekit.sphinxext]", "]")
+    own = "extra_extensions: [sphinx_exercise]"
+    config.write_text(
+        text.replace(own, f"{own}\n  local_extensions: {{coursekit.sphinxext: code}}")
+    )
+    sphinx = compose_config(course, "en", "instructor")["sphinx"]
+    assert sphinx["extra_extensions"] == ["sphinx_exercise", "coursekit.sphinxext"]
+    assert "local_extensions" not in sphinx
+
+
 def test_contents_are_translated_and_hold_only_what_is_built(course: Course) -> None:
     whole = compose_toc(course, "es", ["index", "topic/shapes"])
     assert whole["root"] == "index"
@@ -86,6 +126,29 @@ def test_words_that_are_missing_are_named(course: Course) -> None:
         site_words(course, "es")
     (course.translations / "es" / "site.yml").unlink()
     with pytest.raises(CourseError, match=r"es/site\.yml is missing"):
+        site_words(course, "es")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("title: Un curso diminuto", "title: 5", "title must be a text, not 5"),
+        ("  Topics: Temas", "  Topics: 5", "captions must be a mapping of texts"),
+        (
+            "  search: Buscar en el curso\n",
+            "",
+            "needs the words of English and no others: see search",
+        ),
+        ("{preset}", "{prset}", "provenance must be filled as in English: see preset, prset"),
+        ("{preset}", "{preset", "provenance: the braces of .* do not match"),
+    ],
+)
+def test_words_of_the_wrong_kind_are_named(course: Course, old: str, new: str, words: str) -> None:
+    path = course.translations / "es" / "site.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(CourseError, match=rf"es/site\.yml: .*{words}|es/site\.yml: {words}"):
         site_words(course, "es")
 
 

@@ -1,5 +1,8 @@
 """Requests and sources that are wrong: one clear sentence, nothing lost."""
 
+import errno
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +22,9 @@ from coursekit.publishing import replace_folder
         (["site", "--preset", "big"], "unknown preset 'big': choose one of mini, small, full"),
         (["site", "--page", "a/b"], "unknown page 'a/b': choose one of index, topic/shapes"),
         (["serve", "--edition", "x"], "unknown edition 'x': choose one of public, instructor"),
+        (["serve", "--port", "80800"], "there is no port 80800: choose one from 1 to 65535"),
+        (["serve", "--port", "-1"], "there is no port -1: choose one from 1 to 65535"),
+        (["site", "--report", "/"], "/ is a folder: name a file for the report"),
     ],
 )
 def test_unknown_names_are_refused(
@@ -76,13 +82,49 @@ def test_two_builds_at_once_are_refused(course: Course) -> None:
         pass
 
 
-def test_a_read_only_folder_is_named(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EDQUOT])
+def test_a_folder_that_cannot_be_written_to_is_named(
+    course: Course, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     def refuse(path: Path, *_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
+        raise OSError(number, os.strerror(number), str(path))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(CourseError, match=r"cannot write to .*_build: builds need a writable"):
+    sentence = rf"cannot write to .*_build: {os.strerror(number)}; builds need a writable folder"
+    with pytest.raises(CourseError, match=sentence):
         build_site(BuildRequest(course), say=lambda _: None)
+
+
+def test_what_lies_in_the_place_of_the_folder_is_named(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course.build.write_text("a file")
+    assert main(["--root", str(course.root), "site"]) == 1
+    assert re.fullmatch(r"error: cannot write to \S+/_build: File.*\n", capsys.readouterr().err)
+    course.build.unlink()
+    course.build.symlink_to("nowhere")
+    assert main(["--root", str(course.root), "site"]) == 1
+    assert "_build: File exists" in capsys.readouterr().err
+    course.build.unlink()
+    (course.build / ".lock").mkdir(parents=True)
+    assert main(["--root", str(course.root), "site"]) == 1
+    assert ".lock: Is a directory" in capsys.readouterr().err
+
+
+def test_cleaning_deletes_all_but_waits_for_a_build(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean = ["--root", str(course.root), "clean"]
+    (course.build / "public" / "en").mkdir(parents=True)
+    with FileLock(course.build / ".lock"):
+        assert main(clean) == 1
+    assert "another build is running" in capsys.readouterr().err
+    assert (course.build / "public" / "en").is_dir()
+    assert main(clean) == 0
+    assert not course.build.exists()
+    course.build.symlink_to("nowhere")
+    assert main(clean) == 0
+    assert not course.build.is_symlink()
 
 
 def test_an_exchange_that_was_interrupted_is_undone(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.course import Course
+from coursekit.course import Course, CourseError
 from coursekit.execution import fingerprint
 from coursekit.execution.fingerprint import Fingerprints
 from coursekit.myst.cells import Cell
@@ -136,6 +136,31 @@ def test_preset_device_and_versions_count(course: Course, monkeypatch: pytest.Mo
     found = {Fingerprints(course, preset).of(cells, "page") for preset in ("mini", "small")}
     monkeypatch.setattr(fingerprint, "device_class", lambda: "cuda")
     found.add(Fingerprints(course, "mini").of(cells, "page"))
-    monkeypatch.setattr(fingerprint, "installed_versions", lambda: {"torch": "0"})
+    monkeypatch.setattr(fingerprint, "imported_versions", lambda _: {"torch": "0"})
     found.add(Fingerprints(course, "mini").of(cells, "page"))
     assert len(found) == 4
+
+
+def test_a_library_counts_for_the_pages_that_use_it(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        "through a module": SQUARE,
+        "in a cell": [Cell(1, "import einops", 1)],
+        "not at all": [Cell(1, "import math", 1)],
+    }
+    asked: dict[str, set[str]] = {}
+    for name, cells in pages.items():
+        monkeypatch.setattr(
+            fingerprint, "imported_versions", lambda m, n=name: asked.update({n: m})
+        )
+        Fingerprints(course, "mini").of(cells, "page")
+    assert {"matplotlib", "pandas"} <= asked["through a module"]
+    assert "einops" in asked["in a cell"]
+    assert asked["not at all"] == {"math"}
+
+
+def test_a_module_that_is_no_python_is_named(course: Course) -> None:
+    edit(course, "square.py", new="def f(:\n")
+    with pytest.raises(CourseError, match=r"square\.py, line \d+, is not valid Python"):
+        of(course, SQUARE)

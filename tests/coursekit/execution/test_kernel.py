@@ -1,15 +1,21 @@
 """Running one notebook: measures, failures, limits."""
 
 import asyncio
+import os
+import socket
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from coursekit.course import CourseError
 from coursekit.execution.kernel import kernel_environment, run_notebook
-from coursekit.execution.run import OutputStore
+from coursekit.execution.run import importable, require_loopback
 
 
 def run(*sources: str, timeout: int = 30) -> tuple[dict[str, Any], list]:
@@ -46,16 +52,73 @@ def test_failures_name_page_cell_and_line(source: str, sentence: str) -> None:
         run("x = 1", source, timeout=2)
 
 
-def test_damaged_outputs_count_as_missing(tmp_path: Path) -> None:
-    store = OutputStore(tmp_path / "outputs")
-    notebook = new_notebook(
-        cells=[new_code_cell("x = 1")], metadata={"kernelspec": {"name": "k", "display_name": "k"}}
-    )
-    assert store.provenance(notebook) is None
-    store.keep(notebook, "page", {"seconds": 1.0, "commit": "abc"})
-    assert store.provenance(notebook) == {"seconds": 1.0, "commit": "abc"}
-    (kept,) = (tmp_path / "outputs").rglob("base.ipynb")
-    kept.write_text(kept.read_text()[:20])
-    assert store.provenance(notebook) is None
-    store.keep(notebook, "page", {"seconds": 2.0})
-    assert store.provenance(notebook) == {"seconds": 2.0}
+@pytest.mark.parametrize(
+    "source",
+    [
+        "print('x' * 6_000_000)",
+        "while True: print('x' * 10_000)",
+        "from IPython.display import HTML, display\nwhile True: display(HTML('x' * 10**5))",
+    ],
+)
+def test_a_flood_is_stopped_where_it_begins(source: str) -> None:
+    with pytest.raises(CourseError, match=r"cell 2 \(line 21\) put out more than 5 MB"):
+        run("x = 1", source, timeout=60)
+
+
+LEFT_BEHIND = """
+import signal, subprocess, sys
+for new in (False, True):
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=new)
+"""
+STUBBORN = """
+import signal
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
+while True:
+    pass
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals and sessions of POSIX systems")
+@pytest.mark.parametrize("last", ["x = 1", "1 / 0", STUBBORN, "import os; os._exit(1)"])
+def test_nothing_of_a_kernel_is_left(last: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_TEST_MARK", "left")
+    with suppress(CourseError):
+        run(LEFT_BEHIND, last, timeout=2)
+    assert [process for process in psutil.process_iter() if bears(process, "left")] == []
+
+
+def bears(process: psutil.Process, mark: str) -> bool:
+    try:
+        return process.environ().get("COURSE_TEST_MARK") == mark
+    except psutil.Error:
+        return False
+
+
+@pytest.mark.parametrize("home", ["/nonexistent", "/proc", ""])
+def test_a_kernel_needs_no_home(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "IPYTHONDIR"):
+        monkeypatch.delenv(name, raising=False)
+    if home:
+        monkeypatch.setenv("HOME", home)
+    assert run("x = 3", "print(x)")[1][1].outputs[0].text == "3\n"
+
+
+def test_without_loopback_it_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(99, "Cannot assign requested address")
+
+    monkeypatch.setattr(socket, "create_server", refuse)
+    with pytest.raises(CourseError, match=r"127\.0\.0\.1.*Cannot assign.*loopback"):
+        require_loopback()
+
+
+def test_packages_are_found_below_any_name(tmp_path: Path) -> None:
+    code = tmp_path / "a:b%20'c\"d" / "code"
+    (code / "odd").mkdir(parents=True)
+    (code / "odd" / "__init__.py").write_text("VALUE = 5")
+    with importable(code) as shown:
+        environment = kernel_environment("mini", shown)
+        command = [sys.executable, "-c", "import odd; print(odd.VALUE)"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.stdout == "5\n"
+    assert code.is_dir()

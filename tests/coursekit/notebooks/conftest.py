@@ -1,5 +1,6 @@
 """A small book with every construct that pages use, built and exported in three languages."""
 
+import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -12,9 +13,16 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from coursekit.course import LANGUAGES
+from coursekit.course import LANGUAGES, Course
+from coursekit.execution.kernel import kernel_environment, run_notebook
+from coursekit.execution.outputs import OutputStore
+from coursekit.myst.cells import read_notebook
+from coursekit.myst.frontmatter import is_notebook
+from coursekit.myst.reader import Reader
+from coursekit.sphinxext.outputs_shown import show_outputs
 
 Build = Callable[..., tuple[Path, str]]
+READER = Reader(frozenset({"amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"}))
 SAMPLE = Path(__file__).parent / "sample"
 EXERCISE = {
     "exercise.yml": "{kind: KIND, form: code, points: 1, minutes: 1, difficulty: 1,"
@@ -55,6 +63,19 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def keep_outputs(sample: Path, store: OutputStore) -> None:
+    """Execute what is not in the store, and let the sample's pages show what is."""
+    for path in sample.rglob("*.md"):
+        text = path.read_text("utf-8")
+        if is_notebook(text):
+            notebook = read_notebook(READER, text, path.name)
+            if store.read(notebook) is None:
+                environment = kernel_environment("mini", sample)
+                made = asyncio.run(run_notebook(notebook, path.name, environment, 60))
+                store.keep(notebook, made)
+    show_outputs(store)
+
+
 @pytest.fixture(scope="session")
 def build(sample: Path, bank: Path) -> Iterator[Build]:
     """Build the sample in a language; returns the folder of notebooks and the warnings."""
@@ -67,8 +88,8 @@ def build(sample: Path, bank: Path) -> Iterator[Build]:
             "course_language": language,
             "course_root": str(bank),
             "course_notebooks_folder": str(folder),
-            "nb_execution_cache_path": str(sample.parent / "cache"),
         }
+        keep_outputs(sample, OutputStore.of(Course(bank)))
         output = sample.parent / "html" / f"{name}-{language}"
         sphinx.locale.translators.clear()
         with docutils_namespace():

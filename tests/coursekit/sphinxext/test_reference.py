@@ -122,7 +122,7 @@ def test_rooms_are_folders_with_code(tmp_path: Path, course_with_code) -> None:
 def test_a_reference_needs_its_page(tmp_path: Path, course_with_code) -> None:
     course: Course = course_with_code(tmp_path / "course")
     toc = course.root / "_toc.yml"
-    toc.write_text(toc.read_text("utf-8").replace("book/api", "book/index"), "utf-8")
+    toc.write_text(toc.read_text("utf-8").replace("book/api", "book/more"), "utf-8")
     with pytest.raises(CourseError, match=r"needs book/api in _toc\.yml"):
         write_reference(course, tmp_path / "api", LANGUAGES)
     config = course.root / "_config.yml"

@@ -1,4 +1,5 @@
 import warnings
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
@@ -11,6 +12,7 @@ from multimodal.data.emoji import emoji_concepts
 from multimodal.data.photographs import load_photographs
 from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.language import WORDS_FOLDER, read_catalogue
+from multimodal.text import fonts
 from multimodal.text.fonts import CHINESE, FALLBACK, FILES, register_fonts
 
 TOPICS = sorted(
@@ -87,3 +89,15 @@ def test_matplotlib_draws_three_languages_without_a_missing_glyph(tmp_path, weig
         figure = Figure(figsize=(3, 1))
         figure.text(0.1, 0.5, "对比学习：“图像”，¿qué? ñ τ ≥ ½ → ∑ o’clock …", weight=weight)
         figure.savefig(tmp_path / "a.svg")
+
+
+@pytest.mark.parametrize("length", [0, 100, 10_000])
+def test_a_damaged_font_is_named(
+    length: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = asset("fonts", FILES[0]).read_bytes()
+    for name in FILES:
+        (tmp_path / name).write_bytes(whole[:length])
+    monkeypatch.setattr(fonts, "asset", lambda _, name: tmp_path / name)
+    with pytest.raises(ValueError, match=rf"{FILES[0]} is a damaged font .*restore it"):
+        register_fonts()
