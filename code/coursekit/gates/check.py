@@ -8,7 +8,9 @@ from coursekit.finding import Finding
 from coursekit.gates.allowance import read_allowances, without_allowed
 from coursekit.gates.catalogue import check_catalogues
 from coursekit.gates.code_on_page import check_code
+from coursekit.gates.comparison.agreement import check_agreement
 from coursekit.gates.dead_ends import check_dead_ends
+from coursekit.gates.files import UNREADABLE, check_files
 from coursekit.gates.prose.ruleset import check_language
 from coursekit.gates.sources import Sources
 from coursekit.gates.structure import check_structure
@@ -17,6 +19,7 @@ from coursekit.gates.terms import check_glossary
 from coursekit.gates.works import check_bibliography
 from coursekit.translation.glossary_page import check_pages
 from coursekit.translation.parity import check_parity
+from coursekit.translation.source import Source
 from coursekit.translation.staleness import check_staleness
 from multimodal.language import COMPLETE
 
@@ -24,10 +27,24 @@ Gate = Callable[[Sources], Iterable[Finding]]
 
 
 def all_findings(course: Course) -> list[Finding]:
-    """What the gates find in the sources, in the order of files and lines, exceptions removed."""
+    """What the gates find in the sources, in the order of files and lines, exceptions removed.
+
+    Where a file cannot be read, only what is wrong with the files: the other gates read them all.
+    """
+    damaged = list(check_files(course))
+    if any(finding.rule in UNREADABLE for finding in damaged):
+        return sorted(damaged)
     sources = Sources(course)
-    found = dict.fromkeys(chain.from_iterable(gate(sources) for gate in GATES))
+    found = dict.fromkeys([*damaged, *chain.from_iterable(gate(sources) for gate in GATES)])
     return sorted(without_allowed(list(found), read_allowances(course)))
+
+
+def page_findings(course: Course, pages: tuple[Source, ...]) -> list[Finding]:
+    """What the gates that need nothing else find in one page, given in all its languages."""
+    sources = Sources(course, pages)
+    found = dict.fromkeys(chain.from_iterable(gate(sources) for gate in PAGE_GATES))
+    allowances = read_allowances(course)
+    return sorted(finding for finding in found if not any(a.covers(finding) for a in allowances))
 
 
 def missing_pages(sources: Sources) -> Iterator[Finding]:
@@ -50,14 +67,18 @@ def translation_staleness(sources: Sources) -> Iterator[Finding]:
         yield from check_staleness(english, item)
 
 
-GATES: tuple[Gate, ...] = (
-    missing_pages,
+PAGE_GATES: tuple[Gate, ...] = (
     check_structure,
     translation_parity,
     translation_staleness,
+    check_agreement,
     check_glossary,
-    lambda sources: check_pages(sources.course),
     lambda sources: check_language(sources.passages),
+)
+GATES: tuple[Gate, ...] = (
+    missing_pages,
+    *PAGE_GATES,
+    lambda sources: check_pages(sources.course),
     check_catalogues,
     check_dead_ends,
     check_code,

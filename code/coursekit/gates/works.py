@@ -41,7 +41,7 @@ def read_works(course: Course) -> list[Work]:
             for _, (key, fields) in parser
         ]
     except PybtexSyntaxError as error:
-        raise CourseError(f"the bibliography is not valid BibTeX: {error}") from None
+        raise CourseError(f"{FILE} is not valid BibTeX: {error}") from None
 
 
 def check_bibliography(sources: Sources) -> Iterator[Finding]:

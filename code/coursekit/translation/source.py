@@ -39,4 +39,4 @@ class Source:
 
     @cached_property
     def page(self) -> Page:
-        return course_reader(self.course).page(self.path.read_text("utf-8"))
+        return course_reader(self.course).page(self.path.read_text("utf-8-sig"))

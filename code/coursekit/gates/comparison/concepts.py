@@ -1,0 +1,124 @@
+"""Words that a translation must not drop or turn round: negations, and opposites by family."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from coursekit.datafiles import load_yaml
+from coursekit.finding import excerpt
+from coursekit.gates.comparison.rendering import Rendering, Version
+
+NEGATION = "negation"
+
+_SENTENCE_END = {
+    "zh": re.compile(r"(?<=[。？！；：])"),
+    "": re.compile(r"(?<=[.?!:;])[”’)»\"]*\s+"),
+}
+
+Counts = Counter[str]
+
+
+def lost_negations(rendering: Rendering) -> Iterator[str]:
+    """A sentence, or a block whose sentences do not correspond, that denies less than the rest."""
+    if not rendering.others:
+        return
+    versions = rendering.this, *_witnesses(rendering)
+    parts = [sentences(version) for version in versions]
+    if len(set(map(len, parts))) > 1:
+        parts = [[version.prose] for version in versions]
+    for texts in zip(*parts, strict=True):
+        here, *there = (
+            count_concepts(text, version.language)[NEGATION]
+            for text, version in zip(texts, versions, strict=True)
+        )
+        if here < min(there):
+            yield f"a negation is missing in “{excerpt(texts[0], 60)}”"
+
+
+def exchanged_words(rendering: Rendering) -> Iterator[str]:
+    """A word gone that all witnesses have, and its opposite come that none of them has."""
+    if not rendering.others:
+        return
+    this, *others = map(_count, (rendering.this, *_witnesses(rendering)))
+    denials = [other[NEGATION] for other in others]
+    if not min(denials) <= this[NEGATION] <= max(denials):
+        return  # “the same” may be “not different”
+    for names in _families().values():
+        lacks = [name for name in names if this[name] < min(other[name] for other in others)]
+        adds = [name for name in names if this[name] > max(other[name] for other in others)]
+        if lacks and adds:
+            yield f"speaks of “{adds[0]}” where the others say “{lacks[0]}”"
+
+
+def sentences(version: Version) -> list[str]:
+    """The sentences and clauses between colons and semicolons."""
+    pattern = _SENTENCE_END.get(version.language, _SENTENCE_END[""])
+    return [text for text in pattern.split(version.prose) if text.strip()]
+
+
+@cache
+def count_concepts(text: str, language: str) -> Counts:
+    """How often a text says what ``concepts.yml`` names."""
+    found: Counts = Counter()
+    for match in _finder(language).finditer(text.lower()):
+        found.update(_meaning(match.group(), language))
+    return found
+
+
+def _count(version: Version) -> Counts:
+    return count_concepts(version.prose, version.language)
+
+
+def _witnesses(rendering: Rendering) -> tuple[Version, ...]:
+    return rendering.english, *rendering.others
+
+
+@cache
+def _content() -> dict[str, Any]:
+    path = Path(__file__).with_name("concepts.yml")
+    return load_yaml(path.read_text("utf-8"), path.name)
+
+
+@cache
+def _families() -> dict[str, list[str]]:
+    return {name: list(concepts) for name, concepts in _content()["families"].items()}
+
+
+@cache
+def _meanings(language: str) -> dict[str, tuple[str, ...]]:
+    """What each wording of a language means, the longest wordings first."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(_content()["idioms"].get(language, ()), ())
+    for concepts in _content()["families"].values():
+        for name, wordings in concepts.items():
+            for wording in wordings.get(language, ()):
+                found[wording] = (*found.get(wording, ()), name)
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _finder(language: str) -> re.Pattern[str]:
+    """What finds them, sorted by their first letters, which is many times faster."""
+    edge = "" if language == "zh" else r"\b"
+    by_letter: dict[str, list[str]] = {}
+    for wording in _meanings(language):
+        by_letter.setdefault(wording[0], []).append(_pattern(wording[1:]) + edge)
+    parts = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(f"{edge}(?:{'|'.join(parts)})")
+
+
+@cache
+def _meaning(words: str, language: str) -> tuple[str, ...]:
+    """What words mean that were found: those of the first wording that they match."""
+    meanings = _meanings(language)
+    return next(
+        meaning
+        for wording, meaning in meanings.items()
+        if re.fullmatch(_pattern(wording), words)
+    )
+
+
+def _pattern(wording: str) -> str:
+    return re.escape(wording).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
