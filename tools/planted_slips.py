@@ -27,9 +27,10 @@ _OPPOSITES = {
     "superior/inferior consulta/clave máximo/mínimo aumenta/disminuye sube/baja crece/decrece "
     "visible/oculto visibles/ocultos parche/píxel parches/píxeles época/paso exactitud/pérdida "
     "todos/algunos todas/algunas igual/distinto iguales/distintos más/menos media/suma",
-    "zh": "图像/文本 图片/文字 描述/图像 编码器/解码器 行/列 正样本/负样本 第一/最后 大于/小于 高于/低于 "
-    "之前/之后 训练/测试 训练/验证 左/右 查询/键 输入/输出 最大/最小 增大/减小 上升/下降 更大/更小 相同/不同 "
-    "可见/被遮住 图像块/像素 轮/步 准确率/损失 所有/有些 更多/更少 更高/更低 平均值/总和",
+    "zh": "图像/文本 图片/文字 描述/图像 编码器/解码器 行/列 正样本/负样本 第一/最后 大于/小于 "
+    "高于/低于 之前/之后 训练/测试 训练/验证 左/右 查询/键 输入/输出 最大/最小 增大/减小 "
+    "上升/下降 更大/更小 相同/不同 可见/被遮住 图像块/像素 轮/步 准确率/损失 所有/有些 "
+    "更多/更少 更高/更低 平均值/总和",
 }
 
 
@@ -60,8 +61,8 @@ def sentence(line: str, language: str, chance: Random) -> str:
 
 def term(line: str, language: str, chance: Random) -> str:
     """A word exchanged for its opposite or neighbour."""
-    pairs = [tuple(pair.split("/")) for pair in _OPPOSITES[language].split()]
-    swaps = dict([*((b, a) for a, b in pairs), *pairs])
+    pairs = [pair.split("/") for pair in _OPPOSITES[language].split()]
+    swaps = {b: a for a, b in pairs} | dict(pairs)
     edge = r"\b" if language == "es" else ""
     words = "|".join(sorted(swaps, key=len, reverse=True))
     return _one(line, re.compile(f"{edge}(?:{words}){edge}"), swaps.__getitem__, chance)
@@ -87,8 +88,7 @@ def damage(line: str, language: str, chance: Random) -> str:
 
 
 SLIPS: dict[str, Slip] = {
-    slip.__name__: slip
-    for slip in (number, negation, sentence, term, traditional, mark, damage)
+    slip.__name__: slip for slip in (number, negation, sentence, term, traditional, mark, damage)
 }
 
 

@@ -1,4 +1,4 @@
-"""Characters that came in by accident: invisible, undecodable, look-alike, from another encoding."""
+"""Characters that came in by accident: invisible, lost, look-alike, from another encoding."""
 
 import re
 import unicodedata
@@ -67,16 +67,14 @@ def _is_apart(char: str) -> bool:
 def _plain(char: str) -> str:
     """The ordinary letter, digit or sign of which a character is a form, such as ﬁ, Ａ or ⼈."""
     kind, plain = unicodedata.category(char), unicodedata.normalize("NFKC", char)
-    counts = kind[0] == "L" and char not in _ORDINALS or kind in ("Nd", "Nl")
+    counts = (kind[0] == "L" and char not in _ORDINALS) or kind in ("Nd", "Nl")
     return plain if plain != char and (counts or ord(char) in _RADICALS) else ""
 
 
 def _joins_pictures(line: str, place: int) -> bool:
     """Whether a character joins two pictures to one, as in emoji."""
     around = line[:place].rstrip("\ufe0f")[-1:] + line[place + 1 : place + 2]
-    return line[place] == "\u200d" and {unicodedata.category(sign) for sign in around} <= {
-        "So", "Sk"
-    }  # fmt: skip
+    return line[place] == "\u200d" and set(map(unicodedata.category, around)) <= {"So", "Sk"}
 
 
 def _explained(char: str) -> str:
@@ -129,7 +127,7 @@ def _read_as_chinese(line: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _byte(char: str) -> str:
-    """The byte of a character in Windows-1252, as the character of that number; 0 if it has none."""
+    """The byte of a character in Windows-1252, as the character of that number; else 0."""
     try:
         return char.encode("cp1252").decode("latin-1")
     except UnicodeEncodeError:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from coursekit.course import Course
+from coursekit.course import LANGUAGES, Course, require_known
 from coursekit.finding import Finding
 from coursekit.gates.allowance import read_allowances, without_allowed
 from coursekit.gates.catalogue import check_catalogues
@@ -39,12 +39,22 @@ def all_findings(course: Course) -> list[Finding]:
     return sorted(without_allowed(list(found), read_allowances(course)))
 
 
-def page_findings(course: Course, pages: tuple[Source, ...]) -> list[Finding]:
-    """What the gates that need nothing else find in one page, given in all its languages."""
-    sources = Sources(course, pages)
-    found = dict.fromkeys(chain.from_iterable(gate(sources) for gate in PAGE_GATES))
-    allowances = read_allowances(course)
-    return sorted(finding for finding in found if not any(a.covers(finding) for a in allowances))
+def page_findings(course: Course, slug: str, language: str) -> list[Finding]:
+    """What the gates that look at one page alone find in it in one language."""
+    pages = {code: Source(course, slug, code) for code in LANGUAGES}
+    return text_findings(pages[require_known("language", language, LANGUAGES)], pages.values())
+
+
+def text_findings(item: Source, versions: Iterable[Source]) -> list[Finding]:
+    """The same for a text that stands among its versions in all languages."""
+    sources = Sources(item.course, tuple(version for version in versions if version.exists))
+    found = set(chain.from_iterable(gate(sources) for gate in PAGE_GATES))
+    allowances = read_allowances(item.course)
+    return sorted(
+        finding
+        for finding in found
+        if finding.file == item.file and not any(a.covers(finding) for a in allowances)
+    )
 
 
 def missing_pages(sources: Sources) -> Iterator[Finding]:

@@ -10,6 +10,9 @@ from coursekit.translation.parity import check_parity, translated
 from coursekit.translation.source import GENERATED, Source
 from coursekit.translation.state import PageState, Pair, block_hash, read_state, write_state
 
+LAPSED = ("review", "stale")
+"""The rules of findings that a review settles."""
+
 
 class Lapse(NamedTuple):
     """A block of English and of a translation that no recorded review covers as they stand.

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from coursekit.datafiles import load_yaml
 from coursekit.gates.comparison.rendering import Rendering, Version
@@ -15,77 +16,80 @@ _NUMBER = re.compile(
     r"|(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|(?<![\d.\w/-])\d{1,3}(?:[ \xa0\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
 )
-_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
+_HAN_DIGITS = {"两": 2, "双": 2} | {sign: n for n, sign in enumerate("零一二三四五六七八九")}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HAN = "".join([*_HAN_DIGITS, *_HAN_UNITS])
 _HAN_NUMBER = re.compile(rf"[{_HAN}]+(?:分之[{_HAN}]+)?|半")
+_WORD = re.compile(r"\w+")
 SMALL = range(2, 13)
 
 Amounts = Counter[float]
 
 
+class Counted(NamedTuple):
+    """The numbers of a block.
+
+    Attributes:
+        digits: those that the prose writes with digits.
+        forms: the same and those in words, in formulas and in code.
+        scaled: whether units such as million stand there.
+    """
+
+    digits: Amounts
+    forms: Amounts
+    scaled: bool
+
+
 def differing_numbers(rendering: Rendering) -> Iterator[str]:
     """Numbers in digits that only one of two blocks has; small ones in words that changed."""
-    this, english = rendering.this, rendering.english
+    this, english = count_numbers(rendering.this), count_numbers(rendering.english)
     lacks, adds = list(_missing(english, this)), list(_missing(this, english))
     if lacks or not {0.0, 1.0}.issuperset(adds):
         parts = [f"lacks {_listed(lacks)}"] * bool(lacks) + [f"adds {_listed(adds)}"] * bool(adds)
         yield f"the numbers differ from the English: {' and '.join(parts)}"
-    else:
-        yield from _exchanged(rendering)
+    elif rendering.others:
+        yield from _exchanged(this, [english, *map(count_numbers, rendering.others)])
 
 
-def in_digits(version: Version) -> Amounts:
-    """The numbers that the prose writes with digits, units such as million taken into account."""
-    units = _table("units", version.language)
-    found: Amounts = Counter()
-    for match in _NUMBER.finditer(version.prose):
-        value = _value(match)
-        if unit := _unit(version.language).match(version.prose, match.end()):
-            value = round(value * 10.0 ** units[unit[1]], 6)
-        found[value] += 1
-    return found
+def count_numbers(version: Version) -> Counted:
+    """The numbers of a block of a language."""
+    marks = (m.content for m in version.block.marks if m.kind in ("math", "code"))
+    return _counted(version.prose, version.language, " ; ".join(marks))
 
 
-def in_any_form(version: Version) -> Amounts:
-    """The same and the numbers in words, in formulas and in code, as often as they could count."""
-    found = in_digits(version)
-    for mark in version.block.marks:
-        if mark.kind in ("math", "code"):
-            found.update(map(_value, _NUMBER.finditer(mark.content)))
-    found.update(in_words(version))
-    return found
+@cache
+def _counted(prose: str, language: str, marks: str) -> Counted:
+    units, unit = _table("units", language), _unit(language)
+    digits: Amounts = Counter()
+    for match in _NUMBER.finditer(prose):
+        follows = unit.match(prose, match.end())
+        scale = 10.0 ** (units[follows[1]] if follows else 0)
+        digits[round(_value(match) * scale, 6)] += 1
+    words = Counter([*map(_value, _NUMBER.finditer(marks)), *_in_words(prose, language)])
+    return Counted(digits, digits + words, bool(unit.search(prose)))
 
 
-def in_words(version: Version) -> Iterator[float]:
-    """The numbers that the prose writes with words."""
-    if version.language == "zh":
-        for match in _HAN_NUMBER.finditer(version.prose):
+def _in_words(prose: str, language: str) -> Iterator[float]:
+    if language == "zh":
+        for match in _HAN_NUMBER.finditer(prose):
             yield from _chinese(match.group())
         return
-    numerals = _table("numerals", version.language)
-    for word in re.findall(r"\w+", version.prose.lower()):
-        if word in numerals:
-            yield numerals[word]
+    numerals = _table("numerals", language)
+    yield from (numerals[word] for word in _WORD.findall(prose.lower()) if word in numerals)
 
 
-def _missing(wanted: Version, found: Version) -> Iterator[float]:
-    there = in_any_form(found)
-    scaled = any(_unit(v.language).search(v.prose) for v in (wanted, found))
-    digits = set(map(_significant, there)) if scaled else set()
-    for value, times in in_digits(wanted).items():
-        if times > there[value] and _significant(value) not in digits:
+def _missing(wanted: Counted, found: Counted) -> Iterator[float]:
+    scaled = wanted.scaled or found.scaled
+    significant = set(map(_significant, found.forms)) if scaled else set()
+    for value, times in wanted.digits.items():
+        if times > found.forms[value] and _significant(value) not in significant:
             yield value
 
 
-def _exchanged(rendering: Rendering) -> Iterator[str]:
-    """A small number of which both witnesses have more, and one of which both have fewer."""
-    if not rendering.others:
-        return
-    this = in_any_form(rendering.this)
-    others = [in_any_form(witness) for witness in (rendering.english, *rendering.others)]
-    lacks = [n for n in SMALL if this[n] < min(other[n] for other in others)]
-    adds = [n for n in SMALL if this[n] > max(other[n] for other in others)]
+def _exchanged(this: Counted, others: list[Counted]) -> Iterator[str]:
+    """A small number of which all others have more, and one of which all have fewer."""
+    lacks = [n for n in SMALL if this.forms[n] < min(other.forms[n] for other in others)]
+    adds = [n for n in SMALL if this.forms[n] > max(other.forms[n] for other in others)]
     if lacks and adds:
         yield f"says {_listed(adds)} where the others say {_listed(lacks)}"
 
@@ -101,7 +105,7 @@ def _significant(value: float) -> str:
     return f"{value:.9e}".partition("e")[0].replace(".", "").strip("0")
 
 
-def _listed(values: list[float]) -> str:
+def _listed(values: Iterable[float]) -> str:
     return ", ".join(f"{value:,.12g}" for value in values)
 
 

@@ -12,30 +12,39 @@ from coursekit.finding import excerpt
 from coursekit.gates.comparison.rendering import Rendering, Version
 
 NEGATION = "negation"
+FREELY_CUT = ("zh",)
+"""Languages whose sentences end elsewhere than those of the English."""
 
 _SENTENCE_END = {
     "zh": re.compile(r"(?<=[。？！；：])"),
     "": re.compile(r"(?<=[.?!:;])[”’)»\"]*\s+"),
 }
 
+# In “no … nada” Spanish denies once and says it twice.
+_CONCORD = re.compile(
+    r"\bno(?=(?:\s+(?!no\b)\w+){1,5}?\s+(?:nada|nadie|ning[uú]n\w*|nunca|tampoco|ni)\b)"
+)
+
 Counts = Counter[str]
 
 
 def lost_negations(rendering: Rendering) -> Iterator[str]:
-    """A sentence, or a block whose sentences do not correspond, that denies less than the rest."""
+    """A block that denies less than every witness, or a sentence where sentences correspond."""
     if not rendering.others:
         return
     versions = rendering.this, *_witnesses(rendering)
+    texts = [tuple(version.prose for version in versions)]
     parts = [sentences(version) for version in versions]
-    if len(set(map(len, parts))) > 1:
-        parts = [[version.prose] for version in versions]
-    for texts in zip(*parts, strict=True):
+    if rendering.this.language not in FREELY_CUT and len(set(map(len, parts))) == 1:
+        texts += zip(*parts, strict=True)
+    for pieces in texts:
         here, *there = (
             count_concepts(text, version.language)[NEGATION]
-            for text, version in zip(texts, versions, strict=True)
+            for text, version in zip(pieces, versions, strict=True)
         )
         if here < min(there):
-            yield f"a negation is missing in “{excerpt(texts[0], 60)}”"
+            yield f"a negation is missing in “{excerpt(pieces[0], 60)}”"
+            return
 
 
 def exchanged_words(rendering: Rendering) -> Iterator[str]:
@@ -63,7 +72,8 @@ def sentences(version: Version) -> list[str]:
 def count_concepts(text: str, language: str) -> Counts:
     """How often a text says what ``concepts.yml`` names."""
     found: Counts = Counter()
-    for match in _finder(language).finditer(text.lower()):
+    text = _CONCORD.sub("", text.lower()) if language == "es" else text.lower()
+    for match in _finder(language).finditer(text):
         found.update(_meaning(match.group(), language))
     return found
 
@@ -111,13 +121,10 @@ def _finder(language: str) -> re.Pattern[str]:
 
 @cache
 def _meaning(words: str, language: str) -> tuple[str, ...]:
-    """What words mean that were found: those of the first wording that they match."""
-    meanings = _meanings(language)
-    return next(
-        meaning
-        for wording, meaning in meanings.items()
-        if re.fullmatch(_pattern(wording), words)
-    )
+    """What words mean that were found."""
+    meanings, words = _meanings(language), " ".join(words.split())
+    beginnings = (f"{words[:end]}*" for end in range(len(words), 0, -1))
+    return next(meanings[wording] for wording in (words, *beginnings) if wording in meanings)
 
 
 def _pattern(wording: str) -> str:
