@@ -1,7 +1,7 @@
 """The terms of the course: ``translations/glossary.yml``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -18,18 +18,39 @@ class Wordings:
 
     def __init__(self, wordings: Iterable[str], language: str):
         words = [_words(wording, language) for wording in wordings]
-        self._starts = [first[0].lower() for first, *_ in words]
+        self.starts = {first[0].lower() for first, *_ in words}
         joint = r"\s*" if language == "zh" else r"[\s-]+"
         parts = [joint.join(re.escape(stem) + end for stem, end in each) for each in words]
         whole = "{}" if language == "zh" else r"(?<!\w){}(?!\w)"
         pattern = "|".join(whole.format(part) for part in parts)
         self._pattern = re.compile(pattern or r"(?!)", re.IGNORECASE)
 
-    def search(self, text: str, lowered: str = "") -> re.Match[str] | None:
-        """The first of them in a text; ``lowered`` is the text in lower case, if it is at hand."""
-        lowered = lowered or text.lower()
-        found = any(start in lowered for start in self._starts)
-        return self._pattern.search(text) if found else None
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them in a text."""
+        return self._pattern.search(text)
+
+
+class Lexicon:
+    """The wordings of many terms in one language; how they begin says which may occur in a text."""
+
+    def __init__(self, wordings: Iterable[tuple["Term", Wordings]], language: str):
+        self._entries = list(wordings)
+        self._place = re.compile(r"(?=\S)" if language == "zh" else r"(?<!\w)(?=\S)")
+        self._by_start: dict[str, list[int]] = {}
+        for number, (_, found) in enumerate(self._entries):
+            for start in found.starts:
+                self._by_start.setdefault(start, []).append(number)
+        self._lengths = sorted(set(map(len, self._by_start)))
+
+    def find(self, text: str) -> Iterator[tuple["Term", re.Match[str]]]:
+        """The terms that occur in a text, in their order, and where each of them stands first."""
+        lowered = text.lower()
+        places = [match.start() for match in self._place.finditer(lowered)]
+        heads = {lowered[at : at + length] for at in places for length in self._lengths}
+        for number in sorted({n for head in heads for n in self._by_start.get(head, ())}):
+            term, wordings = self._entries[number]
+            if match := wordings.search(text):
+                yield term, match
 
 
 @dataclass(frozen=True)

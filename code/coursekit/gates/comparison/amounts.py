@@ -43,7 +43,8 @@ class Counted(NamedTuple):
 def differing_numbers(rendering: Rendering) -> Iterator[str]:
     """Numbers in digits that only one of two blocks has; small ones in words that changed."""
     this, english = count_numbers(rendering.this), count_numbers(rendering.english)
-    lacks, adds = list(_missing(english, this)), list(_missing(this, english))
+    lacks = list(_missing(english, this))
+    adds = [value for value in _missing(this, english) if not english.forms[value]]
     if lacks or not {0.0, 1.0}.issuperset(adds):
         parts = [f"lacks {_listed(lacks)}"] * bool(lacks) + [f"adds {_listed(adds)}"] * bool(adds)
         yield f"the numbers differ from the English: {' and '.join(parts)}"

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +56,11 @@ def exchanged_words(rendering: Rendering) -> Iterator[str]:
     denials = [other[NEGATION] for other in others]
     if not min(denials) <= this[NEGATION] <= max(denials):
         return  # “the same” may be “not different”
-    for names in _families().values():
-        lacks = [name for name in names if this[name] < min(other[name] for other in others)]
-        adds = [name for name in names if this[name] > max(other[name] for other in others)]
-        if lacks and adds:
-            yield f"speaks of “{adds[0]}” where the others say “{lacks[0]}”"
+    lacks = [name for name in others[0] if this[name] < min(other[name] for other in others)]
+    adds = [name for name in this if this[name] > max(other[name] for other in others)]
+    for lost, come in product(lacks, adds):
+        if _family(lost) == _family(come):
+            yield f"speaks of “{come}” where the others say “{lost}”"
 
 
 def sentences(version: Version) -> list[str]:
@@ -93,8 +94,8 @@ def _content() -> dict[str, Any]:
 
 
 @cache
-def _families() -> dict[str, list[str]]:
-    return {name: list(concepts) for name, concepts in _content()["families"].items()}
+def _family(name: str) -> str:
+    return next(family for family, names in _content()["families"].items() if name in names)
 
 
 @cache

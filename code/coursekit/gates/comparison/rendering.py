@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
-from coursekit.course import SOURCE_LANGUAGE
-from coursekit.gates.sources import Sources
+import yaml
+
+from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
+from coursekit.datafiles import compose_yaml
+from coursekit.finding import relative
+from coursekit.gates.prose.passage import entry_block
+from coursekit.gates.sources import Sources, catalogues
 from coursekit.myst.page import Block
+from coursekit.translation.glossary import FILE as GLOSSARY
 from coursekit.translation.parity import aligned
 from coursekit.translation.source import Source
 
@@ -38,12 +45,40 @@ class Rendering:
 
 
 def renderings(sources: Sources) -> Iterator[Rendering]:
-    """Every block of every translation of the pages and exercises."""
+    """Every block of every translation of the pages and exercises, then the catalogues' entries."""
     pages: dict[Source, list[Source]] = {}
     for english, translation in sources.translated:
         pages.setdefault(english, []).append(translation)
     for english, translations in pages.items():
         yield from page_renderings(english, translations)
+    course = sources.course
+    for path in () if sources.only else (*catalogues(course), course.root / GLOSSARY):
+        if path.is_file():
+            yield from catalogue_renderings(course, path)
+
+
+def catalogue_renderings(course: Course, path: Path) -> Iterator[Rendering]:
+    """The translations of the entries of a file that holds all languages side by side."""
+    file = relative(path, course.root)
+    for texts in _entries(compose_yaml(path.read_text("utf-8-sig"), file)):
+        versions = [Version(code, entry_block(course, texts[code], code)) for code in texts]
+        english = next(version for version in versions if version.language == SOURCE_LANGUAGE)
+        for this in versions:
+            if this is not english:
+                others = tuple(v for v in versions if v not in (this, english))
+                yield Rendering(file, this, english, others)
+
+
+def _entries(node: yaml.Node | None) -> Iterator[dict[str, yaml.ScalarNode]]:
+    """The texts by language of every entry below a node."""
+    if isinstance(node, yaml.MappingNode):
+        named = {key.value: value for key, value in node.value}
+        texts = {code: named[code] for code in LANGUAGES if code in named}
+        scalars = {k: v for k, v in texts.items() if isinstance(v, yaml.ScalarNode)}
+        if SOURCE_LANGUAGE in scalars:
+            yield scalars
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from _entries(child[1] if isinstance(child, tuple) else child)
 
 
 def page_renderings(english: Source, translations: list[Source]) -> Iterator[Rendering]:
