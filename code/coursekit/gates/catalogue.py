@@ -22,7 +22,10 @@ def check_catalogues(sources: Sources) -> Iterator[Finding]:
 
 def check_catalogue(path: Path, file: str) -> Iterator[Finding]:
     """The entries of one file, at any depth."""
-    for message in _flaws(load_yaml(path.read_text("utf-8"), file), ""):
+    content = load_yaml(path.read_text("utf-8-sig"), file)
+    if not isinstance(content, dict):
+        yield Finding(file, 0, "catalogue", "the file must hold entries by their names")
+    for message in _flaws(content, ""):
         yield Finding(file, 0, "catalogue", message)
 
 

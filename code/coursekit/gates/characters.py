@@ -25,7 +25,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff]{3,}")
 # The bytes of UTF-8 as letters of Western Europe, and those of two Chinese characters or more.
 _UTF8 = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
-_GB = re.compile("(?=.{0,2}[\xc0-\xfe]{3})[\x81-\xfe]{4,}")
+_GB = re.compile("(?=(?:[\x81-\xbf]*[\xc0-\xfe]){3})[\x81-\xfe]{4,}")
 _WESTERN = re.compile("[\x80-\xff\u0152-\u0192\u02c6-\u20ac™]{2}")
 # What a text in one of the languages may have meant.
 _MEANT = re.compile("[\xa0-\u017f\u2010-\u203a€\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")

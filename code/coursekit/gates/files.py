@@ -9,6 +9,8 @@ from coursekit.datafiles import load_yaml
 from coursekit.finding import Finding, relative
 from coursekit.gates.characters import character_flaws
 from coursekit.gates.sources import catalogues
+from coursekit.gates.works import FILE as WORKS
+from coursekit.gates.works import parse_works
 from coursekit.myst.frontmatter import split_front_matter
 
 BOM = "\ufeff"
@@ -45,10 +47,12 @@ def check_file(path: Path, file: str) -> Iterator[Finding]:
 
 
 def _syntax(text: str, file: str) -> Iterator[Finding]:
-    """YAML that is not valid, in a file of its own or as front matter."""
+    """YAML that is not valid, in a file of its own or as front matter; a broken bibliography."""
     try:
         if file.endswith(".yml"):
             load_yaml(text, file)
+        elif file == WORKS:
+            parse_works(text)
         elif file.endswith(".md") and not isinstance(split_front_matter(text)[0], dict):
             yield Finding(file, 1, "syntax", "the front matter must hold names and values")
     except CourseError as error:

@@ -29,7 +29,11 @@ class Work(NamedTuple):
 def read_works(course: Course) -> list[Work]:
     """The entries of the course's BibTeX file, if it has one; those with the same key as well."""
     path = course.root / FILE
-    text = path.read_text("utf-8") if path.is_file() else ""
+    return parse_works(path.read_text("utf-8-sig") if path.is_file() else "")
+
+
+def parse_works(text: str) -> list[Work]:
+    """The entries of a BibTeX text, which must be valid."""
     parser = LowLevelParser(text)
     try:
         return [

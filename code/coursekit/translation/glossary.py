@@ -105,7 +105,10 @@ def read_glossary(course: Course) -> list[Term]:
     if not path.is_file():
         raise CourseError(f"{FILE} is missing: it holds the terms of the course")
     terms: dict[str, Term] = {}
-    for entry in load_yaml(path.read_text("utf-8"), FILE) or []:
+    entries = load_yaml(path.read_text("utf-8-sig"), FILE) or []
+    if not isinstance(entries, list):
+        raise CourseError(f"{FILE} must be a list of terms, each with its names and meaning")
+    for entry in entries:
         term = _term(entry)
         if term.key in terms:
             raise CourseError(f"{FILE}: {term.en!r} stands twice")
@@ -129,12 +132,25 @@ def _inflected(word: str, language: str) -> tuple[str, str]:
     return word, "(?:s|es)?"
 
 
+def _require_texts(term: Term) -> None:
+    """Raises TypeError unless all names and meanings are texts, and all wordings lists of them."""
+    texts = [*term.names.values(), *term.means.values()]
+    for wordings in (term.also, term.avoid, term.not_here):
+        for listed in wordings.values():
+            texts += listed if isinstance(listed, list) else [listed, None]
+    if not all(isinstance(text, str) and re.search(r"\w", text) for text in texts):
+        raise TypeError("names and meanings are words, other wordings lists of them")
+    if term.enforce not in (True, False):
+        raise TypeError("enforce is true or false")
+
+
 def _term(entry: dict[str, Any]) -> Term:
     try:
         names = {code: entry[code] for code in LANGUAGES if code in COMPLETE or code in entry}
         term = Term(names, **{key: entry[key] for key in entry.keys() - names.keys()})
+        _require_texts(term)
         require_complete(f"{FILE}: what {term.en!r} means", term.means)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         wanted = f"{', '.join(COMPLETE)} and means"
         raise CourseError(f"{FILE}: {entry!r}: needs {wanted} ({error})") from None
     except ValueError as error:

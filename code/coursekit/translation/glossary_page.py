@@ -26,7 +26,7 @@ def outdated(course: Course) -> dict[Source, str]:
     return {
         page: text
         for page, text in texts.items()
-        if not page.exists or page.path.read_text("utf-8") != text
+        if not page.exists or page.path.read_text("utf-8-sig") != text
     }
 
 

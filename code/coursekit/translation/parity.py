@@ -8,6 +8,7 @@ from coursekit.myst.directive import LITERAL
 from coursekit.myst.page import Block, Page
 from coursekit.translation.parity_content import Flaw, compare_blocks, compare_marks
 
+FRONT_MATTER = "front matter"
 TRANSLATED_FIELDS = frozenset({"title", "subtitle", "description"})
 
 
@@ -56,7 +57,7 @@ def _corresponding(source: Page, translation: Page) -> Iterator[tuple[Block, Blo
 def _titles(page: Page) -> list[Block]:
     """The fields of the front matter that are prose."""
     fields = (str(page.front_matter.get(key, "")) for key in sorted(TRANSLATED_FIELDS))
-    return [Block("front matter", 1, text=field) for field in fields]
+    return [Block(FRONT_MATTER, 1, text=field) for field in fields]
 
 
 def _front_matter(source: Page, translation: Page) -> Iterator[Flaw]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
 from coursekit.finding import WARNING, Finding, excerpt
 from coursekit.myst.page import Block, Page
-from coursekit.translation.parity import check_parity, translated
+from coursekit.translation.parity import FRONT_MATTER, check_parity, translated
 from coursekit.translation.source import GENERATED, Source
 from coursekit.translation.state import PageState, Pair, block_hash, read_state, write_state
 
@@ -76,7 +76,8 @@ def stale_sections(course: Course, slug: str, language: str) -> tuple[str, ...]:
         return ()
     state = read_state(course, slug, language)
     found = lapses(english.page, translation.page, state)
-    return tuple(dict.fromkeys(lapse.english.section for lapse in found if not lapse.mended))
+    behind = (f.english for f in found if not f.mended and f.english.kind != FRONT_MATTER)
+    return tuple(dict.fromkeys(block.section for block in behind))
 
 
 def record_review(course: Course, slug: str, language: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from math import isclose
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _HAN = "".join([*_HAN_DIGITS, *_HAN_UNITS])
 _HAN_NUMBER = re.compile(rf"[{_HAN}]+(?:分之[{_HAN}]+)?|半")
 _WORD = re.compile(r"\w+")
 SMALL = range(2, 13)
+SCALES = tuple(10.0**power for power in (-9, -8, -6, -4, -3, 3, 4, 6, 8, 9))
+"""What a number may differ by where a unit stands for several: 86 to 88 million."""
 
 Amounts = Counter[float]
 
@@ -80,10 +83,10 @@ def _in_words(prose: str, language: str) -> Iterator[float]:
 
 
 def _missing(wanted: Counted, found: Counted) -> Iterator[float]:
-    scaled = wanted.scaled or found.scaled
-    significant = set(map(_significant, found.forms)) if scaled else set()
+    scales = SCALES if wanted.scaled or found.scaled else ()
     for value, times in wanted.digits.items():
-        if times > found.forms[value] and _significant(value) not in significant:
+        alike = (isclose(value * scale, other) for scale in scales for other in found.forms)
+        if times > found.forms[value] and not any(alike):
             yield value
 
 
@@ -99,11 +102,6 @@ def _value(number: re.Match[str]) -> float:
     if number["above"]:
         return int(number["above"]) / int(number["below"])
     return float(re.sub(r"[,\s]", "", number.group()))
-
-
-def _significant(value: float) -> str:
-    """The digits of a number without its scale: 86 and 86,000,000 have the same."""
-    return f"{value:.9e}".partition("e")[0].replace(".", "").strip("0")
 
 
 def _listed(values: Iterable[float]) -> str:

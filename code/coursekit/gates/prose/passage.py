@@ -69,7 +69,7 @@ def catalogue_passages(course: Course, path: Path, language: str = "") -> Iterat
     An entry may be Markdown; lines broken to fit a figure are joined.
     """
     file = relative(path, course.root)
-    for entry, code in _entries(compose_yaml(path.read_text("utf-8"), file), language):
+    for entry, code in _entries(compose_yaml(path.read_text("utf-8-sig"), file), language):
         block = entry_block(course, entry, code)
         yield Passage(file, block.line, code, block.prose)
 
