@@ -51,8 +51,8 @@ def test_a_review_shows_what_it_accepts_and_what_is_still_doubtful(
     plant("translations/es/clip.md", "El primer punto de la lista", "El primer punto de las 15")
     capsys.readouterr()
     assert run(course, "review", "clip", "es") == 0
-    accepted, doubt, recorded, remain = capsys.readouterr().out.splitlines()
-    assert accepted.startswith("accepted: translations/es/clip.md:32: warning [stale] “El primer")
+    doubt, accepted, recorded, remain = capsys.readouterr().out.splitlines()
+    assert accepted.startswith("accepted: translations/es/clip.md:36: warning [stale] “El primer")
     assert "[numbers] the numbers differ from the English: adds 15" in doubt
     assert recorded == "clip: 9 blocks of es recorded as reviewed"
     assert "1 findings remain" in remain
