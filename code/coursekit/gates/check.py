@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from coursekit.course import LANGUAGES, Course, require_known
+from coursekit.course import LANGUAGES, Course, CourseError, require_known
 from coursekit.finding import Finding
 from coursekit.gates.allowance import read_allowances, without_allowed
 from coursekit.gates.catalogue import check_catalogues
@@ -35,7 +35,12 @@ def all_findings(course: Course) -> list[Finding]:
     if any(finding.rule in UNREADABLE for finding in damaged):
         return sorted(damaged)
     sources = Sources(course)
-    found = dict.fromkeys([*damaged, *chain.from_iterable(gate(sources) for gate in GATES)])
+    try:
+        found = {*damaged, *chain.from_iterable(gate(sources) for gate in GATES)}
+    except CourseError:
+        if damaged:  # what is wrong with the files explains it better
+            return sorted(damaged)
+        raise
     return sorted(without_allowed(list(found), read_allowances(course)))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursekit.course import Course
+from coursekit.course import Course, CourseError
 from coursekit.finding import Finding
 from coursekit.gates.check import all_findings
 
@@ -62,6 +62,14 @@ def test_broken_syntax_is_a_finding(course: Course, file: str, content: bytes) -
     (finding,) = damaged(course, file, content)
     assert finding.rule == "syntax"
     assert "\n" not in str(finding)
+
+
+def test_what_is_wrong_with_the_files_comes_before_what_follows_from_it(course: Course) -> None:
+    (course.root / "translations/glossary.yml").write_text("- \u200btext\n", "utf-8")
+    assert [finding.rule for finding in all_findings(course)] == ["character"]
+    (course.root / "translations/glossary.yml").write_text("- text\n", "utf-8")
+    with pytest.raises(CourseError, match=r"glossary.yml: 'text': needs"):
+        all_findings(course)
 
 
 def test_a_finding_shows_what_cannot_be_printed() -> None:
