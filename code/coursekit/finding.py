@@ -29,7 +29,8 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.severity} [{self.rule}] {self.message}"
+        text = f"{place}: {self.severity} [{self.rule}] {self.message}"
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def relative(path: Path, root: Path) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from coursekit.course import Course, CourseError
-from coursekit.datafiles import load_yaml
+from coursekit.datafiles import load_yaml, read_text
 from coursekit.finding import WARNING, Finding
 
 FILE = "translations/allow.yml"
@@ -37,9 +37,9 @@ class Allowance:
 def read_allowances(course: Course) -> list[Allowance]:
     """The recorded exceptions; none where the file does not exist."""
     path = course.root / FILE
-    entries = load_yaml(path.read_text("utf-8"), FILE) if path.is_file() else None
+    entries = load_yaml(read_text(path), FILE) if path.is_file() else None
     try:
-        return [Allowance(**entry) for entry in entries or []]
+        return [Allowance(**{key: str(entry[key]) for key in entry}) for entry in entries or []]
     except TypeError as error:
         raise CourseError(
             f"{FILE}: every entry needs rule, text and reason, and may have file ({error})"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE
-from coursekit.datafiles import load_yaml
+from coursekit.datafiles import load_yaml, read_text
 from coursekit.finding import Finding, relative
 from coursekit.gates.sources import Sources, catalogues
 from multimodal.language import COMPLETE
@@ -22,7 +22,10 @@ def check_catalogues(sources: Sources) -> Iterator[Finding]:
 
 def check_catalogue(path: Path, file: str) -> Iterator[Finding]:
     """The entries of one file, at any depth."""
-    for message in _flaws(load_yaml(path.read_text("utf-8"), file), ""):
+    content = load_yaml(read_text(path), file)
+    if not isinstance(content, dict):
+        yield Finding(file, 0, "catalogue", "the file must hold entries by their names")
+    for message in _flaws(content, ""):
         yield Finding(file, 0, "catalogue", message)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from coursekit.course import Course
+from coursekit.course import LANGUAGES, Course, CourseError, require_known
 from coursekit.finding import Finding
 from coursekit.gates.allowance import read_allowances, without_allowed
 from coursekit.gates.catalogue import check_catalogues
 from coursekit.gates.code_on_page import check_code
+from coursekit.gates.comparison.agreement import check_agreement
 from coursekit.gates.dead_ends import check_dead_ends
+from coursekit.gates.files import UNREADABLE, check_files
 from coursekit.gates.prose.ruleset import check_language
 from coursekit.gates.sources import Sources
 from coursekit.gates.structure import check_structure
@@ -17,6 +19,7 @@ from coursekit.gates.terms import check_glossary
 from coursekit.gates.works import check_bibliography
 from coursekit.translation.glossary_page import check_pages
 from coursekit.translation.parity import check_parity
+from coursekit.translation.source import Source
 from coursekit.translation.staleness import check_staleness
 from multimodal.language import COMPLETE
 
@@ -24,10 +27,39 @@ Gate = Callable[[Sources], Iterable[Finding]]
 
 
 def all_findings(course: Course) -> list[Finding]:
-    """What the gates find in the sources, in the order of files and lines, exceptions removed."""
+    """What the gates find in the sources, in the order of files and lines, exceptions removed.
+
+    Where a file cannot be read, only what is wrong with the files: the other gates read them all.
+    """
+    damaged = list(check_files(course))
+    if any(finding.rule in UNREADABLE for finding in damaged):
+        return sorted(damaged)
     sources = Sources(course)
-    found = dict.fromkeys(chain.from_iterable(gate(sources) for gate in GATES))
+    try:
+        found = {*damaged, *chain.from_iterable(gate(sources) for gate in GATES)}
+    except CourseError:
+        if damaged:  # what is wrong with the files explains it better
+            return sorted(damaged)
+        raise
     return sorted(without_allowed(list(found), read_allowances(course)))
+
+
+def page_findings(course: Course, slug: str, language: str) -> list[Finding]:
+    """What the gates that look at one page alone find in it in one language."""
+    pages = {code: Source(course, slug, code) for code in LANGUAGES}
+    return text_findings(pages[require_known("language", language, LANGUAGES)], pages.values())
+
+
+def text_findings(item: Source, versions: Iterable[Source]) -> list[Finding]:
+    """The same for a text that stands among its versions in all languages."""
+    sources = Sources(item.course, tuple(version for version in versions if version.exists))
+    found = set(chain.from_iterable(gate(sources) for gate in PAGE_GATES))
+    allowances = read_allowances(item.course)
+    return sorted(
+        finding
+        for finding in found
+        if finding.file == item.file and not any(a.covers(finding) for a in allowances)
+    )
 
 
 def missing_pages(sources: Sources) -> Iterator[Finding]:
@@ -50,14 +82,18 @@ def translation_staleness(sources: Sources) -> Iterator[Finding]:
         yield from check_staleness(english, item)
 
 
-GATES: tuple[Gate, ...] = (
-    missing_pages,
+PAGE_GATES: tuple[Gate, ...] = (
     check_structure,
     translation_parity,
     translation_staleness,
+    check_agreement,
     check_glossary,
-    lambda sources: check_pages(sources.course),
     lambda sources: check_language(sources.passages),
+)
+GATES: tuple[Gate, ...] = (
+    missing_pages,
+    *PAGE_GATES,
+    lambda sources: check_pages(sources.course),
     check_catalogues,
     check_dead_ends,
     check_code,

@@ -5,6 +5,7 @@ from typing import Any
 
 from coursekit.course import LANGUAGES, Course
 from coursekit.finding import ERROR
+from coursekit.gates.allowance import FILE as ALLOWED
 
 
 def add_gate_commands(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -33,11 +34,18 @@ def run_check(options: argparse.Namespace, course: Course) -> int:
 
 
 def run_review(options: argparse.Namespace, course: Course) -> int:
-    """Record a review of a translation and say what it covers."""
-    from coursekit.translation.staleness import record_review
+    """Record a review of a translation; shows what it accepts, and what the checks still doubt."""
+    from coursekit.gates.check import page_findings
+    from coursekit.translation.staleness import LAPSED, record_review
 
-    blocks = record_review(course, options.slug, options.translation)
-    print(f"{options.slug}: {blocks} blocks of {options.translation} recorded as reviewed")
+    slug, language = options.slug, options.translation
+    found = page_findings(course, slug, language)
+    blocks = record_review(course, slug, language)
+    for finding in found:
+        print(f"accepted: {finding}" if finding.rule in LAPSED else finding)
+    print(f"{slug}: {blocks} blocks of {language} recorded as reviewed")
+    if doubts := sum(finding.rule not in LAPSED for finding in found):
+        print(f"{doubts} findings remain: mend the text, or say in {ALLOWED} why it is right")
     return 0
 
 

@@ -1,5 +1,6 @@
 """The sources that gates read, each parsed once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -12,13 +13,20 @@ from coursekit.translation.source import GENERATED, Source
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything that is written in three languages in files of its own."""
+    """Everything that is written in three languages in files of its own.
+
+    Attributes:
+        only: the texts to look at, in place of all those of the course.
+    """
 
     course: Course
+    only: tuple[Source, ...] = ()
 
     @cached_property
     def expected(self) -> list[Source]:
         """The pages of the table of contents, then the texts of exercises, in every language."""
+        if self.only:
+            return list(self.only)
         slugs = [*self.course.pages(), *exercise_slugs(self.course)]
         return [Source(self.course, slug, code) for slug in slugs for code in LANGUAGES]
 
@@ -46,19 +54,25 @@ class Sources:
     def passages(self) -> list[Passage]:
         """The prose of pages, exercises, catalogues and of the site itself."""
         course = self.course
-        files = [(path, "") for path in catalogues(course)]
-        for code in LANGUAGES:
-            files += [(path, code) for path in sorted((course.translations / code).rglob("*.yml"))]
         found = [page_passages(item) for item in self.written]
-        found += [catalogue_passages(course, path, code) for path, code in files]
+        if not self.only:
+            found += [catalogue_passages(course, *file) for file in _word_files(course)]
         return list(chain.from_iterable(found))
+
+
+def _word_files(course: Course) -> Iterator[tuple[Path, str]]:
+    """The catalogues, and the files of the site's own words with their languages."""
+    yield from ((path, "") for path in catalogues(course))
+    for code in LANGUAGES:
+        yield from ((path, code) for path in sorted((course.translations / code).rglob("*.yml")))
 
 
 def catalogues(course: Course) -> list[Path]:
     """The YAML files that hold all three languages side by side."""
     code = course.root / "code"
     folders = (code / "multimodal" / "words", code / "coursekit", course.book / "exercises")
-    return [path for folder in folders for path in sorted(folder.rglob("*.yml"))]
+    found = (path for folder in folders for path in sorted(folder.rglob("*.yml")))
+    return [path for path in found if code / "coursekit" / "gates" not in path.parents]
 
 
 def exercise_slugs(course: Course) -> list[str]:

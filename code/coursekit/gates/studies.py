@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coursekit.course import Course
+from coursekit.datafiles import read_text
 from coursekit.finding import ERROR, WARNING, Finding, relative
 from multimodal.syntax import code_hash
 
@@ -19,11 +20,17 @@ def stale_studies(course: Course) -> list[Finding]:
 
 
 def _check(path: Path, code: Path, file: str) -> Iterator[Finding]:
-    name, card = path.parent.name, json.loads(path.read_text("utf-8"))
-    command = card.get("command", "")
+    name = path.parent.name
+    try:
+        card = json.loads(read_text(path))
+        command = card.get("command", "")
+    except (ValueError, AttributeError) as error:
+        message = f"the card of the study {name} cannot be read ({error}): run the study again"
+        yield Finding(file, 0, "study", message, ERROR)
+        return
     try:
         now = code_hash(command.split()[2], code)
-    except (IndexError, ValueError) as error:
+    except (IndexError, ValueError, AttributeError) as error:
         message = f"the study {name} names no module: {command!r} must be `python -m …` ({error})"
         yield Finding(file, 0, "study", message, ERROR)
     else:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from coursekit.course import LANGUAGES
 from coursekit.finding import Finding
 from coursekit.gates.prose.passage import Passage
 from coursekit.gates.sources import Sources
 from coursekit.myst.page import Block
-from coursekit.translation.glossary import Term, read_glossary
+from coursekit.translation.glossary import Lexicon, Term, read_glossary
 from coursekit.translation.parity import aligned
 
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
@@ -17,13 +18,14 @@ _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 def check_glossary(sources: Sources) -> Iterator[Finding]:
     """Wordings to avoid in all prose; terms that a translation renders by other words."""
     terms = read_glossary(sources.course)
+    wrong = wrong_wordings(terms)
     for passage in sources.passages:
-        yield from avoided(passage, terms)
+        yield from avoided(passage, wrong)
+    english_terms = Lexicon(((term, term.used["en"]) for term in terms), "en")
 
     @cache
     def used(block: Block) -> list[Term]:
-        lowered = block.prose.lower()
-        return [term for term in terms if term.used["en"].search(block.prose, lowered)]
+        return [term for term, _ in english_terms.find(block.prose)]
 
     for english, translation in sources.translated:
         for ours, theirs in aligned(english.page, translation.page):
@@ -32,15 +34,20 @@ def check_glossary(sources: Sources) -> Iterator[Finding]:
                     yield Finding(translation.file, theirs.line, "term", message, text=term.en)
 
 
-def avoided(passage: Passage, terms: list[Term]) -> Iterator[Finding]:
-    """The wordings that no page may use, outside quotations, italics and brackets."""
+def wrong_wordings(terms: list[Term]) -> dict[str, Lexicon]:
+    """The wordings that no page may use, by language."""
+    return {
+        code: Lexicon(((term, term.avoided[code]) for term in terms if code in term.avoid), code)
+        for code in LANGUAGES
+    }
+
+
+def avoided(passage: Passage, wrong: dict[str, Lexicon]) -> Iterator[Finding]:
+    """Those in a passage, outside quotations, italics and brackets."""
     text = _BRACKETS.sub(" ", passage.own_words)
-    lowered = text.lower()
-    for term in terms:
-        wrong = term.avoided.get(passage.language)
-        if wrong and (match := wrong.search(text, lowered)):
-            message = f"not “{match.group()}”: write {term.name(passage.language)}"
-            yield passage.finding("term", message, match.group())
+    for term, match in wrong[passage.language].find(text):
+        message = f"not “{match.group()}”: write {term.name(passage.language)}"
+        yield passage.finding("term", message, match.group())
 
 
 def _wrong(term: Term, english: Block, translation: Block, language: str, used: list[Term]) -> str:

@@ -8,6 +8,7 @@ from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.scanner import PybtexSyntaxError
 
 from coursekit.course import Course, CourseError
+from coursekit.datafiles import read_text
 from coursekit.finding import Finding
 from coursekit.gates.sources import Sources
 from coursekit.myst.targets import citations
@@ -29,7 +30,11 @@ class Work(NamedTuple):
 def read_works(course: Course) -> list[Work]:
     """The entries of the course's BibTeX file, if it has one; those with the same key as well."""
     path = course.root / FILE
-    text = path.read_text("utf-8") if path.is_file() else ""
+    return parse_works(read_text(path) if path.is_file() else "")
+
+
+def parse_works(text: str) -> list[Work]:
+    """The entries of a BibTeX text, which must be valid."""
     parser = LowLevelParser(text)
     try:
         return [
@@ -41,7 +46,7 @@ def read_works(course: Course) -> list[Work]:
             for _, (key, fields) in parser
         ]
     except PybtexSyntaxError as error:
-        raise CourseError(f"the bibliography is not valid BibTeX: {error}") from None
+        raise CourseError(f"{FILE} is not valid BibTeX: {error}") from None
 
 
 def check_bibliography(sources: Sources) -> Iterator[Finding]:

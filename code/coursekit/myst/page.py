@@ -39,6 +39,7 @@ class Block:
         text: the source; the body of a directive without its options.
         prose: the words of a heading or paragraph, placeholders for everything else.
         name: of a directive; the language of a block of code.
+        argument: of a directive; the number of a numbered item, before its first paragraph.
         label: of a heading, an equation or a directive.
         fence: the signs that open a block of code or a directive.
     """

@@ -76,12 +76,13 @@ def _page(reader: Reader, text: str) -> Page:
 def _blocks(reader: Reader, text: str, offset: int, place: str) -> Iterator[Block]:
     places = [place]
     line = offset + 1
-    level = 0
+    level, item = 0, ""
     for token in _parser(reader.extensions).parse(text):
         line = offset + 1 + token.map[0] if token.map else line
         end = offset + token.map[1] if token.map else line
         if token.type in PLACES:
             places.append(PLACES[token.type])
+            item = token.info
         elif token.type.replace("_close", "_open") in PLACES:
             places.pop()
         elif token.type == "heading_open":
@@ -89,9 +90,9 @@ def _blocks(reader: Reader, text: str, offset: int, place: str) -> Iterator[Bloc
         elif token.type == "inline":
             prose, marks = read_inline(token)
             kind = "heading" if level else "paragraph"
-            yield Block(kind, line, place=places[-1], text=token.content, prose=prose, level=level,
-                        marks=marks)  # fmt: skip
-            level = 0
+            yield Block(kind, line, place=places[-1], text=token.content, prose=prose,
+                        argument=item, level=level, marks=marks)  # fmt: skip
+            level, item = 0, ""
         else:
             yield from _other(reader, token, Block("", line, end, place=places[-1]))
 

@@ -1,13 +1,13 @@
 """The terms of the course: ``translations/glossary.yml``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError
-from coursekit.datafiles import load_yaml
+from coursekit.datafiles import load_yaml, read_text
 from multimodal.language import COMPLETE, in_language, require_complete
 
 FILE = "translations/glossary.yml"
@@ -18,18 +18,39 @@ class Wordings:
 
     def __init__(self, wordings: Iterable[str], language: str):
         words = [_words(wording, language) for wording in wordings]
-        self._starts = [first[0].lower() for first, *_ in words]
+        self.starts = {first[0].lower() for first, *_ in words}
         joint = r"\s*" if language == "zh" else r"[\s-]+"
         parts = [joint.join(re.escape(stem) + end for stem, end in each) for each in words]
         whole = "{}" if language == "zh" else r"(?<!\w){}(?!\w)"
         pattern = "|".join(whole.format(part) for part in parts)
         self._pattern = re.compile(pattern or r"(?!)", re.IGNORECASE)
 
-    def search(self, text: str, lowered: str = "") -> re.Match[str] | None:
-        """The first of them in a text; ``lowered`` is the text in lower case, if it is at hand."""
-        lowered = lowered or text.lower()
-        found = any(start in lowered for start in self._starts)
-        return self._pattern.search(text) if found else None
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them in a text."""
+        return self._pattern.search(text)
+
+
+class Lexicon:
+    """The wordings of many terms in one language; how they begin says which may occur in a text."""
+
+    def __init__(self, wordings: Iterable[tuple["Term", Wordings]], language: str):
+        self._entries = list(wordings)
+        self._place = re.compile(r"(?=\S)" if language == "zh" else r"(?<!\w)(?=\S)")
+        self._by_start: dict[str, list[int]] = {}
+        for number, (_, found) in enumerate(self._entries):
+            for start in found.starts:
+                self._by_start.setdefault(start, []).append(number)
+        self._lengths = sorted(set(map(len, self._by_start)))
+
+    def find(self, text: str) -> Iterator[tuple["Term", re.Match[str]]]:
+        """The terms that occur in a text, in their order, and where each of them stands first."""
+        lowered = text.lower()
+        places = [match.start() for match in self._place.finditer(lowered)]
+        heads = {lowered[at : at + length] for at in places for length in self._lengths}
+        for number in sorted({n for head in heads for n in self._by_start.get(head, ())}):
+            term, wordings = self._entries[number]
+            if match := wordings.search(text):
+                yield term, match
 
 
 @dataclass(frozen=True)
@@ -84,7 +105,10 @@ def read_glossary(course: Course) -> list[Term]:
     if not path.is_file():
         raise CourseError(f"{FILE} is missing: it holds the terms of the course")
     terms: dict[str, Term] = {}
-    for entry in load_yaml(path.read_text("utf-8"), FILE) or []:
+    entries = load_yaml(read_text(path), FILE) or []
+    if not isinstance(entries, list):
+        raise CourseError(f"{FILE} must be a list of terms, each with its names and meaning")
+    for entry in entries:
         term = _term(entry)
         if term.key in terms:
             raise CourseError(f"{FILE}: {term.en!r} stands twice")
@@ -108,12 +132,25 @@ def _inflected(word: str, language: str) -> tuple[str, str]:
     return word, "(?:s|es)?"
 
 
+def _require_texts(term: Term) -> None:
+    """Raises TypeError unless all names and meanings are texts, and all wordings lists of them."""
+    texts = [*term.names.values(), *term.means.values()]
+    for wordings in (term.also, term.avoid, term.not_here):
+        for listed in wordings.values():
+            texts += listed if isinstance(listed, list) else [listed, None]
+    if not all(isinstance(text, str) and re.search(r"\w", text) for text in texts):
+        raise TypeError("names and meanings are words, other wordings lists of them")
+    if term.enforce not in (True, False):
+        raise TypeError("enforce is true or false")
+
+
 def _term(entry: dict[str, Any]) -> Term:
     try:
         names = {code: entry[code] for code in LANGUAGES if code in COMPLETE or code in entry}
         term = Term(names, **{key: entry[key] for key in entry.keys() - names.keys()})
+        _require_texts(term)
         require_complete(f"{FILE}: what {term.en!r} means", term.means)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         wanted = f"{', '.join(COMPLETE)} and means"
         raise CourseError(f"{FILE}: {entry!r}: needs {wanted} ({error})") from None
     except ValueError as error:

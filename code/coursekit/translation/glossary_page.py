@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import groupby
 
 from coursekit.course import LANGUAGES, Course
+from coursekit.datafiles import read_text
 from coursekit.finding import Finding
 from coursekit.translation.glossary import Term, read_glossary
 from coursekit.translation.source import Source
@@ -26,7 +27,7 @@ def outdated(course: Course) -> dict[Source, str]:
     return {
         page: text
         for page, text in texts.items()
-        if not page.exists or page.path.read_text("utf-8") != text
+        if not page.exists or read_text(page.path) != text
     }
 
 

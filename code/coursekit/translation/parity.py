@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from coursekit.finding import Finding
+from coursekit.myst.directive import LITERAL
 from coursekit.myst.page import Block, Page
 from coursekit.translation.parity_content import Flaw, compare_blocks, compare_marks
 
+FRONT_MATTER = "front matter"
 TRANSLATED_FIELDS = frozenset({"title", "subtitle", "description"})
 
 
@@ -32,11 +34,30 @@ def sections(page: Page) -> dict[str, list[Block]]:
 
 def aligned(source: Page, translation: Page) -> Iterator[tuple[Block, Block]]:
     """The blocks of prose that correspond, in the sections that have the same shape."""
+    return (pair for pair in _corresponding(source, translation) if pair[0].is_prose)
+
+
+def translated(source: Page, translation: Page) -> Iterator[tuple[Block, Block]]:
+    """The same and whatever else a translation words differently: equations, listings, HTML."""
+    for ours, theirs in _corresponding(source, translation):
+        apart = ours.kind == "directive" and ours.name not in LITERAL - {"code-cell"}
+        if ours.is_prose or (ours.text != theirs.text and not apart):
+            yield ours, theirs
+
+
+def _corresponding(source: Page, translation: Page) -> Iterator[tuple[Block, Block]]:
+    yield from zip(_titles(source), _titles(translation), strict=False)
     ours, theirs = sections(source), sections(translation)
     for label, blocks in ours.items():
         others = theirs.get(label, [])
         if list(map(_shape, blocks)) == list(map(_shape, others)):
-            yield from (pair for pair in zip(blocks, others, strict=True) if pair[0].is_prose)
+            yield from zip(blocks, others, strict=True)
+
+
+def _titles(page: Page) -> list[Block]:
+    """The fields of the front matter that are prose."""
+    fields = (str(page.front_matter.get(key, "")) for key in sorted(TRANSLATED_FIELDS))
+    return [Block(FRONT_MATTER, 1, text=field) for field in fields]
 
 
 def _front_matter(source: Page, translation: Page) -> Iterator[Flaw]:
@@ -67,10 +88,11 @@ def _section(label: str, ours: list[Block], theirs: list[Block]) -> Iterator[Fla
     where = f"section ({label})=" if label else "this text"
     if different := list(_shapes(where, ours, theirs)):
         yield from different
+        yield from compare_marks(where, ours, theirs)
     else:
         for source, translation in zip(ours, theirs, strict=True):
             yield from compare_blocks(source, translation)
-    yield from compare_marks(where, ours, theirs)
+            yield from compare_marks(f"English line {source.line}", [source], [translation])
 
 
 def _shapes(where: str, ours: list[Block], theirs: list[Block]) -> Iterator[Flaw]:

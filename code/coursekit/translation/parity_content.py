@@ -11,6 +11,8 @@ from coursekit.myst.page import Block
 from coursekit.myst.targets import citations, glue_names, label_references, page_references
 
 UNTRANSLATED_WORDS = 4
+# Nothing but signs of code: a phrase has spaces or quotation marks.
+_NAME = re.compile(r"[!#-&(-~]+")
 _TEXT_IN_TEX = re.compile(r"\\(text|textbf|textit|mbox)\s*\{[^{}]*\}")
 
 Flaw = tuple[int, str, str]
@@ -29,16 +31,16 @@ def compare_blocks(source: Block, translation: Block) -> Iterator[Flaw]:
 
 
 def compare_marks(where: str, ours: list[Block], theirs: list[Block]) -> Iterator[Flaw]:
-    """Citations, glued numbers, references, links, formulas and footnotes of a section."""
+    """Citations, glued numbers, references, links, formulas, names and footnotes of some blocks."""
     for rule, collect, counts in _MARKS:
         expected = Counter(item for block in ours for item in collect(block))
         found = Counter(item for block in theirs for item in collect(block))
         if not counts:
             expected, found = Counter(set(expected)), Counter(set(found))
-        parts = [_listed("lacks", expected - found), _listed("has too much", found - expected)]
-        if expected != found:
-            message = f"{where}: {rule} differ: {' and '.join(filter(None, parts))}"
-            yield theirs[0].line, rule, message
+        added = Counter[str]() if collect is _names else found - expected
+        parts = [_listed("lacks", expected - found), _listed("has too much", added)]
+        if message := " and ".join(filter(None, parts)):
+            yield theirs[0].line, rule, f"{where}: {rule} differ: {message}"
 
 
 def plain_tex(tex: str) -> str:
@@ -90,6 +92,11 @@ def _formulas(block: Block) -> Iterator[str]:
     return (plain_tex(mark.content) for mark in block.marks if mark.kind == "math")
 
 
+def _names(block: Block) -> Iterator[str]:
+    """What is written as code and is no phrase; a translation may name more of it."""
+    return (m.content for m in block.marks if m.kind == "code" and _NAME.fullmatch(m.content))
+
+
 def _footnotes(block: Block) -> Iterator[str]:
     return (mark.name for mark in block.marks if mark.kind == "footnote")
 
@@ -105,5 +112,6 @@ _MARKS: tuple[tuple[str, Callable[[Block], Iterator[str]], bool], ...] = (
     ("references", label_references, False),
     ("links", page_references, False),
     ("formulas", _formulas, False),
+    ("names", _names, False),
     ("footnotes", _footnotes, True),
 )

@@ -1,35 +1,56 @@
-"""Blocks of a translation whose English has changed since somebody compared the two."""
+"""Blocks of a translation that have changed, or their English, since somebody compared the two."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
 from coursekit.finding import WARNING, Finding, excerpt
 from coursekit.myst.page import Block, Page
-from coursekit.translation.parity import aligned, check_parity
+from coursekit.translation.parity import FRONT_MATTER, check_parity, translated
 from coursekit.translation.source import GENERATED, Source
 from coursekit.translation.state import PageState, Pair, block_hash, read_state, write_state
 
+LAPSED = ("review", "stale")
+"""The rules of findings that a review settles."""
 
-def stale_blocks(
-    english: Page, translation: Page, state: PageState
-) -> Iterator[tuple[Block, Block]]:
-    """The aligned blocks of prose that no recorded review covers.
 
-    A review holds for a pair: it lapses when the English changes and when blocks change places, not
-    when the wording of the translation alone is mended.
+class Lapse(NamedTuple):
+    """A block of English and of a translation that no recorded review covers as they stand.
+
+    Attributes:
+        mended: the wording of the translation has changed, and nothing else.
+    """
+
+    english: Block
+    translation: Block
+    mended: bool
+    reason: str
+
+
+def lapses(english: Page, translation: Page, state: PageState) -> Iterator[Lapse]:
+    """The pairs of blocks that nobody has compared as they stand.
+
+    A review holds for a pair: it lapses when either side changes and when blocks change places.
     """
     recorded = {pair for pairs in state.values() for pair in pairs}
     rendered = {pair.source for pair in recorded}
-    translated = {pair.translation for pair in recorded}
-    for ours, theirs in aligned(english, translation):
-        pair = _pair(ours, theirs)
-        mended = pair.source in rendered and pair.translation not in translated
-        if pair not in recorded and not mended:
-            yield ours, theirs
+    known = {pair.translation for pair in recorded}
+    for ours, theirs in translated(english, translation):
+        pair, line = _pair(ours, theirs), f"English line {ours.line}"
+        if pair in recorded:
+            continue
+        changed = (pair.source not in rendered, pair.translation not in known)
+        if changed == (False, True):
+            reason = f"“{excerpt(theirs.text, 60)}” has changed: compare it with {line}"
+        elif changed == (True, False):
+            reason = f"{line} has changed: “{excerpt(ours.text, 60)}”; bring this up to date"
+        else:
+            reason = f"“{excerpt(theirs.text, 60)}” was never compared with {line}: do so"
+        yield Lapse(ours, theirs, changed == (False, True), reason)
 
 
 def check_staleness(english: Source, translation: Source) -> Iterator[Finding]:
-    """One warning per stale block, or one for a page that nobody has reviewed yet."""
+    """One warning per lapsed review, or one for a page that nobody has reviewed yet."""
     slug, language = translation.slug, translation.language
     state = read_state(translation.course, slug, language)
     command = f"python -m coursekit review {slug} {language}"
@@ -37,18 +58,16 @@ def check_staleness(english: Source, translation: Source) -> Iterator[Finding]:
         message = f"no review is recorded: compare with the English, then {command}"
         yield Finding(translation.file, 0, "review", message, WARNING)
         return
-    for ours, theirs in stale_blocks(english.page, translation.page, state):
-        message = (
-            f"English line {ours.line} has changed: “{excerpt(ours.text, 60)}”; "
-            f"bring this up to date, then {command}"
-        )
-        yield Finding(translation.file, theirs.line, "stale", message, WARNING)
+    for lapse in lapses(english.page, translation.page, state):
+        message = f"{lapse.reason}, then {command}"
+        yield Finding(translation.file, lapse.translation.line, "stale", message, WARNING)
 
 
 def stale_sections(course: Course, slug: str, language: str) -> tuple[str, ...]:
     """The labels of the sections of a page whose translation is behind the English, in order.
 
-    Empty for English, for pages that a command writes, and for pages without translation.
+    A wording that was mended is not behind. Empty for English, for pages that a command writes, and
+    for pages without translation.
     """
     if language == SOURCE_LANGUAGE or slug in GENERATED:
         return ()
@@ -56,8 +75,9 @@ def stale_sections(course: Course, slug: str, language: str) -> tuple[str, ...]:
     if not (english.exists and translation.exists):
         return ()
     state = read_state(course, slug, language)
-    blocks = stale_blocks(english.page, translation.page, state)
-    return tuple(dict.fromkeys(ours.section for ours, _ in blocks))
+    found = lapses(english.page, translation.page, state)
+    behind = (f.english for f in found if not f.mended and f.english.kind != FRONT_MATTER)
+    return tuple(dict.fromkeys(block.section for block in behind))
 
 
 def record_review(course: Course, slug: str, language: str) -> int:
@@ -82,7 +102,7 @@ def record_review(course: Course, slug: str, language: str) -> int:
     if different:
         raise CourseError(f"not recorded, the structure differs first of all: {different[0]}")
     state: PageState = {}
-    for ours, theirs in aligned(english.page, translation.page):
+    for ours, theirs in translated(english.page, translation.page):
         state.setdefault(ours.section, []).append(_pair(ours, theirs))
     write_state(course, slug, language, state)
     return sum(map(len, state.values()))

@@ -23,7 +23,7 @@ def test_a_sound_course_passes_even_for_a_release_once_it_is_reviewed(
     assert run(course, "check", "--release") == 1
     assert run(course, "review", "clip", "es") == 0
     assert run(course, "review", "clip", "zh") == 0
-    assert "clip: 8 blocks of zh recorded as reviewed" in capsys.readouterr().out
+    assert "clip: 9 blocks of zh recorded as reviewed" in capsys.readouterr().out
     assert run(course, "check", "--release") == 0
     assert capsys.readouterr().out.endswith("0 errors, 0 warnings\n")
 
@@ -42,6 +42,22 @@ def test_a_stale_block_fails_a_release_only(course: Course, plant: Plant) -> Non
     plant("book/clip.md", "The second point.", "Another second point.")
     assert run(course, "check") == 0
     assert run(course, "check", "--release") == 1
+
+
+def test_a_review_shows_what_it_accepts_and_what_is_still_doubtful(
+    course: Course, plant: Plant, capsys: Capture
+) -> None:
+    run(course, "review", "clip", "es")
+    plant("translations/es/clip.md", "El primer punto de la lista", "El primer punto de las 15")
+    capsys.readouterr()
+    assert run(course, "review", "clip", "es") == 0
+    doubt, accepted, recorded, remain = capsys.readouterr().out.splitlines()
+    assert accepted.startswith("accepted: translations/es/clip.md:36: warning [stale] “El primer")
+    assert "[numbers] the numbers differ from the English: adds 15" in doubt
+    assert recorded == "clip: 9 blocks of es recorded as reviewed"
+    assert "1 findings remain" in remain
+    assert run(course, "check") == 0
+    assert doubt in capsys.readouterr().out
 
 
 def test_the_glossary_is_written_once(course: Course, capsys: Capture) -> None:

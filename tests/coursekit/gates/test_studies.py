@@ -60,3 +60,12 @@ def test_a_card_that_leads_nowhere_is_wrong(course: Course, command: str) -> Non
     (finding,) = stale_studies(course)
     assert finding.severity == ERROR
     assert finding.message.startswith(f"the study one names no module: {command!r} must be")
+
+
+@pytest.mark.parametrize("content", ["{", "", "[1]", '{"command": 3}'])
+def test_a_card_that_cannot_be_read_is_an_error(tmp_path: Path, content: str) -> None:
+    card = tmp_path / "code/multimodal/assets/studies/runs/card.json"
+    card.parent.mkdir(parents=True)
+    card.write_text(content, "utf-8")
+    (finding,) = stale_studies(Course(tmp_path))
+    assert (finding.rule, finding.severity) == ("study", "error")

@@ -5,7 +5,7 @@ import pytest
 from coursekit.course import Course, CourseError
 from coursekit.gates.sources import Sources
 from coursekit.gates.terms import check_glossary
-from coursekit.translation.glossary import Wordings, read_glossary
+from coursekit.translation.glossary import Lexicon, Term, Wordings, read_glossary
 
 Plant = Callable[[str, str, str], None]
 
@@ -105,3 +105,43 @@ def test_a_doubled_entry(course: Course, plant: Plant) -> None:
 )
 def test_inflection(wording: str, language: str, text: str, found: bool) -> None:
     assert bool(Wordings([wording], language).search(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "A word7 and (word12), not keyword3.", ["word7", "word12"]),
+        ("es", "Una palabra7; palabra12.", ["word7", "word12"]),
+        ("zh", "这是词7和词12。", ["word7", "word12"]),
+    ],
+)
+def test_of_many_terms_only_those_are_looked_for_whose_beginning_occurs(
+    monkeypatch: pytest.MonkeyPatch, language: str, text: str, found: list[str]
+) -> None:
+    terms = [
+        Term({"en": f"word{n}", "es": f"palabra{n}", "zh": f"词{n}"}, {}) for n in range(1, 500)
+    ]
+    lexicon = Lexicon(((term, term.used[language]) for term in terms), language)
+    looked, search = [], Wordings.search
+    monkeypatch.setattr(Wordings, "search", lambda *args: looked.append(1) or search(*args))
+    assert {term.en for term, _ in lexicon.find(text)} >= set(found)
+    assert len(looked) <= 4
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "just text",
+        "{en: 1, es: b, zh: c, means: {en: a, es: b, zh: c}}",
+        "{en: a, es: b, zh: '', means: {en: a, es: b, zh: c}}",
+        "{en: a, es: b, zh: c, means: text}",
+        "{en: a, es: b, zh: c, also: x, means: {en: a, es: b, zh: c}}",
+        "{en: a, es: b, zh: c, avoid: {es: x}, means: {en: a, es: b, zh: c}}",
+        "{en: a, es: b, zh: c, also: {es: [1]}, means: {en: a, es: b, zh: c}}",
+        "{en: a, es: b, zh: c, enforce: maybe, means: {en: a, es: b, zh: c}}",
+    ],
+)
+def test_an_entry_of_another_shape_is_refused_with_its_words(course: Course, entry: str) -> None:
+    (course.root / "translations/glossary.yml").write_text(f"- {entry}\n", "utf-8")
+    with pytest.raises(CourseError, match=r"glossary.yml: .*: needs en, es, zh and means"):
+        read_glossary(course)

@@ -23,7 +23,7 @@ def test_a_page_without_review_warns_once_and_names_the_command(course: Course) 
 
 
 def test_a_review_clears_it(course: Course) -> None:
-    assert record_review(course, "clip", "es") == 8
+    assert record_review(course, "clip", "es") == 9
     assert warnings(course) == []
     assert stale_sections(course, "clip", "es") == ()
 
@@ -38,11 +38,48 @@ def test_a_changed_source_makes_its_block_stale(course: Course, plant: Plant) ->
     assert warnings(course) == []
 
 
-def test_mending_the_translation_alone_is_no_staleness(course: Course, plant: Plant) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("compara imágenes y frases", "compara frases e imágenes"),
+        ("La pérdida desciende", "La pérdida no desciende"),
+        ("# Dos codificadores", "# Tres codificadores"),
+        ("Una curva que desciende", "Una curva que asciende"),
+        ("El primer punto", "El último punto"),
+        ("para pares", "para imágenes"),
+    ],
+)
+def test_a_wording_changed_after_its_review_is_noticed_and_not_called_behind(
+    course: Course, plant: Plant, old: str, new: str
+) -> None:
     record_review(course, "clip", "es")
-    plant("translations/es/clip.md", "compara imágenes y frases", "compara frases e imágenes")
-    plant("book/clip.md", "pictures and sentences", "pictures\nand sentences")
+    plant("translations/es/clip.md", old, new)
+    (warning,) = warnings(course)
+    assert "has changed: compare it with English line" in warning
+    assert "then python -m coursekit review clip es" in warning
+    assert stale_sections(course, "clip", "es") == ()
+    record_review(course, "clip", "es")
     assert warnings(course) == []
+
+
+def test_spaces_and_line_breaks_are_no_change(course: Course, plant: Plant) -> None:
+    record_review(course, "clip", "es")
+    plant("book/clip.md", "pictures and sentences", "pictures\nand sentences")
+    plant("translations/es/clip.md", "imágenes y frases", "imágenes\ny  frases")
+    assert warnings(course) == []
+
+
+def test_blocks_that_are_new_on_both_sides_were_never_compared(
+    course: Course, plant: Plant
+) -> None:
+    record_review(course, "clip", "es")
+    plant("book/clip.md", "- The second point.", "- The second point.\n- A third.")
+    plant("translations/es/clip.md", "- El segundo punto.", "- El segundo punto.\n- Otro más.")
+    plant("translations/es/clip.md", "---\n\n(intro)", "title: Otro\n---\n\n(intro)")
+    title, warning = warnings(course)
+    assert "“Otro” was never compared with English line 1" in title
+    assert "“Otro más.” was never compared with English line" in warning
+    assert stale_sections(course, "clip", "es") == ("loss",)
 
 
 def test_exchanging_english_blocks_is_noticed(course: Course, plant: Plant) -> None:

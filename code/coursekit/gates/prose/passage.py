@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 
 from coursekit.course import LANGUAGES, Course
-from coursekit.datafiles import compose_yaml
+from coursekit.datafiles import compose_yaml, read_text
 from coursekit.finding import ERROR, Finding, relative
-from coursekit.myst.page import PLACEHOLDERS, ROLE
+from coursekit.myst.page import PLACEHOLDERS, ROLE, Block
 from coursekit.myst.reader import course_reader
 from coursekit.translation.source import Source
 
@@ -69,10 +69,16 @@ def catalogue_passages(course: Course, path: Path, language: str = "") -> Iterat
     An entry may be Markdown; lines broken to fit a figure are joined.
     """
     file = relative(path, course.root)
-    for entry, code in _entries(compose_yaml(path.read_text("utf-8"), file), language):
-        text = _FIELD.sub(ROLE, entry.value).replace("\n", "" if code == "zh" else " ")
-        prose, _ = course_reader(course).inline(text)
-        yield Passage(file, entry.start_mark.line + 1, code, prose)
+    for entry, code in _entries(compose_yaml(read_text(path), file), language):
+        block = entry_block(course, entry, code)
+        yield Passage(file, block.line, code, block.prose)
+
+
+def entry_block(course: Course, entry: yaml.ScalarNode, language: str) -> Block:
+    """The text of a catalogue as a paragraph; what is filled in later is a role."""
+    text = _FIELD.sub(ROLE, entry.value).replace("\n", "" if language == "zh" else " ")
+    prose, marks = course_reader(course).inline(text)
+    return Block("paragraph", entry.start_mark.line + 1, text=text, prose=prose, marks=marks)
 
 
 def _entries(node: yaml.Node | None, language: str) -> Iterator[tuple[yaml.ScalarNode, str]]:

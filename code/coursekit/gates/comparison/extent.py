@@ -1,0 +1,44 @@
+"""How much a translation says: sentences and length against those of its witnesses."""
+
+import re
+from collections.abc import Iterator
+
+from coursekit.gates.comparison.rendering import Rendering, Version
+from coursekit.myst.page import PLACEHOLDERS
+
+# A Chinese character says about as much as three letters, the text around it somewhat more.
+_LETTERS = {"en": 1.0, "es": 1.11, "zh": 1.11}
+_HAN_LETTERS = 3.0
+_PLACEHOLDER_LETTERS = 4.0
+# Below this share of what it should be, a text that also lacks a sentence has lost it.
+_SHARE = {"es": 0.96, "zh": 0.85}
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[^\W_\u3400-\u9fff]")
+_STOP = re.compile(r"[.?!]+[”’)»\"]*(?:\s|$)|[。？！]+")
+_PLACEHOLDER = re.compile(f"[{PLACEHOLDERS}]")
+
+
+def lost_sentences(rendering: Rendering) -> Iterator[str]:
+    """A text with fewer sentences than the witnesses that is also shorter than they make expect.
+
+    Chinese joins sentences more freely, so there every witness must have more.
+    """
+    this = rendering.this
+    free = this.language == "zh"
+    witnesses = (rendering.english, *rendering.others) if free else (rendering.english,)
+    here, there = _stops(this), min(map(_stops, witnesses))
+    share = max(_size(this) / max(_size(witness), 1.0) for witness in witnesses)
+    if 0 < here < there and share < _SHARE.get(this.language, 0.85):
+        yield f"{here} sentences render {there}, and {share:.0%} of the length to expect is here"
+
+
+def _stops(version: Version) -> int:
+    return len(_STOP.findall(version.prose))
+
+
+def _size(version: Version) -> float:
+    prose = version.prose
+    letters = _HAN_LETTERS * len(_HAN.findall(prose)) + len(_LATIN.findall(prose))
+    marks = len(_PLACEHOLDER.findall(prose))
+    return letters / _LETTERS.get(version.language, 1.0) + _PLACEHOLDER_LETTERS * marks
