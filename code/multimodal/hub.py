@@ -55,7 +55,10 @@ def load_pretrained(name: str | Path, *, revision: str | None = None) -> Pretrai
         raise OSError(f"there is no folder {name}: check its name and where you are")
     import transformers
 
-    source: dict[str, Any] = {"revision": revision, "local_files_only": _is_folder(name) or not _hub_answers()}
+    source: dict[str, Any] = {
+        "revision": revision,
+        "local_files_only": _is_folder(name) or not _hub_answers(),
+    }
     try:
         configuration = transformers.AutoConfig.from_pretrained(name, **source)
         kind = KINDS.get(configuration.model_type)

@@ -115,11 +115,13 @@ def test_what_is_not_whole_is_named(number):
 def test_numbers_and_shapes_are_said():
     require_number(scale=np.float32(2))
     assert measurable("x", [1, 2], "Q").dtype == torch.float64
-    with pytest.raises(ValueError, match=r"^x must be \(N, D\) with N of at least 2, got \(1, 2\)$"):
+    with pytest.raises(
+        ValueError, match=r"^x must be \(N, D\) with N of at least 2, got \(1, 2\)$"
+    ):
         measurable("x", [[1, 2]], least=2)
     with pytest.raises(ValueError, match=r"^x must be \(Q,\) with"):
         measurable("x", [[1, 2]], "Q")
-    with pytest.raises(ValueError, match="^x holds values that are not finite"):
+    with pytest.raises(ValueError, match=r"^x holds values that are not finite"):
         measurable("x", [1, float("inf")], "Q")
     assert measurable("x", [1, float("inf")], "Q", finite=False)[1] == float("inf")
 

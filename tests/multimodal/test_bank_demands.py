@@ -60,9 +60,9 @@ OURS: dict[str, dict[str, Callable[..., Any]]] = {
     "mae/masked-loss": {"masked_loss": masked_reconstruction_loss},
     "mae/normalised-targets": {"normalised_targets": normalise_patches},
     "mae/random-mask": {
-        "random_mask": lambda batch, places, ratio, generator: masking.random_mask(
-            batch, places, ratio=ratio, generator=generator
-        ).hidden
+        "random_mask": lambda batch, places, ratio, generator: (
+            masking.random_mask(batch, places, ratio=ratio, generator=generator).hidden
+        )
     },
     "vit/patchify": {"patchify": by_channel, "unpatchify": from_channels},
 }

@@ -119,7 +119,7 @@ def test_a_folder_without_a_model(tmp_path):
     ["./models/clip", "models/", "tests/nothing", "../clip", "~/clip", "a/b/c", "C:\\models\\clip"],
 )
 def test_a_mistyped_folder_is_known_for_one(name):
-    with pytest.raises(OSError, match="^there is no folder .*: check its name and where you are$"):
+    with pytest.raises(OSError, match=r"^there is no folder .*: check its name and where you are$"):
         load_pretrained(name)
 
 

@@ -87,7 +87,9 @@ def test_no_texts_and_a_bare_string_are_refused():
 
 
 @pytest.mark.parametrize("kind", [tuple, iter, np.array, pd.Series])
-@pytest.mark.parametrize("use", [TOKENIZER.encode_batch, lambda t: Tokenizer.train(t, 99).to_json()])
+@pytest.mark.parametrize(
+    "use", [TOKENIZER.encode_batch, lambda t: Tokenizer.train(t, 99).to_json()]
+)
 def test_columns_arrays_and_generators_are_texts(kind, use):
     assert str(use(kind(TEXTS))) == str(use(list(TEXTS)))
 

@@ -26,7 +26,7 @@ def test_a_failure_at_any_point_leaves_the_old_file_and_no_litter(old, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, call, fail)
-    with pytest.raises(OSError, match="cannot write file into .*No space left.*make room"):
+    with pytest.raises(OSError, match=r"cannot write file into .*No space left.*make room"):
         write_atomically(old, b"a new content that is longer")
     assert old.read_bytes() == b"the old content"
     assert list(old.parent.iterdir()) == [old]

@@ -225,7 +225,10 @@ UNSEEN_BY_PARTS = {
 
 @pytest.mark.parametrize(
     ("damage", "vouched"),
-    [*((name, False) for name in DAMAGES), *((name, True) for name in sorted({*DAMAGES} - UNSEEN_BY_PARTS))],
+    [
+        *((name, False) for name in DAMAGES),
+        *((name, True) for name in sorted({*DAMAGES} - UNSEEN_BY_PARTS)),
+    ],
 )
 def test_a_damaged_checkpoint_is_refused_kept_and_nothing_moved(finished, damage, vouched):
     """Whoever damages the file and makes the digest anew meets the parts themselves."""
@@ -252,7 +255,7 @@ def test_a_flipped_bit_anywhere_in_the_file_is_never_continued(finished):
         try:
             _, history = train(finished)
         except ValueError as error:
-            assert str(error).startswith("run.pt ")
+            assert str(error).startswith("run.pt ")  # noqa: PT017
         else:
             assert history == train()[1]  # a bit that carries nothing
 
