@@ -1,5 +1,8 @@
 """The checks that a student sees: each, when it fails, says why in the student's language."""
 
+import sys
+from typing import TextIO
+
 from multimodal.language import Words, reader_language
 
 
@@ -29,5 +32,15 @@ class Checks:
         self._passed += 1
 
     def report(self) -> None:
-        """Print how many checks held."""
-        print(f"{self._exercise}: {self._passed} ✓")
+        """Print how many checks held, in signs that the stream can show."""
+        sign = "✓" if _can_show("✓", sys.stdout) else "OK"
+        print(f"{self._exercise}: {self._passed} {sign}")
+
+
+def _can_show(text: str, stream: TextIO) -> bool:
+    """Whether the code page of a stream has these characters; a stream without one has all."""
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -3,6 +3,7 @@
 Nothing here is needed to read the course: without a network the chapters show how, and no more.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ import torch
 from PIL.Image import Image
 from safetensors import SafetensorError
 from torch import Tensor, nn
+
+from multimodal.arguments import as_texts
 
 KINDS = {
     "clip": "CLIPModel",
@@ -22,6 +25,10 @@ KINDS = {
     "distilbert": "DistilBertModel",
 }
 """``model_type`` in a model's configuration → the class of transformers that the course uses"""
+HUB_NAME = r"[A-Za-z0-9_][\w.-]*(/[A-Za-z0-9_][\w.-]*)?"
+"""``name`` or ``owner/name``"""
+SECONDS = 5
+"""to wait for the Hub"""
 
 
 class Pretrained(NamedTuple):
@@ -40,19 +47,27 @@ def load_pretrained(name: str | Path, *, revision: str | None = None) -> Pretrai
 
     Raises:
         OSError: neither the network nor the cache nor a folder has it.
-        ValueError: the course has no use for models of this kind.
+        ValueError: the course has no use for models of this kind, or this is no name.
     """
+    if not isinstance(name, str | Path) or not str(name).strip():
+        raise ValueError(f"name a model of the Hub or a folder, not {name!r}")
+    if _is_folder(name) and not Path(name).is_dir():
+        raise OSError(f"there is no folder {name}: check its name and where you are")
     import transformers
 
+    source: dict[str, Any] = {
+        "revision": revision,
+        "local_files_only": _is_folder(name) or not _hub_answers(),
+    }
     try:
-        configuration = transformers.AutoConfig.from_pretrained(name, revision=revision)
+        configuration = transformers.AutoConfig.from_pretrained(name, **source)
         kind = KINDS.get(configuration.model_type)
         if kind is None:
             raise UnknownKindError(
                 f"{name} is a {configuration.model_type} model: the course uses {', '.join(KINDS)}"
             )
-        model = getattr(transformers, kind).from_pretrained(name, revision=revision)
-        processor = _processor(transformers, kind, name, revision)
+        model = getattr(transformers, kind).from_pretrained(name, **source)
+        processor = _processor(transformers, kind).from_pretrained(name, **source)
     except UnknownKindError:
         raise
     except (OSError, ValueError, SafetensorError) as error:
@@ -79,29 +94,53 @@ def clip_scores(
         (N, M) scaled cosines.
 
     Raises:
-        ValueError: no image or no text.
+        ValueError: no image or no text, or an entry that is none.
     """
+    texts = as_texts(texts)
+    for number, image in enumerate(images):
+        if not isinstance(image, Image):
+            raise ValueError(f"image {number} (from 0 on) is {type(image).__name__}, no picture")
     if not images or not texts:
         raise ValueError(f"need images and texts, got {len(images)} and {len(texts)}")
     inputs = processor(
-        text=list(texts), images=list(images), return_tensors="pt", padding=True, truncation=True
+        text=texts, images=list(images), return_tensors="pt", padding=True, truncation=True
     ).to(next(model.parameters()).device)
     with torch.inference_mode():
         logits: Tensor = model(**inputs).logits_per_image
     return logits
 
 
-def _processor(transformers: Any, kind: str, name: str | Path, revision: str | None) -> Any:
-    """What prepares the input: of images, of texts, or of both."""
+def _processor(transformers: Any, kind: str) -> Any:
+    """The class of what prepares the input: of images, of texts, or of both."""
     if kind in ("BertModel", "DistilBertModel"):
-        return transformers.AutoTokenizer.from_pretrained(name, revision=revision)
-    if kind == "ViTModel":
-        return transformers.AutoImageProcessor.from_pretrained(name, revision=revision)
-    return transformers.AutoProcessor.from_pretrained(name, revision=revision)
+        return transformers.AutoTokenizer
+    return transformers.AutoImageProcessor if kind == "ViTModel" else transformers.AutoProcessor
+
+
+def _is_folder(name: str | Path) -> bool:
+    """Whether this can only be meant as a place on this machine, there or not."""
+    return (
+        isinstance(name, Path)
+        or not re.fullmatch(HUB_NAME, name)
+        or Path(name).exists()
+        or ("/" in name and Path(name).parent.is_dir())
+    )
+
+
+def _hub_answers() -> bool:
+    """One short question instead of many silent attempts."""
+    from huggingface_hub import constants
+    from huggingface_hub.utils import get_session
+
+    try:
+        get_session().head(constants.ENDPOINT, timeout=SECONDS)
+    except Exception:  # whatever the client of the day raises: there is no way to the Hub
+        return False
+    return True
 
 
 def _advice(name: str | Path) -> str:
-    if Path(name).is_absolute() or Path(name).exists():
+    if _is_folder(name):
         return f"the folder {name} holds no whole model: save it there again"
     return (
         f"{name} is not in the cache and the Hub did not deliver it. Connect to the network and "

@@ -18,7 +18,8 @@ TRUTHS = [truths for n in (1, 2, 3) for truths in itertools.product((False, True
 
 
 class PretendedGPU(FakeTensorMode):
-    """Inside, a tensor of the CPU that meets one of the GPU raises.
+    """Inside, a tensor of the CPU that meets one of the GPU raises, and so does double precision
+    there: not every GPU has it.
 
     Args:
         truths: what code is told in turn that asks tensors whether something is so; numbers are 1.
@@ -31,7 +32,10 @@ class PretendedGPU(FakeTensorMode):
     def __torch_dispatch__(self, func, types, args=(), kwargs=None):
         if func is torch.ops.aten._local_scalar_dense.default:
             return next(self.truths) if args[0].dtype is torch.bool else 1
-        return super().__torch_dispatch__(func, types, args, kwargs)
+        result = super().__torch_dispatch__(func, types, args, kwargs)
+        if any(one.device == GPU and one.dtype is torch.float64 for one in tensors(result)):
+            raise TypeError(f"{func} in double precision on a GPU that has none")
+        return result
 
 
 def run_there(make: Callable[[], tuple[Any, ...]]) -> Any:

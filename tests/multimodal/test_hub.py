@@ -86,6 +86,18 @@ def test_too_long_a_text_is_cut(tiny_clip):
     assert clip_scores(*load_pretrained(tiny_clip), PICTURES[:1], ["cat " * 50]).isfinite().all()
 
 
+@pytest.mark.parametrize(
+    ("images", "texts", "message"),
+    [
+        (PICTURES, ["a", None], r"text 1 \(from 0 on\) is None"),
+        ([*PICTURES, "a.jpg"], ["a"], r"image 3 \(from 0 on\) is str, no picture"),
+    ],
+)
+def test_what_is_no_picture_or_text_is_named(images, texts, message):
+    with pytest.raises(ValueError, match=message):
+        clip_scores(None, None, images, texts)
+
+
 @pytest.mark.parametrize(("images", "texts"), [([], ["a"]), (PICTURES, [])])
 def test_nothing_to_compare(tiny_clip, images, texts):
     with pytest.raises(ValueError, match="need images and texts"):
@@ -100,6 +112,43 @@ def test_without_network_and_cache_one_sentence_says_what_to_do():
 def test_a_folder_without_a_model(tmp_path):
     with pytest.raises(OSError, match="holds no whole model"):
         load_pretrained(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["./models/clip", "models/", "tests/nothing", "../clip", "~/clip", "a/b/c", "C:\\models\\clip"],
+)
+def test_a_mistyped_folder_is_known_for_one(name):
+    with pytest.raises(OSError, match=r"^there is no folder .*: check its name and where you are$"):
+        load_pretrained(name)
+
+
+@pytest.mark.parametrize("name", [None, "", "  ", 7, ["openai/clip"]])
+def test_what_is_no_name_is_refused(name):
+    with pytest.raises(ValueError, match="name a model of the Hub or a folder, not"):
+        load_pretrained(name)
+
+
+def test_the_hub_is_asked_once_before_a_model_is_looked_for(monkeypatch):
+    from huggingface_hub import utils
+
+    asked, sought = [], []
+
+    class Session:
+        def head(self, address, timeout):
+            asked.append(timeout)
+            raise RuntimeError("no way out")
+
+    def from_pretrained(name, **source):
+        sought.append(source)
+        raise OSError("not cached")
+
+    monkeypatch.setattr(utils, "get_session", Session)
+    monkeypatch.setattr("transformers.AutoConfig.from_pretrained", from_pretrained)
+    with pytest.raises(OSError, match="is not in the cache and the Hub did not deliver it"):
+        load_pretrained("openai/clip-vit-base-patch32", revision="abc")
+    assert asked == [5]
+    assert sought == [{"revision": "abc", "local_files_only": True}]
 
 
 def test_weights_that_were_cut_short(tiny_clip, tmp_path):

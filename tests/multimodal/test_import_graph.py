@@ -9,21 +9,24 @@ import pytest
 
 CODE = Path(__file__).parents[2] / "code"
 WORDS = {"assets", "language", "presets"}
+TOOLS = {"arguments", "digest"}
 NETWORKS = {"layers", "encoders", "models"}
-GROUND = {"data", "hub", "losses", "metrics", "text", "training", *NETWORKS, *WORDS}
+GROUND = {"data", "hub", "losses", "metrics", "text", "training", *NETWORKS, *TOOLS, *WORDS}
 MAY_IMPORT: dict[str, set[str]] = {
     "layers": set(),
     "encoders": {"layers"},
     "models": {"layers", "encoders"},
-    "losses": set(),
-    "metrics": set(),
-    "training": set(),
-    "hub": set(),
+    "losses": {"arguments"},
+    "metrics": {"arguments"},
+    "training": {"digest"},
+    "hub": {"arguments"},
+    "arguments": set(),
+    "digest": set(),
     "assets": set(),
     "language": set(),
     "presets": set(),
-    "text": {"assets"},
-    "data": {"assets", "language"},
+    "text": {"assets", "arguments"},
+    "data": {"assets", "language", *TOOLS},
     "plots": {"data", "metrics", "text", *WORDS},
     "recipes": GROUND,
     "studies": {"recipes", "syntax", "terminal", *GROUND},

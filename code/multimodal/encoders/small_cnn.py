@@ -14,8 +14,9 @@ GROUPS = 8
 class SmallCNN(nn.Module):
     """Stages of a 3×3 convolution that halves the picture; at the end a mean over places.
 
-    Group normalisation (Wu and He 2018, arXiv 1803.08494): pictures of a batch do not see each
-    other, so that no statistics can leak which of them belong together.
+    Group normalisation (Wu and He 2018, arXiv 1803.08494): here pictures of a batch do not see each
+    other. A head with batch normalisation on top lets them, and its statistics may still leak which
+    of them belong together.
 
     Args:
         channels: C of the pictures.

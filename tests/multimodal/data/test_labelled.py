@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from multimodal.data.augment.jitter import Jitter
 from multimodal.data.labelled import ImageLoader, LabelledImages, ViewLoader
 
 
@@ -54,6 +55,24 @@ def test_what_is_done_to_a_batch_leaves_the_data_alone(kind):
     for part in first(kind(data, batch_size=10, seed=0, augment=lambda x, _: x), 1)[0]:
         part.fill_(7)
     assert all(torch.equal(*parts) for parts in zip(data, numbered(), strict=True))
+
+
+@pytest.mark.parametrize("kind", [ImageLoader, ViewLoader])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"data": numbered()._replace(labels=torch.zeros(10).long())},
+        {"data": numbered()._replace(images=numbered().images + 1)},
+        {"augment": Jitter(shift=0.5)},
+        {"batch_size": 4},
+    ],
+)
+def test_the_state_of_other_data_or_settings_is_refused(kind, other):
+    usual = {"data": numbered(), "batch_size": 5, "seed": 0, "augment": Jitter()}
+    state = kind(**usual).state_dict()
+    kind(**usual).load_state_dict(state)
+    with pytest.raises(ValueError, match="the state has"):
+        kind(**usual | other).load_state_dict(state)
 
 
 def test_bad_input_is_named():

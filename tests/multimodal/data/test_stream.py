@@ -61,6 +61,33 @@ def test_a_state_of_another_seed_is_refused():
         rows(seed=4).load_state_dict(rows().state_dict())
 
 
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"position": -1}, "the state has the position -1"),
+        ({"position": "3"}, "the state has the position 3"),
+        ({"position": None}, "the state has the position None"),
+        ({"size": 11}, "size 11, this loader has 10"),
+        ({"batch_size": 5}, "batch_size 5, this loader has 4"),
+        ({"drawn": "Jitter()"}, r"drawn Jitter\(\), this loader has None"),
+        ({"data": "another digest"}, "the state has other data"),
+    ],
+)
+def test_a_state_of_other_batches_is_refused_and_moves_nothing(wrong, message):
+    stream = rows()
+    with pytest.raises(ValueError, match=message):
+        stream.load_state_dict(rows().state_dict() | {"position": 5} | wrong)
+    assert stream.state_dict()["position"] == 0
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"batch_size": 2.5}, {"batch_size": "4"}, {"seed": -1}, {"seed": 0.5}, {"seed": None}]
+)
+def test_sizes_and_seeds_are_whole_numbers(wrong):
+    with pytest.raises(ValueError, match="must be a whole number of at least 0, got"):
+        rows(**wrong)
+
+
 @pytest.mark.parametrize("size", [0, 11])
 def test_impossible_batch_sizes_are_refused(size):
     with pytest.raises(ValueError, match=f"between 1 and 10, got {size}"):

@@ -48,6 +48,33 @@ def test_small_epsilon_neither_overflows_nor_ties() -> None:
     assert assigned.max(dim=1).values.median() > 0.99
 
 
+def in_logarithms(scores: torch.Tensor, epsilon: float, rounds: int) -> torch.Tensor:
+    logs = scores.double() / epsilon
+    for _ in range(rounds):
+        logs = logs - logs.logsumexp(dim=0)
+        logs = logs - logs.logsumexp(dim=1, keepdim=True)
+    return logs.exp()
+
+
+@pytest.mark.parametrize("rounds", [1, 3, 4, 60])
+@pytest.mark.parametrize("epsilon", [1.0, 0.05, 1e-3])
+@pytest.mark.parametrize("far", [0.0, 5.0, 900.0])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+def test_far_rows_and_columns_are_scaled_as_in_logarithms(rounds, epsilon, far, dtype) -> None:
+    """Rows and columns that lie below the others by hundreds of thousands of ε."""
+    given = 20 * torch.randn(24, 9, generator=torch.Generator().manual_seed(0))
+    given[0] -= far
+    given[3] += far
+    given[:, 1] += far
+    given[:, 5] -= far
+    given = given.to(dtype)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        assigned = sinkhorn(given, epsilon=epsilon, rounds=rounds)
+    exact = in_logarithms((given.float() if dtype == torch.bfloat16 else given), epsilon, rounds)
+    tolerance = 1e-9 if dtype == torch.float64 else 1e-7 * (far + 80) / epsilon
+    assert float((assigned - exact).abs().max()) < tolerance
+
+
 def test_own_choice_is_a_softmax() -> None:
     expected = (scores() / 0.1).exp() / (scores() / 0.1).exp().sum(dim=1, keepdim=True)
     torch.testing.assert_close(own_choice(scores(), epsilon=0.1), expected)

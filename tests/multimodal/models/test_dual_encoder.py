@@ -67,6 +67,25 @@ def test_the_scale_stays_at_its_limit_and_can_come_back():
     assert model.logit_scale.grad.item() == pytest.approx(20.0)
 
 
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float32, torch.float16, torch.bfloat16])
+@pytest.mark.parametrize("limit", [100.0, 99.9, 33.33, 20.0, 7.7, 1.5])
+def test_a_limit_is_a_limit_in_every_precision(limit, dtype):
+    model = DualEncoder(**parts(), initial_temperature=1.0, max_scale=limit).to(dtype)
+    for offset in (-1e-2, -1e-4, -1e-7, 0, 1e-7, 1e-3, 5, math.inf):
+        with torch.no_grad():
+            model.logit_scale.fill_(math.log(limit) + offset)
+        assert model.scale() <= limit
+        assert model.scale().item() <= limit
+        model.after_step()
+        assert model.scale().item() <= limit
+        model.logit_scale.grad = None
+        model.scale().backward()
+        assert model.logit_scale.grad == model.logit_scale.detach().exp(), "it can come back"
+    with torch.no_grad():
+        model.logit_scale.fill_(0.3)
+    assert model.scale().equal(model.logit_scale.exp()), "elsewhere nothing is touched"
+
+
 @pytest.mark.parametrize("model", [DualEncoder, SigmoidDualEncoder])
 def test_gradients_reach_every_parameter(model):
     torch.manual_seed(0)

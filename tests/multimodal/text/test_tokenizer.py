@@ -1,3 +1,5 @@
+import numpy as np
+import pandas as pd
 import pytest
 import torch
 from hypothesis import given, settings
@@ -82,6 +84,41 @@ def test_no_texts_and_a_bare_string_are_refused():
         TOKENIZER.encode_batch("red circle")
     with pytest.raises(ValueError, match="needs texts"):
         Tokenizer.train([" "])
+
+
+@pytest.mark.parametrize("kind", [tuple, iter, np.array, pd.Series])
+@pytest.mark.parametrize(
+    "use", [TOKENIZER.encode_batch, lambda t: Tokenizer.train(t, 99).to_json()]
+)
+def test_columns_arrays_and_generators_are_texts(kind, use):
+    assert str(use(kind(TEXTS))) == str(use(list(TEXTS)))
+
+
+@pytest.mark.parametrize("entry", [None, float("nan"), pd.NA, 3, "half \ud83d", b"dog"])
+@pytest.mark.parametrize("use", [TOKENIZER.encode_batch, Tokenizer.train])
+def test_an_entry_that_is_no_text_is_named_by_whoever_reads_it(use, entry):
+    with pytest.raises(ValueError, match=r"^text 1 \(from 0 on\)"):
+        use(["a dog", entry])
+    for one in (TOKENIZER.encode, TOKENIZER.pieces):
+        with pytest.raises(ValueError, match=r"^text 0 \(from 0 on\)"):
+            one(entry)
+
+
+@pytest.mark.parametrize("length", [0, -3, 2.5, "8"])
+def test_lengths_and_sizes_are_whole_numbers(length):
+    with pytest.raises(ValueError, match="length must be a whole number of at least 1"):
+        TOKENIZER.encode_batch(["a dog"], length, truncate=True)
+    with pytest.raises(ValueError, match="size must be a whole number of at least 1"):
+        Tokenizer.train(["a dog"], length)
+    with pytest.raises(ValueError, match="length must be a whole number of at least 3"):
+        TOKENIZER.encode_batch(["a dog"], 2, wrapped=True, truncate=True)
+
+
+@pytest.mark.parametrize("ids", [[-1], [10**6], [[4, 5]], ["a"], [None], [float("nan")]])
+def test_what_is_no_id_is_refused(ids):
+    with pytest.raises(ValueError, match="ids must"):
+        TOKENIZER.decode(ids)
+    assert TOKENIZER.decode([]) == ""
 
 
 def test_saving_and_loading_changes_nothing(tmp_path):

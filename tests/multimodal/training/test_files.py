@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from multimodal.training.files import require_writable, write_atomically
+from multimodal.training.files import alone, require_writable, write_atomically
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_a_failure_at_any_point_leaves_the_old_file_and_no_litter(old, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, call, fail)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match=r"cannot write file into .*No space left.*make room"):
         write_atomically(old, b"a new content that is longer")
     assert old.read_bytes() == b"the old content"
     assert list(old.parent.iterdir()) == [old]
@@ -45,6 +45,29 @@ def test_folders_are_made(tmp_path):
     path = tmp_path / "a" / "b" / "file"
     write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next(old):
+    left = old.with_name(f".{old.name}.abc.part")
+    other = old.with_name(".other.abc.part")
+    for path in (left, other):
+        path.touch()
+    with alone(old):
+        assert not left.exists()
+        assert other.exists()
+        with pytest.raises(ValueError, match="another training is writing file now"), alone(old):
+            pass
+    with alone(old):
+        pass
+    assert sorted(old.parent.iterdir()) == sorted([old, other])
+
+
+def test_a_link_is_followed(old):
+    link = old.with_name("link")
+    link.symlink_to(old)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert old.read_bytes() == b"new"
 
 
 def test_looking_leaves_no_trace(old):

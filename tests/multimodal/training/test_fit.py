@@ -244,7 +244,7 @@ def test_steps_that_float16_skips_are_counted_and_shown_and_nothing_runs_ahead(
     plain = FitSettings(learning_rate=0.05, log_every=0)
     expected = fit(linear(), squared_error, stream(), steps=60, settings=plain)
     assert history.learning_rates == expected.learning_rates
-    assert history.losses[-1] < 0.1 * history.losses[0]
+    assert history.losses[-1] < 0.2 * history.losses[0]
     assert (f"skipped={len(skipped)}" in capsys.readouterr().err) == bool(skipped)
 
 

@@ -119,7 +119,7 @@ def test_the_scaler_of_half_precision_is_asked_in_order_and_forgives_what_is_not
     optimiser = Optimiser(model, FitSettings(clip_norm=1e-3), 4)
     assert not optimiser.scaler.is_enabled()
     optimiser.scaler = Scaler(on=True)
-    loss, rate, taken = optimiser.step(model(torch.ones(1, 2)).sum())
+    _, rate, taken = optimiser.step(model(torch.ones(1, 2)).sum())
     assert (rate, taken) == (optimiser.adamw.defaults["lr"], True)
     assert optimiser.scaler.calls == ["scale", "unscale", "step", "update"]
     assert model.weight.grad.norm() < 1.1e-3

@@ -4,16 +4,21 @@ import os
 import subprocess
 import sys
 import time
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 from torch import nn
 
+from multimodal.digest import digest
 from multimodal.training.fit import fit
 from multimodal.training.optimiser import FitSettings
+from multimodal.training.resume import random_state
 
 SETTINGS = FitSettings(learning_rate=0.01, checkpoint_every=2, log_every=0)
+HALF = replace(SETTINGS, precision="float16")
 STEPS = 12
 
 
@@ -52,7 +57,16 @@ def loss_of(model, batch):
     return (model(batch) - batch.flip(1)).square().mean()
 
 
-def train(checkpoint=None, *, width=6, steps=STEPS, settings=SETTINGS, batches=None, on_step=()):
+def train(
+    checkpoint=None,
+    *,
+    width=6,
+    steps=STEPS,
+    settings=SETTINGS,
+    batches=None,
+    conditions=None,
+    on_step=(),
+):
     torch.manual_seed(1)  # of the dropout
     model = network(width)
     torch.manual_seed(2)
@@ -64,6 +78,7 @@ def train(checkpoint=None, *, width=6, steps=STEPS, settings=SETTINGS, batches=N
         steps=steps,
         settings=settings,
         checkpoint=checkpoint,
+        conditions=conditions,
         on_step=[lambda step, model: {"bias": model[0].bias.sum()}, *on_step],
     )
     return model, history
@@ -100,12 +115,16 @@ def draw(done, model):
     torch.rand(3)
 
 
+@pytest.mark.parametrize("settings", [SETTINGS, HALF])
 @pytest.mark.parametrize("step", [1, 2, 7, 11, 12])
-def test_interrupted_anywhere_it_ends_the_same(tmp_path, step):
+def test_interrupted_anywhere_it_ends_the_same(tmp_path, step, settings):
     path = tmp_path / "run.pt"
     with pytest.raises(StopHereError):
-        train(path, on_step=[interrupt_at(step)])
-    assert_same(train(path, on_step=[draw]), train(on_step=[draw]))
+        train(path, settings=settings, on_step=[interrupt_at(step)])
+    ends = train(path, settings=settings, on_step=[draw])
+    assert_same(ends, train(settings=settings, on_step=[draw]))
+    assert len(ends[1].legs) == 1 + (step > 2)
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_finished_training_does_not_run_again(finished):
@@ -139,7 +158,9 @@ def test_killed_by_force_it_ends_the_same(tmp_path):
         ({"width": 7}, r"another configuration: 0.bias is \(6,\) there and \(7,\) here"),
         ({"steps": 13}, "with steps = 12, this one has 13"),
         ({"settings": FitSettings(learning_rate=0.5, log_every=0)}, "learning_rate = 0.01"),
+        ({"settings": HALF}, "precision = float32, this one has float16"),
         ({"batches": Stream(seed=5)}, "seed 0, this stream 5"),
+        ({"conditions": {"pixels": 48}}, "pixels = None, this one has 48"),
     ],
 )
 def test_another_configuration_is_refused_and_the_file_kept(finished, changed, message):
@@ -154,6 +175,133 @@ def test_cut_short(finished, share):
     whole = finished.read_bytes()
     finished.write_bytes(whole[: int(share * len(whole))])
     with pytest.raises(ValueError, match="cut short or is no checkpoint"):
+        train(finished)
+
+
+def changed(content, *keys, to=None):
+    """The content without one of its entries, or with another in its place."""
+    inner = content
+    for key in keys[:-1]:
+        inner = inner[key]
+    inner.pop(keys[-1])
+    if to is not None:
+        inner[keys[-1]] = to
+    return content
+
+
+def one_bit(content):
+    weight = content["parts"]["model"]["0.weight"]
+    weight.view(torch.int32)[0, 0] ^= 1
+    return content
+
+
+ADAMW, RANDOM = ("parts", "optimiser", "adamw"), ("random", "cpu")
+DAMAGES = {
+    **{f"without {key}": lambda c, key=key: changed(c, key) for key in ("configuration", "parts")},
+    **{f"without {key}": lambda c, key=key: changed(c, key) for key in ("random", "digest")},
+    "a generator of another size": lambda c: changed(c, *RANDOM, to=torch.zeros(10).byte()),
+    "no state of a generator": lambda c: changed(c, *RANDOM),
+    "no moments": lambda c: changed(c, *ADAMW, "state", to={}),
+    "a moment missing": lambda c: changed(c, *ADAMW, "state", 0, "exp_avg"),
+    "a moment of another size": lambda c: changed(
+        c, *ADAMW, "state", 0, "exp_avg", to=torch.zeros(3)
+    ),
+    "fewer losses than batches": lambda c: changed(c, "parts", "history", "losses", to=[1.0] * 5),
+    "a negative position": lambda c: changed(c, "parts", "batches", "position", to=-3),
+    "a weight that is no number": lambda c: changed(
+        c, "parts", "model", "0.bias", to=torch.full((6,), float("nan"))
+    ),
+    "a bit of a weight": one_bit,
+    "a schedule that is none": lambda c: changed(c, "parts", "optimiser", "schedule", to="soon"),
+}
+
+
+UNSEEN_BY_PARTS = {
+    *("no moments", "fewer losses than batches", "a negative position", "without digest"),
+    *("a weight that is no number", "a bit of a weight", "a moment missing"),
+    "a moment of another size",
+}
+
+
+@pytest.mark.parametrize(
+    ("damage", "vouched"),
+    [
+        *((name, False) for name in DAMAGES),
+        *((name, True) for name in sorted({*DAMAGES} - UNSEEN_BY_PARTS)),
+    ],
+)
+def test_a_damaged_checkpoint_is_refused_kept_and_nothing_moved(finished, damage, vouched):
+    """Whoever damages the file and makes the digest anew meets the parts themselves."""
+    content = DAMAGES[damage](torch.load(finished, weights_only=True))
+    if vouched:
+        del content["digest"]
+        content["digest"] = digest(content)
+    torch.save(content, finished)
+    written, model, batches = finished.read_bytes(), network(), Stream()
+    state, weights = random_state(), deepcopy(model.state_dict())
+    with pytest.raises(ValueError, match=r"^run\.pt ") as refusal:
+        fit(model, loss_of, batches, steps=STEPS, settings=SETTINGS, checkpoint=finished)
+    assert "\n" not in str(refusal.value)
+    assert finished.read_bytes() == written
+    assert digest(random_state()) == digest(state)
+    assert digest(model.state_dict()) == digest(weights)
+    assert batches.position == 0
+
+
+def test_a_flipped_bit_anywhere_in_the_file_is_never_continued(finished):
+    whole = finished.read_bytes()
+    for place in range(0, len(whole), 997):
+        finished.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        try:
+            _, history = train(finished)
+        except ValueError as error:
+            assert str(error).startswith("run.pt ")  # noqa: PT017
+        else:
+            assert history == train()[1]  # a bit that carries nothing
+
+
+@pytest.mark.parametrize("kind", ["folder", "link to nothing", "link to itself"])
+def test_a_place_that_is_no_file_is_refused_before_the_first_step(tmp_path, kind):
+    path, calls = tmp_path / "run.pt", []
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(path if kind == "link to itself" else tmp_path / "elsewhere.pt")
+    with pytest.raises(ValueError, match="is a folder" if kind == "folder" else "is a link to"):
+        train(path, on_step=[lambda *_: calls.append(1)])
+    assert calls == []
+    assert path.is_dir() or path.is_symlink()
+
+
+def test_a_link_to_a_checkpoint_stays_one(tmp_path):
+    real, link = tmp_path / "real.pt", tmp_path / "link.pt"
+    with pytest.raises(StopHereError):
+        train(real, on_step=[interrupt_at(5)])
+    link.symlink_to(real)
+    whole = train(on_step=[draw])
+    assert_same(train(link, on_step=[draw]), whole)
+    assert link.is_symlink()
+    assert_same(train(real, on_step=[draw]), whole)
+
+
+def test_two_trainings_on_one_file_at_once(tmp_path):
+    path = tmp_path / "run.pt"
+
+    def start_another(step, model):
+        if step == 3:
+            with pytest.raises(ValueError, match=r"another training is writing run\.pt"):
+                train(path)
+
+    assert train(path, on_step=[start_another])[1].steps == STEPS
+    train(path)  # now it is free
+
+
+def test_an_unreadable_checkpoint_is_named(finished, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(OSError, match=r"^cannot read run\.pt: Permission denied"):
         train(finished)
 
 
@@ -201,7 +349,7 @@ def test_a_full_disk_leaves_the_last_checkpoint(tmp_path, monkeypatch):
         real(handle)
 
     monkeypatch.setattr(os, "fsync", full_at_the_third)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match=r"cannot write run\.pt .*No space left.*make room"):
         train(path)
     monkeypatch.undo()
     assert [file.name for file in tmp_path.iterdir()] == [path.name]

@@ -1,6 +1,7 @@
 """The recipe on a folder of Flickr's form: trains, resumes after a kill, says what it found."""
 
 import json
+from shutil import copytree
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +9,7 @@ import torch
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from multimodal.data.pairs import PairDataset
+from multimodal.digest import digest
 from multimodal.studies.full import flickr8k
 from multimodal.training.fit import History
 from multimodal.training.optimiser import FitSettings
@@ -66,6 +68,71 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(
     tables = [file["parts"]["history"]["losses"] for file in files]
     assert tables[0] == tables[1]
     assert len(tables[0]) == 4
+
+
+def other_weights(bert, place):
+    copytree(bert, place / "bert")
+    model = BertModel.from_pretrained(bert)
+    with torch.no_grad():
+        model.embeddings.word_embeddings.weight[5] += 1
+    model.save_pretrained(place / "bert")
+    return place / "bert"
+
+
+def other_captions(mirror, place):
+    copytree(mirror, place / "data")
+    captions = place / "data/captions.txt"
+    captions.write_text(captions.read_text().replace("red thing", "blue thing"))
+    return place / "data"
+
+
+@pytest.fixture(scope="module")
+def finished(flickr_mirror, bert, tmp_path_factory):
+    path = tmp_path_factory.mktemp("run") / "run.pt"
+    flickr8k.main(arguments(flickr_mirror, bert, path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        (("--size", "48"), "size = 32, this one has 48"),
+        (("--split", "caption"), "split = image, this one has caption"),
+        (("--batch", "5"), "batch_size 6, this loader has 5"),
+        (("--seed", "1"), "weights of the image model"),
+        ("weights", "weights of the text model"),
+        ("captions", "the state has other data"),
+    ],
+)
+@pytest.mark.parametrize("ended", ["heads", "whole"])
+def test_a_run_with_other_settings_or_data_is_refused_and_nothing_overwritten(
+    flickr_mirror, bert, finished, tmp_path, changed, message, ended
+):
+    folder = tmp_path / "run"
+    copytree(finished.parent, folder)
+    path = folder / finished.name
+    if ended == "heads":
+        path.unlink()
+        path.with_suffix(".json").unlink()
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    data = other_captions(flickr_mirror, tmp_path) if changed == "captions" else flickr_mirror
+    words = other_weights(bert, tmp_path) if changed == "weights" else bert
+    more = changed if isinstance(changed, tuple) else ()
+    with pytest.raises(ValueError, match=message):
+        flickr8k.main(arguments(data, words, path, *more))
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_the_card_counts_what_was_spent_before(flickr_mirror, bert, finished, tmp_path):
+    copytree(finished.parent, tmp_path / "run")
+    path = tmp_path / "run" / finished.name
+    for name in ("run.pt", "run.heads.pt"):
+        content = torch.load(path.with_name(name), weights_only=True)
+        content["parts"]["history"]["legs"] = [1000.0]
+        del content["digest"]
+        torch.save(content | {"digest": digest(content)}, path.with_name(name))
+    flickr8k.main(arguments(flickr_mirror, bert, path))
+    assert 2000 < result(path)["card"]["seconds"] < 2100
 
 
 def test_the_result_says_what_was_searched(flickr_mirror, bert, tmp_path):
