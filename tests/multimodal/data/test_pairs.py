@@ -1,5 +1,7 @@
 """Pairs of a picture and one of its captions: drawn by seed, language and number."""
 
+import numpy as np
+import pandas as pd
 import pytest
 import torch
 from hypothesis import given, settings
@@ -145,3 +147,36 @@ def test_texts_of_some_languages():
 def test_data_that_do_not_fit_together_are_refused(images, captions, ids, message):
     with pytest.raises(ValueError, match=message):
         PairDataset(images, captions, ids)
+
+
+@pytest.mark.parametrize("kind", [list, tuple, iter, np.array, pd.Series])
+def test_captions_of_an_image_are_any_row_of_texts(kind):
+    images = torch.zeros(2, 3, 4, 4, dtype=torch.uint8)
+    data = PairDataset(images, {"en": [kind(["a", "b"]), kind(["c"])]}, ("x", "y"))
+    assert data.captions == {"en": [["a", "b"], ["c"]]}
+
+
+@pytest.mark.parametrize("entry", [None, float("nan"), 3, "half \ud83d", b"a"])
+def test_a_caption_that_is_none_is_named_with_its_image(entry):
+    images = torch.zeros(2, 3, 4, 4, dtype=torch.uint8)
+    with pytest.raises(ValueError, match=r"captions of image 'y' in 'en': text 1 \(from 0 on\)"):
+        PairDataset(images, {"en": [["a"], ["b", entry]]}, ("x", "y"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"languages": ("en",)}, {"languages": ("es", "en", "zh")}, {"augment": lambda x, _: x}],
+)
+def test_the_state_of_other_languages_or_changes_is_refused(other):
+    state = make_loader().state_dict()
+    make_loader().load_state_dict(state)
+    with pytest.raises(ValueError, match="the state has drawn"):
+        make_loader(**other).load_state_dict(state)
+
+
+def test_the_state_of_other_captions_is_refused():
+    captions = DATASET.captions | {"en": [["picture 1"]] * 10}
+    other = PairDataset(DATASET.images, captions, DATASET.ids)
+    loader = PairLoader(other, TOKENIZER.encode_batch, batch_size=4, seed=3)
+    with pytest.raises(ValueError, match="the state has other data"):
+        loader.load_state_dict(make_loader().state_dict())

@@ -68,3 +68,19 @@ def test_gradients_reach_the_mask_token_once_per_hidden_place():
     masking = random_mask(3, 8, ratio=0.5, generator=seeded())
     restore_order(torch.randn(3, 4, 2), blank, masking.restore).sum().backward()
     assert blank.grad.tolist() == [12.0, 12.0]
+
+
+@pytest.mark.parametrize(
+    ("visible", "blank", "restore", "message"),
+    [
+        ((1, 3, 2), 2, [[1, 0]], "do not fit"),
+        ((1, 2, 2), 3, [[0, 1, 2]], "do not fit"),
+        ((2, 2, 2), 2, [[0, 1, 2]], "do not fit"),
+        ((1, 2, 2), 2, [[0, 1, 1]], "name each place once"),
+        ((1, 2, 2), 2, [[1, 2, 3]], "name each place once"),
+        ((1, 2, 2), 2, [[0, -1, 1]], "name each place once"),
+    ],
+)
+def test_an_order_that_is_none_is_refused(visible, blank, restore, message):
+    with pytest.raises(ValueError, match=message):
+        restore_order(torch.ones(visible), torch.zeros(blank), torch.tensor(restore))
