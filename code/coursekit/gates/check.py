@@ -10,7 +10,7 @@ from coursekit.gates.catalogue import check_catalogues
 from coursekit.gates.code_on_page import check_code
 from coursekit.gates.comparison.agreement import check_agreement
 from coursekit.gates.dead_ends import check_dead_ends
-from coursekit.gates.files import UNREADABLE, check_files
+from coursekit.gates.file_flaws import UNREADABLE, check_files
 from coursekit.gates.prose.ruleset import check_language
 from coursekit.gates.sources import Sources
 from coursekit.gates.structure import check_structure

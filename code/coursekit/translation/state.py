@@ -50,7 +50,7 @@ def write_state(course: Course, slug: str, language: str, state: PageState) -> N
     try:
         write_atomically(path, (json.dumps(content, indent=1) + "\n").encode())
     except OSError as error:
-        raise CourseError(f"the review could not be recorded in {path}: {error.strerror}") from None
+        raise CourseError(f"the review could not be recorded in {path}: {error}") from None
 
 
 def _read(path: Path) -> dict[str, PageState]:

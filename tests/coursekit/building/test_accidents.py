@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -56,11 +57,20 @@ def edit(course: Course, text: str) -> None:
     page.write_text(page.read_text("utf-8") + f"\n{text}\n", "utf-8")
 
 
+def heed_interrupts() -> None:
+    """Also where the tests run in the background of a shell, which lets its jobs ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def build_until_sphinx(course: Course) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
     """A build that has come to Sphinx, and its workers."""
     command = [sys.executable, "-m", "coursekit", "--root", str(course.root), "site"]
     build = subprocess.Popen(
-        [*command, "--language", "en"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        [*command, "--language", "en"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,
     )
     while build.poll() is None:
         children = psutil.Process(build.pid).children(recursive=True)
@@ -94,6 +104,7 @@ def test_the_build_after_one_that_was_killed_is_as_good_as_a_first(
     shutil.rmtree(course.edition("public"))
     process, _ = build_until_sphinx(course)
     process.kill()
+    process.wait()
     edit(course, "Another sentence.")
     build(course)
     fresh = Course(tmp_path / "fresh")
@@ -119,8 +130,8 @@ def test_a_disk_that_is_full_while_publishing_leaves_site_and_notebooks(
     before = published(course), sorted((course.build / "notebooks").rglob("*"))
     copy = publishing.assemble_notebooks
 
-    def refuse(folder: Path, languages: tuple[str, ...]) -> Path:
-        copy(folder, languages)
+    def refuse(*given: Any) -> Path:
+        copy(*given)
         raise error
 
     edit(course, "One.")

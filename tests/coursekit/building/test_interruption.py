@@ -27,6 +27,7 @@ def test_an_interrupt_ends_the_build_and_its_kernels(course: Course, tmp_path: P
         env=os.environ | {"COURSE_TEST_LOG": str(log)},
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not log.exists() and process.poll() is None:
         time.sleep(0.1)

@@ -9,7 +9,7 @@ from coursekit.finding import WARNING, Finding
 from coursekit.gates.comparison.amounts import differing_numbers
 from coursekit.gates.comparison.concepts import exchanged_words, lost_negations
 from coursekit.gates.comparison.extent import lost_sentences
-from coursekit.gates.comparison.rendering import Rendering, renderings
+from coursekit.gates.comparison.witnesses import Rendering, renderings
 from coursekit.gates.sources import Sources
 
 RULES: dict[str, Callable[[Rendering], Iterable[str]]] = {

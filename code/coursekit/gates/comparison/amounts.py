@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.datafiles import load_yaml
-from coursekit.gates.comparison.rendering import Rendering, Version
+from coursekit.gates.comparison.witnesses import Rendering, Version
 
 # A fraction; thousands apart by commas or by spaces (not those after ViT-H/14); a plain number.
 _NUMBER = re.compile(

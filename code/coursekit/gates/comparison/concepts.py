@@ -10,7 +10,7 @@ from typing import Any
 
 from coursekit.datafiles import load_yaml
 from coursekit.finding import excerpt
-from coursekit.gates.comparison.rendering import Rendering, Version
+from coursekit.gates.comparison.witnesses import Rendering, Version
 
 NEGATION = "negation"
 FREELY_CUT = ("zh",)
@@ -31,9 +31,9 @@ Counts = Counter[str]
 
 def lost_negations(rendering: Rendering) -> Iterator[str]:
     """A block that denies less than every witness, or a sentence where sentences correspond."""
-    if not rendering.others:
-        return
     versions = rendering.this, *_witnesses(rendering)
+    if len(versions) < 3:
+        return
     texts = [tuple(version.prose for version in versions)]
     parts = [sentences(version) for version in versions]
     if rendering.this.language not in FREELY_CUT and len(set(map(len, parts))) == 1:
@@ -50,9 +50,9 @@ def lost_negations(rendering: Rendering) -> Iterator[str]:
 
 def exchanged_words(rendering: Rendering) -> Iterator[str]:
     """A word gone that all witnesses have, and its opposite come that none of them has."""
-    if not rendering.others:
+    if len(versions := (rendering.this, *_witnesses(rendering))) < 3:
         return
-    this, *others = map(_count, (rendering.this, *_witnesses(rendering)))
+    this, *others = map(_count, versions)
     denials = [other[NEGATION] for other in others]
     if not min(denials) <= this[NEGATION] <= max(denials):
         return  # “the same” may be “not different”
@@ -84,7 +84,11 @@ def _count(version: Version) -> Counts:
 
 
 def _witnesses(rendering: Rendering) -> tuple[Version, ...]:
-    return rendering.english, *rendering.others
+    """The English and the others; none where nobody has listed the words of a language."""
+    listed = _content()["families"][NEGATION][NEGATION]
+    if rendering.this.language not in listed:
+        return ()
+    return tuple(v for v in (rendering.english, *rendering.others) if v.language in listed)
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coursekit.gates.comparison.rendering import Rendering, Version
+from coursekit.gates.comparison.witnesses import Rendering, Version
 from coursekit.myst.page import PLACEHOLDERS
 
 # A Chinese character says about as much as three letters, the text around it somewhat more.

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from multimodal.data.public.caption_words import split_name
+from multimodal.data.public.reading.caption_words import split_name
 from multimodal.data.public.untrusted import Untrusted, read_json
 
 

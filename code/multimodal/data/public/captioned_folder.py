@@ -15,7 +15,7 @@ from multimodal.data.public.caption_json import Captioned, read_coco, read_karpa
 from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
 from multimodal.data.public.captions import read_caption_file
 from multimodal.data.public.places import find, holder
-from multimodal.data.public.plain_text import read_text
+from multimodal.data.public.reading.plain_text import read_text
 
 SPLITS = ("train", "validation", "test")
 WHOLE = "all"

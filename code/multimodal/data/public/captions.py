@@ -12,14 +12,14 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from multimodal.data.public.caption_columns import Columns, find_columns
-from multimodal.data.public.caption_doubt import require_no_more_columns
-from multimodal.data.public.caption_records import Record, records
-from multimodal.data.public.caption_report import CaptionReport, Remark, listed
-from multimodal.data.public.caption_row import Row, is_header, read_row, require_name
-from multimodal.data.public.caption_words import PICTURE
 from multimodal.data.public.images import open_image
-from multimodal.data.public.plain_text import read_text, shortened
+from multimodal.data.public.reading.caption_columns import Columns, find_columns
+from multimodal.data.public.reading.caption_doubt import require_no_more_columns
+from multimodal.data.public.reading.caption_records import Record, records
+from multimodal.data.public.reading.caption_report import CaptionReport, Remark, listed
+from multimodal.data.public.reading.caption_row import Row, is_header, read_row, require_name
+from multimodal.data.public.reading.caption_words import PICTURE
+from multimodal.data.public.reading.plain_text import read_text, shortened
 
 
 class CaptionFile(NamedTuple):

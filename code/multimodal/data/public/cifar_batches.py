@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from multimodal.data.public.plain_pickle import Array, read_pickle
-from multimodal.data.public.plain_text import kind_of, shortened
+from multimodal.data.public.reading.plain_text import kind_of, shortened
 
 PIXELS = 3072
 

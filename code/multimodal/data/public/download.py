@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from multimodal.data.public.archive import holds_files, unpack
-from multimodal.data.public.resuming import transfer
-from multimodal.data.public.turns import one_at_a_time
-from multimodal.data.public.web import PATIENCE, Patience
+from multimodal.data.public.transport.archive import holds_files, unpack
+from multimodal.data.public.transport.resuming import transfer
+from multimodal.data.public.transport.turns import one_at_a_time
+from multimodal.data.public.transport.web import PATIENCE, Patience
 
 KINDS = ("md5", "sha1", "sha256", "sha512")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from multimodal.data.public.plain_text import (
+from multimodal.data.public.reading.plain_text import (
     caption_problem,
     kind_of,
     name_problem,

@@ -7,7 +7,7 @@ import pytest
 from coursekit.course import Course
 from coursekit.gates.comparison.agreement import doubts
 from coursekit.gates.comparison.amounts import count_numbers
-from coursekit.gates.comparison.rendering import Rendering, Version, renderings
+from coursekit.gates.comparison.witnesses import Rendering, Version, renderings
 from coursekit.gates.sources import Sources
 from coursekit.myst.page import MATH, Block, Mark
 from coursekit.translation.staleness import record_review

@@ -16,8 +16,8 @@ import pytest
 
 from multimodal.data import public
 from multimodal.data.public.download import Source, provide
-from multimodal.data.public.turns import one_at_a_time
-from multimodal.data.public.web import Patience
+from multimodal.data.public.transport.turns import one_at_a_time
+from multimodal.data.public.transport.web import Patience
 
 CONTENT = os.urandom(300_000)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from multimodal.data.public.members import Member, read_members
-from multimodal.data.public.turns import one_at_a_time
+from multimodal.data.public.transport.members import Member, read_members
+from multimodal.data.public.transport.turns import one_at_a_time
 
 MEMBERS = 500_000
 GROWTH, LEAST = 20, 64 * 2**20

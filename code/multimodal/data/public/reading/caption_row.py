@@ -5,10 +5,16 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from multimodal.data.public.caption_columns import Columns
-from multimodal.data.public.caption_records import Record, cells
-from multimodal.data.public.caption_words import PICTURE, ROLES, is_number, plain, split_name
-from multimodal.data.public.plain_text import caption_problem, name_problem, shortened
+from multimodal.data.public.reading.caption_columns import Columns
+from multimodal.data.public.reading.caption_records import Record, cells
+from multimodal.data.public.reading.caption_words import (
+    PICTURE,
+    ROLES,
+    is_number,
+    plain,
+    split_name,
+)
+from multimodal.data.public.reading.plain_text import caption_problem, name_problem, shortened
 
 LISTS = ("raw", "captions", "sentences", "comments", "texts")
 """columns that may hold several captions as a list of JSON"""

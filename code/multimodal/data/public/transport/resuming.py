@@ -9,7 +9,7 @@ from typing import Any
 from tqdm import tqdm
 
 from multimodal.data.public.sentences import one_line
-from multimodal.data.public.web import PATIENCE, Patience, ask, broke_off
+from multimodal.data.public.transport.web import PATIENCE, Patience, ask, broke_off
 
 RANGE = re.compile(r"bytes (\d{1,18})-\d+/(?:\d+|\*)")
 

@@ -5,8 +5,8 @@ from urllib.error import URLError
 
 import pytest
 
-from multimodal.data.public.resuming import transfer
-from multimodal.data.public.web import Patience, Redirects
+from multimodal.data.public.transport.resuming import transfer
+from multimodal.data.public.transport.web import Patience, Redirects
 
 CONTENT = bytes(range(256)) * 4000
 HASTE = Patience(silence=0.8, slowest=5000, window=0.4)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from multimodal.data.public import archive as archive_module
-from multimodal.data.public.archive import holds_files, unpack
+from multimodal.data.public.transport import archive as archive_module
+from multimodal.data.public.transport.archive import holds_files, unpack
 
 PLAIN = {"a.txt": b"one", "inner/b.bin": os.urandom(3000)}
 
@@ -281,13 +281,17 @@ def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch):
     assert os.listdir(tmp_path / "deep") == []
 
 
-SCRIPT = "import sys; from pathlib import Path; from multimodal.data.public.archive import unpack"
+SCRIPT = """
+import sys
+from pathlib import Path
+from multimodal.data.public.transport.archive import unpack
+"""
 
 
 def test_of_several_processes_each_gets_a_whole_folder(tmp_path):
     (tmp_path / "x").write_bytes(zipped([(f"{n}", b"1") for n in range(1500)]))
     command = (
-        f"{SCRIPT}; unpack(Path('x'), Path('target')); print(len(list(Path('target').iterdir())))"
+        f"{SCRIPT}unpack(Path('x'), Path('target')); print(len(list(Path('target').iterdir())))"
     )
     runs = [
         subprocess.Popen([sys.executable, "-c", command], cwd=tmp_path, stdout=subprocess.PIPE)

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from multimodal.data.public.captions import read_caption_file, read_captions
-from multimodal.data.public.plain_text import caption_problem, name_problem
+from multimodal.data.public.reading.plain_text import caption_problem, name_problem
 
 
 def written(tmp_path, text: str):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from multimodal.data.public.caption_records import cells, records
-from multimodal.data.public.caption_words import PICTURE, WORDS, plain, role_of
-from multimodal.data.public.plain_text import shortened
+from multimodal.data.public.reading.caption_records import cells, records
+from multimodal.data.public.reading.caption_words import PICTURE, WORDS, plain, role_of
+from multimodal.data.public.reading.plain_text import shortened
 
 DELIMITERS = (",", "\t", ";", "|")
 KNOWN = "image, file_name, … and caption, comment, text, sentence, raw, …"

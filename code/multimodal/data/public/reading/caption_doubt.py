@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from multimodal.data.public.caption_columns import Columns
-from multimodal.data.public.caption_records import Record, cells, records
-from multimodal.data.public.caption_words import SPLIT_WORDS, is_number
+from multimodal.data.public.reading.caption_columns import Columns
+from multimodal.data.public.reading.caption_records import Record, cells, records
+from multimodal.data.public.reading.caption_words import SPLIT_WORDS, is_number
 
 
 def require_no_more_columns(text: str, columns: Columns) -> None:

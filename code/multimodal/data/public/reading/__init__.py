@@ -1,0 +1,1 @@
+"""How a caption file is taken apart: its text, its records, its columns, its rows."""
