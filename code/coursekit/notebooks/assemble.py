@@ -20,7 +20,7 @@ BOOKKEEPING = "bookkeeping"
 
 
 def assemble(page: Draft, executed: NotebookNode) -> NotebookNode:
-    """The notebook of a page as a reader gets it, from its cells as jupyter-cache kept them."""
+    """The notebook of a page as a reader gets it, from its cells as they were executed."""
     cells = [*_opening(page), *_chapter(page, executed.cells), *_closing(page)]
     for cell, name in zip(cells, identities(cells), strict=True):
         cell["id"] = name
