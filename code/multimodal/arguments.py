@@ -156,13 +156,15 @@ def as_tensor(name: str, values: Any) -> Tensor:
     Raises:
         ValueError: something else.
     """
+    if np.ma.is_masked(values):
+        raise ValueError(f"{name} holds masked entries: fill them in or leave them out")
     if isinstance(values, Tensor):
         found = values.detach().cpu()
     else:
         try:
             array = np.array(values)
             found = torch.from_numpy(array.astype(float) if array.dtype == object else array)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RuntimeError, OverflowError) as error:
             raise ValueError(f"{name} must hold numbers: {error}") from error
     if found.is_complex():
         raise ValueError(f"{name} must hold real numbers, got {found.dtype}")

@@ -43,6 +43,8 @@ KINDS = {
     "number": lambda x: 3,
     "half": lambda x: x.half(),
     "double": lambda x: x.double(),
+    "masked": lambda x: np.ma.masked_array(x.numpy(), mask=True),
+    "rows with gradient": lambda x: [*x.clone().float().requires_grad_()],
     "eighth": lambda x: x.to(torch.float8_e4m3fn),
 }
 ROOMS = {name.rpartition(".")[2] for name, _ in public("losses", "metrics")}
