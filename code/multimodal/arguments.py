@@ -131,15 +131,21 @@ def as_ids(name: str, values: Any, count: int | None = None) -> Tensor:
     """Whole numbers, one for each row; tensors stay on their device.
 
     Raises:
-        ValueError: something else, or not ``count`` of them.
+        ValueError: something else, also floats so large that two numbers may have become one, or
+            not ``count`` of them.
     """
     found = values if isinstance(values, Tensor) else as_tensor(name, values)
     if found.ndim != 1 or count not in (None, len(found)):
         raise ValueError(f"{name} must be ({count or 'N'},), got {tuple(found.shape)}")
     whole = not found.is_floating_point() and not found.is_complex()
-    if not whole and (found.dtype not in FLOATS or bool((found != found.floor()).any())):
+    if not whole and (found.dtype not in FLOATS or not bool(_exactly_whole(found).all())):
         raise ValueError(f"{name} must be whole numbers, got others of {found.dtype}")
     return found.long()
+
+
+def _exactly_whole(floats: Tensor) -> Tensor:
+    exact = floats.abs() < 2 / torch.finfo(floats.dtype).eps  # beyond, neighbours are one number
+    return exact & (floats == floats.floor())
 
 
 def as_tensor(name: str, values: Any) -> Tensor:
@@ -150,13 +156,15 @@ def as_tensor(name: str, values: Any) -> Tensor:
     Raises:
         ValueError: something else.
     """
+    if np.ma.is_masked(values):
+        raise ValueError(f"{name} holds masked entries: fill them in or leave them out")
     if isinstance(values, Tensor):
         found = values.detach().cpu()
     else:
         try:
             array = np.array(values)
             found = torch.from_numpy(array.astype(float) if array.dtype == object else array)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RuntimeError, OverflowError) as error:
             raise ValueError(f"{name} must hold numbers: {error}") from error
     if found.is_complex():
         raise ValueError(f"{name} must hold real numbers, got {found.dtype}")

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 import numpy as np
 import torch
@@ -34,6 +34,8 @@ def _parts(content: object) -> Iterator[bytes | memoryview]:
         yield plain.reshape(-1).view(torch.uint8).numpy().data
     elif isinstance(content, Mapping):
         yield from _parts([list(pair) for pair in content.items()])
+    elif isinstance(content, Set):  # its order differs from process to process
+        yield from _parts(["set", *sorted(map(repr, content))])
     elif isinstance(content, list | tuple):
         yield f"{len(content)} parts\n".encode()
         for part in content:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import torch
 from PIL.Image import Image
-from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from multimodal.arguments import as_texts
@@ -51,6 +50,8 @@ def load_pretrained(name: str | Path, *, revision: str | None = None) -> Pretrai
     """
     if not isinstance(name, str | Path) or not str(name).strip():
         raise ValueError(f"name a model of the Hub or a folder, not {name!r}")
+    if str(name).startswith("~"):
+        name = Path(name).expanduser()
     if _is_folder(name) and not Path(name).is_dir():
         raise OSError(f"there is no folder {name}: check its name and where you are")
     import transformers
@@ -68,9 +69,10 @@ def load_pretrained(name: str | Path, *, revision: str | None = None) -> Pretrai
             )
         model = getattr(transformers, kind).from_pretrained(name, **source)
         processor = _processor(transformers, kind).from_pretrained(name, **source)
+        _require_words(processor)
     except UnknownKindError:
         raise
-    except (OSError, ValueError, SafetensorError) as error:
+    except Exception as error:  # foreign files: what their readers raise is not closed
         raise OSError(f"{_advice(name)} ({_first_line(error)})") from error
     return Pretrained(model, processor)
 
@@ -115,6 +117,14 @@ def _processor(transformers: Any, kind: str) -> Any:
     if kind in ("BertModel", "DistilBertModel"):
         return transformers.AutoTokenizer
     return transformers.AutoImageProcessor if kind == "ViTModel" else transformers.AutoProcessor
+
+
+def _require_words(processor: Any) -> None:
+    """Where its files are missing, a tokenizer may be made that knows nothing but its marks."""
+    tokenizer = getattr(processor, "tokenizer", processor)
+    marks = getattr(tokenizer, "all_special_tokens", None)
+    if marks is not None and len(tokenizer) <= len(marks):
+        raise ValueError("its tokenizer has no words: the file of the vocabulary is missing")
 
 
 def _is_folder(name: str | Path) -> bool:

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from multimodal.arguments import (
+    as_ids,
     as_texts,
     measurable,
     require_number,
@@ -42,6 +43,8 @@ KINDS = {
     "number": lambda x: 3,
     "half": lambda x: x.half(),
     "double": lambda x: x.double(),
+    "masked": lambda x: np.ma.masked_array(x.numpy(), mask=True),
+    "rows with gradient": lambda x: [*x.clone().float().requires_grad_()],
     "eighth": lambda x: x.to(torch.float8_e4m3fn),
 }
 ROOMS = {name.rpartition(".")[2] for name, _ in public("losses", "metrics")}
@@ -110,6 +113,28 @@ def test_what_is_not_whole_is_named(number):
     require_whole(1, rounds=np.int64(3))
     with pytest.raises(ValueError, match="rounds must be a whole number of at least 1, got"):
         require_whole(1, rounds=number)
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        [1.0, 2.5],
+        [1.0, float("nan")],
+        [float("inf"), float("inf")],
+        [1e300, 2e300],
+        np.array([2**60, 2**60 + 1], dtype=object),
+        torch.tensor([2.0**24, 2.0**24]),
+        torch.tensor([4096.0, 4096.0], dtype=torch.float16),
+    ],
+)
+def test_numbers_that_may_have_become_one_are_no_ids(ids):
+    with pytest.raises(ValueError, match="ids must be whole numbers, got others of"):
+        as_ids("ids", ids)
+
+
+def test_whole_floats_are_ids():
+    assert as_ids("ids", [0.0, -3.0, 2.0**53 - 1]).tolist() == [0, -3, 2**53 - 1]
+    assert as_ids("ids", torch.zeros(0)).tolist() == []
 
 
 def test_numbers_and_shapes_are_said():

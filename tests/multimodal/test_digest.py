@@ -31,6 +31,8 @@ DIFFERENT = [
     [1, [2, 3]],
     [1, 2, [3]],
     [[1, 2], 3],
+    {1, 2},
+    {1, 3},
     0.1 + 0.2,
     0.3,
 ]
@@ -49,6 +51,7 @@ def test_what_differs_has_another_digest():
         (FLOATS, np.asfortranarray(FLOATS.numpy())),
         (FLOATS, FLOATS.clone().requires_grad_()),
         ((1, 2), [1, 2]),
+        (dict.fromkeys("ab").keys(), {"b", "a"}),
     ],
 )
 def test_what_is_equal_has_the_same(one, other):

@@ -1,6 +1,7 @@
 """Models in the Hub's format, from a folder and without a network."""
 
 import json
+import shutil
 
 import pytest
 import torch
@@ -151,12 +152,39 @@ def test_the_hub_is_asked_once_before_a_model_is_looked_for(monkeypatch):
     assert sought == [{"revision": "abc", "local_files_only": True}]
 
 
-def test_weights_that_were_cut_short(tiny_clip, tmp_path):
-    for file in tiny_clip.iterdir():
-        content = file.read_bytes()
-        short = content[:200] if file.suffix == ".safetensors" else content
-        (tmp_path / file.name).write_bytes(short)
+def test_the_home_folder_may_be_written_short(tiny_clip, monkeypatch):
+    monkeypatch.setenv("HOME", str(tiny_clip.parent))
+    assert load_pretrained(f"~/{tiny_clip.name}").model
+
+
+def cut(folder):
+    weights = folder / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:200])
+
+
+def junk_of_an_older_kind(folder):
+    (folder / "model.safetensors").unlink()
+    (folder / "pytorch_model.bin").write_bytes(b"junk")
+
+
+def of_another_size(folder):
+    configuration = folder / "config.json"
+    configuration.write_text(configuration.read_text().replace(": 32", ": 48"))
+
+
+@pytest.mark.parametrize("damage", [cut, junk_of_an_older_kind, of_another_size])
+def test_a_folder_that_is_damaged(tiny_clip, tmp_path, damage):
+    copy = shutil.copytree(tiny_clip, tmp_path / "copy")
+    damage(copy)
     with pytest.raises(OSError, match="holds no whole model"):
+        load_pretrained(copy)
+
+
+def test_a_tokenizer_without_its_words_is_none(tmp_path):
+    from transformers import BertConfig, BertModel
+
+    BertModel(BertConfig(**TOWER, vocab_size=9)).save_pretrained(tmp_path)
+    with pytest.raises(OSError, match="the file of the vocabulary is missing"):
         load_pretrained(tmp_path)
 
 

@@ -40,12 +40,8 @@ def sinkhorn(scores: Tensor, *, epsilon: float = 0.05, rounds: int = 3) -> Tenso
     Source: Caron et al. 2020 (arXiv 2006.09882), eq. 3 to 5, after Cuturi 2013 (arXiv 1306.0895).
     Chapter ``representation/contrastive``.
     """
-    require_floats(scores=scores)
     require_whole(1, rounds=rounds)
-    if not epsilon > 0 or scores.ndim != 2:
-        raise ValueError(
-            f"need scores (N, K) and epsilon > 0, got {tuple(scores.shape)} and {epsilon}"
-        )
+    _require_table(scores, epsilon)
     precise = torch.promote_types(scores.dtype, torch.float32)
     logs = scores.detach().to(precise) / epsilon
     for _ in range(rounds - FACTORED):
@@ -77,8 +73,12 @@ def own_choice(scores: Tensor, *, epsilon: float = 0.05) -> Tensor:
     Raises:
         ValueError: ``epsilon`` is not positive, or scores that are no matrix.
     """
+    _require_table(scores, epsilon)
+    return torch.softmax(scores.detach() / epsilon, dim=1)
+
+
+def _require_table(scores: Tensor, epsilon: float) -> None:
     require_floats(scores=scores)
+    require_positive(epsilon=epsilon)
     if scores.ndim != 2:
         raise ValueError(f"need scores (N, K), got {tuple(scores.shape)}")
-    require_positive(epsilon=epsilon)
-    return torch.softmax(scores.detach() / epsilon, dim=1)

@@ -11,6 +11,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from multimodal.arguments import require_number, require_positive
+
 Projection = Callable[[int, int], nn.Module]
 """(width of an encoder, D) → a layer between the two"""
 
@@ -79,7 +81,9 @@ class TwoTowers(nn.Module):
         image_width, text_width = (cast(int, e.width) for e in (image_encoder, text_encoder))
         if min(image_width, text_width, width) < 1:
             raise ValueError(f"widths must be at least 1, got {image_width, text_width, width}")
-        if initial_temperature <= 0 or 1 / initial_temperature > max_scale:
+        require_number(initial_temperature=initial_temperature)
+        require_positive(max_scale=max_scale)
+        if not (initial_temperature > 0 and 1 / initial_temperature <= max_scale < math.inf):
             raise ValueError(
                 f"the initial temperature must lie between 1/max_scale = {1 / max_scale:g} "
                 f"and infinity, got {initial_temperature}"

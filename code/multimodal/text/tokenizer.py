@@ -13,7 +13,7 @@ import tokenizers
 import torch
 from torch import Tensor
 
-from multimodal.arguments import as_tensor, as_texts, require_whole
+from multimodal.arguments import as_ids, as_texts, require_whole
 from multimodal.text.vocabulary import END, PAD, START, train_core
 
 
@@ -29,6 +29,7 @@ class Tokenizer:
     """
 
     def __init__(self, core: tokenizers.Tokenizer, *, max_length: int = 64) -> None:
+        core.encode_special_tokens = True  # "[PAD]" in a text is letters, no padding
         self._core = core
         self.max_length = max_length
 
@@ -102,10 +103,10 @@ class Tokenizer:
         Raises:
             ValueError: something else than ids of this vocabulary.
         """
-        known = as_tensor("ids", ids)
-        if known.numel() and (known.ndim != 1 or not 0 <= known.min() <= known.max() < len(self)):
+        known = as_ids("ids", ids)
+        if known.numel() and not 0 <= known.min() <= known.max() < len(self):
             raise ValueError(f"ids must be a row of numbers from 0 to {len(self) - 1}, got {ids}")
-        text = self._core.decode(known.int().tolist(), skip_special_tokens=True)
+        text = self._core.decode(known.tolist(), skip_special_tokens=True)
         return _close_up(text)
 
     def to_json(self) -> str:

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
+from multimodal.arguments import require_whole
 from multimodal.training.optimiser import FitSettings, Optimiser
 from multimodal.training.resume import Checkpoint
 
@@ -144,11 +145,13 @@ def fit(
 
     Raises:
         ValueError: a checkpoint that is damaged or of another training, or that another process
-            is writing; batches that end; a loss that is not one number.
+            is writing; batches that end; a loss that is not one number; no steps.
         OSError: the checkpoint cannot be written.
         FloatingPointError: the loss or a gradient is no longer a finite number.
     """
     settings = settings or FitSettings()
+    require_whole(1, steps=steps)
+    steps = int(steps)
     optimiser, history = Optimiser(model, settings, steps), History()
     parts = {"batches": batches, "model": model, "optimiser": optimiser, "history": history}
     configuration = settings.of_the_result() | {"steps": steps, "precision": optimiser.precision}

@@ -11,6 +11,8 @@ from torch import Tensor, nn
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
+from multimodal.arguments import require_number
+
 LOW = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 AMPERE = 8
 """first generation of CUDA devices that computes in bfloat16"""
@@ -51,6 +53,9 @@ class FitSettings:
     log_every: int = 10
 
     def __post_init__(self) -> None:
+        for name in ("learning_rate", "weight_decay", "warmup", "floor", "clip_norm"):
+            require_number(**{name: getattr(self, name)})
+            object.__setattr__(self, name, float(getattr(self, name)))  # a checkpoint keeps it
         bounds = {
             "learning_rate": self.learning_rate > 0,
             "weight_decay": self.weight_decay >= 0,
@@ -118,11 +123,7 @@ class Optimiser:
             FloatingPointError: the loss or a gradient is no longer a finite number, in float16
                 down to the least scale.
         """
-        if loss.numel() != 1 or not loss.requires_grad:
-            raise ValueError(
-                "the loss must be one number that depends on what is trained, "
-                f"got a tensor of shape {tuple(loss.shape)}"
-            )
+        _require_loss(loss)
         self.adamw.zero_grad()
         self.scaler.scale(loss).backward()
         self.scaler.unscale_(self.adamw)
@@ -165,6 +166,16 @@ class Optimiser:
         """Go where ``state`` was taken."""
         for name, part in state.items():
             getattr(self, name).load_state_dict(part)
+
+
+def _require_loss(loss: object) -> None:
+    if not isinstance(loss, Tensor):
+        got = type(loss).__name__
+    elif loss.numel() != 1 or not loss.requires_grad or loss.is_complex():
+        got = f"a tensor of shape {tuple(loss.shape)}, {loss.dtype}"
+    else:
+        return
+    raise ValueError(f"the loss must be one number that depends on what is trained, got {got}")
 
 
 def make_adamw(model: nn.Module, settings: FitSettings) -> AdamW:

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
+from pickle import PickleError
 from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
 import torch
+from torch import Tensor
+from torch.serialization import get_unsafe_globals_in_checkpoint
 
 from multimodal.digest import digest
 from multimodal.training.files import alone, require_writable, write_atomically
@@ -53,6 +56,7 @@ class Checkpoint:
                     f"a training with checkpoints needs batches with state_dict and "
                     f"load_state_dict, {type(part).__name__} has none"
                 )
+        path = path.expanduser()
         require_writable(path)
         self.path, self.parts, self.configuration = path, parts, configuration
         self._held = ExitStack()
@@ -76,10 +80,7 @@ class Checkpoint:
         Raises:
             OSError: the folder cannot be written to; an older checkpoint is untouched.
         """
-        content = {"format": FORMAT, "configuration": self.configuration} | self._states()
-        written = io.BytesIO()
-        torch.save(content | {"digest": digest(content)}, written)
-        write_atomically(self.path, written.getvalue())
+        write_atomically(self.path, self._written())
 
     def load(self) -> None:
         """Bring all parts to where the checkpoint was taken, if there is one; it is not changed.
@@ -87,10 +88,11 @@ class Checkpoint:
         Raises:
             ValueError: the file was cut short or damaged, is no checkpoint, or belongs to a
                 training of another model, with other settings or on other data; all parts stand
-                where they stood.
+                where they stood. Or there is none, and one could not be read again.
             OSError: it cannot be read.
         """
         if not self.path.exists():
+            self._require_readable()
             return
         content = _read(self.path)
         if content.keys() != PARTS or content["parts"].keys() != self.parts.keys():
@@ -106,6 +108,23 @@ class Checkpoint:
                 f"{self.path.name} belongs to another training ({_one_line(error)}): "
                 "choose another file or the same settings and data"
             ) from error
+
+    def _written(self) -> bytes:
+        content = {"format": FORMAT, "configuration": self.configuration} | self._states()
+        written = io.BytesIO()
+        torch.save(content | {"digest": digest(content)}, written)
+        return written.getvalue()
+
+    def _require_readable(self) -> None:
+        try:
+            foreign = get_unsafe_globals_in_checkpoint(io.BytesIO(self._written()))
+        except (TypeError, AttributeError, PickleError) as error:
+            foreign = [_one_line(error)]
+        if foreign:
+            raise ValueError(
+                "a checkpoint keeps tensors and plain values, and could not be read again with "
+                f"{', '.join(sorted(foreign))} in it: look at conditions and states of batches"
+            )
 
     def _states(self) -> dict[str, Any]:
         states = {name: part.state_dict() for name, part in self.parts.items()}
@@ -171,7 +190,7 @@ def _one_line(error: Exception) -> str:
 
 def _require_same_configuration(path: Path, found: dict[str, Any], wanted: dict[str, Any]) -> None:
     for name in sorted(found.keys() | wanted.keys()):
-        if found.get(name) != wanted.get(name):
+        if digest(found.get(name)) != digest(wanted.get(name)):
             raise ValueError(
                 f"{path.name} belongs to a training with {name} = {found.get(name)}, "
                 f"this one has {wanted.get(name)}: choose another file or the same settings"
@@ -179,10 +198,16 @@ def _require_same_configuration(path: Path, found: dict[str, Any], wanted: dict[
 
 
 def _require_same_model(path: Path, found: dict[str, Any], wanted: dict[str, Any]) -> None:
-    there, here = ({n: tuple(t.shape) for n, t in state.items()} for state in (found, wanted))
+    there, here = ({n: _kind(value) for n, value in state.items()} for state in (found, wanted))
     for name in sorted(there.keys() | here.keys()):
         if there.get(name) != here.get(name):
             raise ValueError(
                 f"{path.name} belongs to a model of another configuration: {name} is "
                 f"{there.get(name, 'absent')} there and {here.get(name, 'absent')} here"
             )
+
+
+def _kind(value: object) -> str:
+    if not isinstance(value, Tensor):  # what a module keeps besides its tensors
+        return type(value).__name__
+    return f"{tuple(value.shape)} of {value.dtype}"

@@ -86,7 +86,7 @@ def test_targets_have_no_gradient(assign) -> None:
 
 
 def test_wrong_input_is_refused() -> None:
-    with pytest.raises(ValueError, match="epsilon > 0"):
+    with pytest.raises(ValueError, match="epsilon must be positive"):
         sinkhorn(scores(), epsilon=0)
     with pytest.raises(ValueError, match="rounds"):
         sinkhorn(scores(), rounds=0)

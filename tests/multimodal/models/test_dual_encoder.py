@@ -114,10 +114,17 @@ def test_one_batch_can_be_learnt(model, bag):
     assert (embedded.image @ embedded.text.T).argmax(dim=1).tolist() == list(range(6))
 
 
-@pytest.mark.parametrize("temperature", [0.0, -1.0, 0.005])
+@pytest.mark.parametrize("temperature", [0.0, -1.0, 0.005, math.nan])
 def test_impossible_temperatures(temperature):
     with pytest.raises(ValueError, match="initial temperature must lie between"):
         DualEncoder(**parts(), initial_temperature=temperature)
+
+
+def test_a_limit_is_a_finite_number():
+    with pytest.raises(ValueError, match="between 1/max_scale = 0 and infinity"):
+        DualEncoder(**parts(), max_scale=math.inf)
+    with pytest.raises(ValueError, match="max_scale must be positive"):
+        DualEncoder(**parts(), max_scale=0.0)
 
 
 def test_impossible_widths():

@@ -49,6 +49,14 @@ def test_unknown_letters_are_marked_not_dropped():
     assert TOKENIZER.pieces("ж") == ["[UNK]"]
 
 
+@pytest.mark.parametrize("mark", ["[PAD]", "[START]", "[UNK]"])
+def test_a_mark_in_a_text_is_letters(mark):
+    tokens, mask = TOKENIZER.encode_batch([f"red {mark} circle"], wrapped=True)
+    assert mask.all()
+    assert tokens[0, 0] == START
+    assert START not in tokens[0, 1:]
+
+
 def test_wrapping_puts_start_and_end_around_the_text():
     tokens, mask = TOKENIZER.encode_batch(["red circle", "red"], wrapped=True)
     plain = TOKENIZER.encode("red circle")
@@ -114,7 +122,7 @@ def test_lengths_and_sizes_are_whole_numbers(length):
         TOKENIZER.encode_batch(["a dog"], 2, wrapped=True, truncate=True)
 
 
-@pytest.mark.parametrize("ids", [[-1], [10**6], [[4, 5]], ["a"], [None], [float("nan")]])
+@pytest.mark.parametrize("ids", [[-1], [10**6], [[4, 5]], ["a"], [None], [4.5], [float("nan")]])
 def test_what_is_no_id_is_refused(ids):
     with pytest.raises(ValueError, match="ids must"):
         TOKENIZER.decode(ids)

@@ -116,6 +116,12 @@ def test_frozen_parameters_stay():
     assert model[0].weight.equal(before)
 
 
+@pytest.mark.parametrize("steps", [0, -1, 2.5, "3", None, float("nan")])
+def test_steps_are_counted(steps):
+    with pytest.raises(ValueError, match="steps must be a whole number of at least 1, got"):
+        fit(linear(), squared_error, stream(), steps=steps, settings=QUIET)
+
+
 def test_nothing_to_train():
     with pytest.raises(ValueError, match="all its parameters are frozen"):
         fit(linear().requires_grad_(False), squared_error, stream(), steps=3, settings=QUIET)

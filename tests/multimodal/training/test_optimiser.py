@@ -141,7 +141,13 @@ def test_a_scale_that_cannot_help_ends_the_training():
         optimiser.step(loss * 0 + torch.tensor(float("inf")))  # the gradients are finite
 
 
-@pytest.mark.parametrize("wrong", [torch.ones(2, requires_grad=True), torch.ones(())])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *(torch.ones(2, requires_grad=True), torch.ones(()), torch.tensor(3)),
+        *(torch.ones((), dtype=torch.complex64, requires_grad=True), 1.0, None, {"loss": 1.0}),
+    ],
+)
 def test_a_loss_is_one_number_that_depends_on_what_is_trained(wrong):
     optimiser = Optimiser(nn.Linear(2, 1), FitSettings(), 4)
     with pytest.raises(ValueError, match="the loss must be one number"):
