@@ -16,6 +16,8 @@ from multimodal.language import SOURCE_LANGUAGE
 
 TYPES = {
     **dict.fromkeys(("execute", "html", "latex", "parse", "sphinx", "sphinx.config"), dict),
+    **dict.fromkeys(("launch_buttons", "repository", "sphinx.config.html_theme_options"), dict),
+    **dict.fromkeys(("title", "author", "copyright", "logo"), str),
     **dict.fromkeys(("bibtex_bibfiles", "parse.myst_enable_extensions"), list[str]),
     "execute.timeout": int,
     "sphinx.extra_extensions": list[str],
@@ -26,6 +28,9 @@ TYPES = {
     "sphinx.config.course_repository": str,
     "sphinx.config.course_site_url": str,
 }
+
+ADDRESS = r"""https?://[^\s/?#"'<>\\][^\s?#"'<>\\]*"""
+REPOSITORY = r"[A-Za-z0-9_-]+/[A-Za-z0-9_.-]+(?<!\.git)"
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,10 @@ class Settings:
     @property
     def packages(self) -> tuple[str, ...]:
         """The packages that chapters import and whose edits re-execute them."""
-        return tuple(self.sphinx("course_packages", ["multimodal"]))
+        names = self.sphinx("course_packages", ["multimodal"])
+        for odd in [name for name in names if not name.isidentifier()]:
+            raise CourseError(f"course_packages holds {odd!r}: name folders below code/")
+        return tuple(names)
 
     @property
     def cell_timeout(self) -> int:
@@ -110,14 +118,14 @@ class Settings:
     def site_url(self) -> str:
         """The public address without a closing slash, empty while there is none."""
         address = os.environ.get("COURSE_SITE_URL") or self.sphinx("course_site_url", "") or ""
-        require_form("course_site_url", address, r"https?://[^\s/]\S*", "https://host/course")
+        require_form("course_site_url", address, ADDRESS, "https://host/course")
         return address.rstrip("/")
 
     @property
     def repository(self) -> str:
         """``owner/name`` on GitHub, empty while there is none."""
         name = os.environ.get("COURSE_REPOSITORY") or self.sphinx("course_repository", "") or ""
-        require_form("course_repository", name, r"[\w.-]+/[\w.-]+", "owner/name")
+        require_form("course_repository", name, REPOSITORY, "owner/name")
         return name
 
 
@@ -137,6 +145,7 @@ def compose_config(course: Course, language: str, edition: str) -> dict[str, Any
         raise CourseError(f"{missing} is missing: _config.yml names it as a bibliography")
     config["bibtex_bibfiles"] = [path.name for path in works]
     config.pop("exclude_patterns", None)
+    config["execute"] = {**config.get("execute", {}), "execute_notebooks": "cache"}
     own = config.setdefault("sphinx", {})
     own["extra_extensions"] = settings.extensions
     own.pop("local_extensions", None)

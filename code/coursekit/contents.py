@@ -1,6 +1,7 @@
 """The table of contents as ``_toc.yml`` writes it, checked entry by entry."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from coursekit.datafiles import is_a, read_yaml
@@ -22,8 +23,10 @@ def read_contents(path: Path) -> dict[str, Any]:
         raise CourseError(f"{path} needs the page that opens the course, such as root: book/index")
     files = entry_files(require_entry(content, path))
     for file in files:
-        if not PurePosixPath(file).parts or {"..", "/"} & set(PurePosixPath(file).parts):
-            raise CourseError(f"{path}: {file!r} is no page below book/")
+        if not file.startswith("book/") or normpath(file) != file or file.endswith(".md"):
+            raise CourseError(
+                f"{path}: {file!r} is no page below book/: write it such as book/index"
+            )
         if files.count(file) > 1:
             raise CourseError(f"{path}: {file!r} stands there more than once")
     return content

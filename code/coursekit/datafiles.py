@@ -59,7 +59,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 def load_yaml(text: str, name: str) -> Any:
     """The content of a YAML text, which must be valid; ``name`` is what errors call it."""
-    return _guarded(yaml.load, text, name)
+    return _guarded(_construct, text, name)
 
 
 def compose_yaml(text: str, name: str) -> yaml.Node | None:
@@ -69,13 +69,39 @@ def compose_yaml(text: str, name: str) -> yaml.Node | None:
 
 def _guarded(read: Any, text: str, name: str) -> Any:
     try:
-        return read(text, Loader=LOADER)
+        return read(text, LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f"line {mark.line + 1}: " if mark else ""
         raise CourseError(f"{name} is not valid YAML: {line}{error.problem}") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise CourseError(f"{name} is not valid YAML: {error}") from None
+
+
+def _construct(text: str, kind: Any) -> Any:
+    loader = kind(text)
+    root = loader.get_single_node()
+    if root is None:
+        return None
+    _require_sound(root)
+    return loader.construct_document(root)
+
+
+def _require_sound(node: yaml.Node, *above: yaml.Node) -> None:
+    """Refuse a key that stands twice, of which one would be lost, and what holds itself."""
+    inner = node.value if isinstance(node, yaml.nodes.CollectionNode) else []
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key in (key for key, _ in inner if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                problem = f"{key.value!r} stands twice"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+            seen.add(key.value)
+        inner = [each for pair in inner for each in pair]
+    if node in above:
+        raise yaml.MarkedYAMLError(problem="it holds itself", problem_mark=node.start_mark)
+    for each in inner:
+        _require_sound(each, *above, node)
 
 
 def require_types(content: Mapping[str, Any], types: Mapping[str, Any], name: str) -> None:

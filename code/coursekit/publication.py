@@ -11,6 +11,7 @@ from coursekit.execution.run import Say
 from coursekit.exercises.leaks import require_no_leak
 from coursekit.notebooks.addresses import WHEELS, public_addresses
 from coursekit.notebooks.release import count_commits, has_package, release_of
+from coursekit.publishing import replace_folder
 from multimodal.language import SOURCE_LANGUAGE
 
 SUMMARY = "publication.json"
@@ -44,9 +45,7 @@ def lay_out(course: Course, folder: Path, preset: str | None, say: Say) -> dict[
         (new / "release").mkdir()
         shutil.copyfile(wheel, new / "release" / wheel.name)
         (new / SUMMARY).write_text(json.dumps(summary, indent=1), "utf-8")
-        if folder.exists():
-            folder.rename(Path(aside) / "old")
-        new.rename(folder)
+        replace_folder(folder, new)
     return summary
 
 

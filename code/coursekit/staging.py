@@ -145,7 +145,7 @@ def shared_files(course: Course) -> dict[str, Path]:
     return {
         path.relative_to(course.book).as_posix(): path
         for path in sorted(course.book.rglob("*"))
-        if path.suffix in SHARED and exercises not in path.parents
+        if path.suffix in SHARED and exercises not in path.parents and path.is_file()
     }
 
 

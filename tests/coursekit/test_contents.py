@@ -22,6 +22,10 @@ ROOT = "root: book/index\n"
         (f"{ROOT}chapters: [book/x]\n", "'book/x' is no entry"),
         (f"{ROOT}chapters: [[]]\n", r"\[\] is no entry"),
         (f"{ROOT}chapters: [{{file: ../x}}]\n", "'../x' is no page below book/"),
+        *[
+            (f"{ROOT}chapters: [{{file: {file}}}]\n", rf"'{file}' is no page below book/")
+            for file in ("book/./x", "book//x", "book/x/", "book/a/../x", "book/x.md", "x", "book")
+        ],
         (f"{ROOT}chapters: [{{file: [a]}}]\n", r"file must be a text, not \['a'\]"),
         (f"{ROOT}chapters: [{{fille: book/x}}]\n", "unknown key 'fille': entries have"),
         (f"{ROOT}parts: [{{caption: 5}}]\n", "caption must be a text, not 5"),

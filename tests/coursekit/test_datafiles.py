@@ -56,11 +56,20 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a: [b", "a: b: c", "\tx: 1", "a: 2001-99-99", "[" * 3000, "? [a]\n: b", "!!x a", "*a"]
+    "text",
+    [
+        *("a: [b", "a: b: c", "\tx: 1", "a: 2001-99-99", "[" * 3000, "? [a]\n: b", "!!x a", "*a"),
+        *("a: 1\na: 1", "- {b: {c: 1, d: 2, c: 3}}", "a: &x\n- *x", "- &x {a: [{b: *x}]}"),
+    ],
 )
 def test_broken_yaml_is_one_line_with_the_name(text: str) -> None:
     with pytest.raises(CourseError, match=r"^file\.yml is not valid YAML: \S[^\n]*$"):
         load_yaml(text, "file.yml")
+
+
+def test_what_is_named_once_may_be_used_twice() -> None:
+    text = "a: &a {x: 1}\nb: {<<: *a, x: 2}\nc: [*a, *a]"
+    assert load_yaml(text, "file.yml") == {"a": {"x": 1}, "b": {"x": 2}, "c": [{"x": 1}] * 2}
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "text\n", "5\n", "null\n"])

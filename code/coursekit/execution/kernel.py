@@ -19,6 +19,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from coursekit.course import CourseError
+from coursekit.finding import excerpt
 from coursekit.orphans import KERNEL, end_marked
 
 MEASURE = """
@@ -38,7 +39,7 @@ def _course_measures():
 LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 PUT_OUT = ("display_data", "execute_result", "stream", "update_display_data")
-MOST_OUTPUT, MESSAGE = 5_000_000, 100
+MOST_OUTPUT, MESSAGE, LONGEST = 5_000_000, 100, 300
 
 
 class Client(NotebookClient):
@@ -113,7 +114,10 @@ async def kernel(
     own = {KERNEL: client.mark, "IPYTHONDIR": str(folder), "JUPYTER_RUNTIME_DIR": str(folder)}
     try:
         await client.async_start_new_kernel(
-            cwd=str(work), env=environment | own, stderr=subprocess.DEVNULL
+            cwd=str(work),
+            env=environment | own,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         await client.async_start_new_kernel_client()
     except (NoSuchKernel, RuntimeError) as error:
@@ -140,7 +144,8 @@ async def _run_cells(client: Client, page: str) -> None:
             await client.async_execute_cell(cell, index, execution_count=number)
         except CellExecutionError as error:
             line = _line(error.traceback, cell.source)
-            raise CourseError(f"{where} failed{line}: {error.ename}: {error.evalue}") from None
+            words = excerpt(ANSI.sub("", f"{error.ename}: {error.evalue}"), LONGEST)
+            raise CourseError(f"{where} failed{line}: {words}") from None
         except CellTimeoutError:
             raise CourseError(f"{where} ran longer than {client.timeout} seconds") from None
         except DeadKernelError:

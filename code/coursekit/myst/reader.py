@@ -11,7 +11,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from coursekit.configuration import Settings
-from coursekit.course import Course
+from coursekit.course import Course, CourseError
 from coursekit.myst.directive import LITERAL, PROSE_OPTIONS, Directive, read_directive
 from coursekit.myst.frontmatter import split_front_matter
 from coursekit.myst.inline import read_inline
@@ -58,7 +58,12 @@ class Reader:
 def course_reader(course: Course) -> Reader:
     """The reader with the extensions that the course's ``_config.yml`` names."""
     settings = Settings(course).content.get("parse", {})
-    return Reader(frozenset(settings.get("myst_enable_extensions", ())))
+    reader = Reader(frozenset(settings.get("myst_enable_extensions", ())))
+    try:
+        _ = reader.config
+    except ValueError as error:
+        raise CourseError(f"{course.root / '_config.yml'}: parse.myst_enable: {error}") from None
+    return reader
 
 
 @cache

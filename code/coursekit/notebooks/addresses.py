@@ -5,7 +5,7 @@ from urllib.parse import quote, urljoin
 
 from sphinx.config import Config
 
-from coursekit.configuration import Settings
+from coursekit.configuration import Settings, require_form
 from coursekit.course import Course
 from coursekit.notebooks.release import Release
 
@@ -68,6 +68,7 @@ def public_addresses(course: Course, language: str) -> Addresses:
     """The public addresses as a course and its environment set them."""
     settings = Settings(course)
     branch = settings.sphinx("course_notebooks_branch", BRANCH)
+    require_form("course_notebooks_branch", branch, r"[\w.-]+(/[\w.-]+)*", BRANCH)
     return Addresses(language, settings.site_url, settings.repository, branch)
 
 

@@ -8,6 +8,8 @@ from coursekit.configuration import Settings, compose_config, compose_toc, site_
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.datafiles import read_yaml
 from coursekit.execution.provenance import describe
+from coursekit.myst.reader import course_reader
+from coursekit.notebooks.addresses import public_addresses
 from coursekit.publishing import landing_page, sitemap
 
 RECORD = {
@@ -85,12 +87,37 @@ def test_a_file_of_settings_is_a_mapping(course: Course, text: str, words: str) 
         ("sphinx: {config: {course_packages: [1]}}\n", "course_packages must be a list of texts"),
         ("sphinx: {config: {course_site_url: 5}}\n", "course_site_url must be a text, not 5"),
         ("parse: {myst_enable_extensions: dollarmath}\n", "must be a list of texts"),
+        ("author: [a]\n", r"author must be a text, not \['a'\]"),
+        ("copyright: 2026\n", "copyright must be a text, not 2026"),
+        ("repository: o/n\n", "repository must be a mapping, not 'o/n'"),
     ],
 )
 def test_settings_of_the_wrong_kind_are_named(course: Course, text: str, words: str) -> None:
     (course.root / "_config.yml").write_text(text)
     with pytest.raises(CourseError, match=rf"_config\.yml: .*{words}"):
         _ = Settings(course).content
+
+
+@pytest.mark.parametrize("name", ["", "a.b", "../a", "a/b", "a b"])
+def test_a_package_has_the_name_of_a_folder(course: Course, name: str) -> None:
+    text = f"sphinx: {{config: {{course_packages: ['{name}']}}}}\n"
+    (course.root / "_config.yml").write_text(text)
+    with pytest.raises(CourseError, match=r"course_packages holds '.*': name folders below code"):
+        _ = Settings(course).packages
+
+
+def test_an_unknown_extension_of_the_syntax_is_named(course: Course) -> None:
+    (course.root / "_config.yml").write_text("parse: {myst_enable_extensions: [dolarmath]}\n")
+    with pytest.raises(CourseError, match=r"_config\.yml: .*not recognised: {'dolarmath'}"):
+        course_reader(course)
+
+
+@pytest.mark.parametrize("mode", ["", "execute_notebooks: force", "execute_notebooks: off"])
+def test_sphinx_never_executes_whatever_the_course_says(course: Course, mode: str) -> None:
+    path = course.root / "_config.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("execute_notebooks: cache", mode), "utf-8")
+    assert compose_config(course, "en", "public")["execute"]["execute_notebooks"] == "cache"
 
 
 def test_a_bibliography_that_is_missing_is_named(course: Course) -> None:
@@ -181,9 +208,12 @@ def test_the_sitemap_lists_every_page_with_its_alternates(course: Course) -> Non
         ("REPOSITORY", "o"),
         ("REPOSITORY", "o/n/x"),
         ("REPOSITORY", "o/n "),
+        ("REPOSITORY", "o/n.git"),
+        ("REPOSITORY", "o/课"),
         ("SITE_URL", "x.org/c"),
         ("SITE_URL", "https://"),
         ("SITE_URL", "https://x.org/a b"),
+        *[("SITE_URL", f"https://x.org/{mark}") for mark in "?#\"'<>\\"],
     ],
 )
 def test_an_address_that_leads_nowhere_is_refused(
@@ -192,3 +222,11 @@ def test_an_address_that_leads_nowhere_is_refused(
     monkeypatch.setenv(f"COURSE_{setting}", value)
     with pytest.raises(CourseError, match=f"course_{setting.lower()} is .*: it must look like"):
         compose_config(course, "en", "public")
+
+
+@pytest.mark.parametrize("branch", ["a b", "a\\nb", "/a", "a//b"])
+def test_a_branch_that_is_none_is_refused(course: Course, branch: str) -> None:
+    text = f'sphinx: {{config: {{course_notebooks_branch: "{branch}"}}}}\n'
+    (course.root / "_config.yml").write_text(text)
+    with pytest.raises(CourseError, match=r"course_notebooks_branch is .*: it must look like"):
+        public_addresses(course, "en")

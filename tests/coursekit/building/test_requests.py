@@ -13,6 +13,7 @@ from coursekit.building import BuildRequest, build_lock, build_site, stage_all
 from coursekit.cli import main
 from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.publishing import replace_folder
+from coursekit.staging import shared_files
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,15 @@ def test_cells_without_a_notebook_header_are_named(course: Course) -> None:
     )
     with pytest.raises(CourseError, match=r"book/topic/shapes\.md has code cells, but"):
         stage_all(BuildRequest(course), ("en",), "mini")
+
+
+def test_only_files_are_shared(course: Course) -> None:
+    before = shared_files(course)
+    (course.book / "folder.png").mkdir()
+    (course.book / "dangling.svg").symlink_to("nowhere")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(course.book / "pipe.jpg")
+    assert shared_files(course) == before
 
 
 def test_a_caption_without_translation_is_named(course: Course) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -63,6 +64,18 @@ def test_failures_name_page_cell_and_line(source: str, sentence: str) -> None:
 def test_a_flood_is_stopped_where_it_begins(source: str) -> None:
     with pytest.raises(CourseError, match=r"cell 2 \(line 21\) put out more than 5 MB"):
         run("x = 1", source, timeout=60)
+
+
+def test_what_a_cell_writes_past_its_page_reaches_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    run("import os, sys; os.write(1, b'one'); os.system('echo two'); sys.__stdout__.write('three')")
+    assert capfd.readouterr().out == ""
+
+
+def test_an_error_is_one_short_line() -> None:
+    with pytest.raises(CourseError) as caught:
+        run(r"raise ValueError('\x1b[31mred\x1b[0m\nand ' + 'x' * 10**6)")
+    assert re.search("ValueError: red and x+…$", str(caught.value))
+    assert len(str(caught.value)) < 500
 
 
 LEFT_BEHIND = """
