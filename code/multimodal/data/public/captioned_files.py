@@ -12,7 +12,7 @@ from torch import Tensor
 
 from multimodal.data.pairs import PairDataset
 from multimodal.data.public.images import open_image
-from multimodal.data.public.places import is_file
+from multimodal.data.public.places import is_file, picture_path
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def captioned_files(
     if silent:
         raise ValueError(f"{folder}: {len(silent)} pictures have no caption, first {silent[0]}")
     return CaptionedFiles(
-        paths=tuple(folder / name for name in names),
+        paths=tuple(picture_path(folder, name) for name in names),
         captions={language: [captions[name] for name in names]},
     )
 

@@ -1,21 +1,23 @@
 """Photographs and captions in a folder of the reader's, in any of the layouts that are about.
 
 Found are Flickr8k with its lists, Flickr30k (``results.csv``, ``results_20130124.token``), the
-splits of Karpathy (``dataset_*.json``), COCO (``captions_*.json``), and any folder with pictures
-and one caption file (``captions.txt``, ``captions.csv``, ``metadata.csv``). How deep they lie, and
-what the folder of the pictures is called, does not matter: it is the one that holds them.
+splits of Karpathy (``dataset_*.json``, ``dataset.json``), COCO (``captions_*.json``), and any
+folder with pictures and one caption file (``captions.txt``, ``captions.csv``, ``metadata.csv``).
+How deep they lie, and what the folder of the pictures is called, does not matter: it is the one
+that holds them.
 """
 
 import warnings
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from multimodal.data.public.caption_json import Captioned, read_coco, read_karpathy
 from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
 from multimodal.data.public.captions import read_caption_file
-from multimodal.data.public.places import find, holder
-from multimodal.data.public.reading.plain_text import read_text
+from multimodal.data.public.places import find, holder, named_folder
+from multimodal.data.public.reading.plain_text import name_problem, read_text, shortened
 
 SPLITS = ("train", "validation", "test")
 WHOLE = "all"
@@ -45,9 +47,9 @@ def load_captioned(folder: Path | str) -> dict[str, CaptionedFiles]:
     Raises:
         ValueError: nothing is found, or broken, missing or unexpected files.
     """
-    folder = Path(folder).expanduser()
-    paths = caption_files(folder)
-    for path, layout in paths.items():
+    folder = named_folder(folder)
+    missing = ""
+    for path, layout in caption_files(folder).items():
         captions, parts = layout.read(path)
         places = {part: holder_of(path, folder, names) for part, names in parts.items()}
         found = {part: place for part, place in places.items() if place}
@@ -55,19 +57,20 @@ def load_captioned(folder: Path | str) -> dict[str, CaptionedFiles]:
             return {
                 part: captioned_files(place, parts[part], captions) for part, place in found.items()
             }
-    if paths:
-        named = f"those that {next(iter(paths))} names"
-        raise ValueError(f"{folder}: pictures are missing: no folder in it holds {named}")
+        sought = next(chain(*parts.values(), captions))
+        missing = missing or f"those that {path} names, such as {sought!r}"
+    if missing:
+        raise ValueError(f"{folder}: pictures are missing: no folder in it holds {missing}")
     wanted = ", ".join(name for layout in LAYOUTS for name in layout.files)
     raise ValueError(f"{folder}: no captions are in it or below it; looked for {wanted}")
 
 
 def caption_files(folder: Path | str) -> dict[Path, Layout]:
     """The caption files in and below a folder, or the one that is named itself."""
-    folder = Path(folder).expanduser()
+    folder = named_folder(folder)
     known = {name: layout for layout in LAYOUTS for name in layout.files}
     if folder.is_file():
-        return {folder: known.get(folder.name, LAYOUTS[-1])}
+        return {folder: known.get(folder.name, known["captions.csv"])}
     found = {find(folder, [name]): layout for name, layout in known.items()}
     return {path: layout for path, layout in found.items() if path}
 
@@ -88,10 +91,13 @@ def read_flickr8k(path: Path) -> Captioned:
 
 
 def read_names(path: Path) -> list[str]:
-    """Names of pictures, one a line."""
-    if not path.is_file():
-        raise ValueError(f"{path}: the archive does not hold this file")
-    return read_text(path).split()
+    """Names of pictures, one a line; blanks may be parts of them."""
+    lines = read_text(path, "list of pictures").splitlines()
+    names = [line.strip() for line in lines if line.strip()]
+    for name in names:
+        if problem := name_problem(name):
+            raise ValueError(f"{path}: the name {shortened(name)} {problem}")
+    return names
 
 
 def _table(path: Path) -> Captioned:
@@ -127,4 +133,5 @@ LAYOUTS = (
         tuple(f"captions_{part}{y}.json" for y in (2017, 2014) for part in ("train", "val")), _coco
     ),
     Layout(("captions.txt", "captions.csv", "captions.tsv", "metadata.csv"), _table),
+    Layout(("dataset.json",), read_karpathy),
 )

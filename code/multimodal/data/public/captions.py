@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from multimodal.data.public.images import open_image
+from multimodal.data.public.places import picture_path
 from multimodal.data.public.reading.caption_columns import Columns, find_columns
 from multimodal.data.public.reading.caption_doubt import require_no_more_columns
-from multimodal.data.public.reading.caption_records import Record, records
+from multimodal.data.public.reading.caption_records import Record, records, without_announcement
 from multimodal.data.public.reading.caption_report import CaptionReport, Remark, listed
 from multimodal.data.public.reading.caption_row import Row, is_header, read_row, require_name
 from multimodal.data.public.reading.caption_words import PICTURE
@@ -67,7 +68,7 @@ def read_caption_file(
         skip_refused: go on with the good rows; the report lists the others.
     """
     path = Path(path)
-    text = read_text(path, "caption file")
+    text = without_announcement(read_text(path, "caption file"))
     try:
         columns = find_columns(text)
         require_no_more_columns(text, columns)
@@ -103,6 +104,9 @@ class _Reading:
             try:
                 if is_header(cells, columns):
                     self.repaired(record.line, "names the columns again")
+                    continue
+                if not any(cell.strip() for cell in cells):
+                    self.repaired(record.line, "holds nothing but delimiters")
                     continue
                 _require_one_row(record, columns)
                 self.add(read_row(record, cells, columns, self.last_number))
@@ -145,7 +149,7 @@ class _Reading:
             raise ValueError(f"{report.path}: there is no folder of pictures {folder}")
         for image, lines in self.lines.items():
             try:
-                open_image(folder / image)
+                open_image(picture_path(folder, image))
             except ValueError as error:
                 report.refused.append(Remark(lines[0], str(error)))
                 report.rows -= len(lines)

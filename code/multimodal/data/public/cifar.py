@@ -12,7 +12,7 @@ from torch import Tensor
 
 from multimodal.data.public.cifar_batches import read_batch
 from multimodal.data.public.download import Source
-from multimodal.data.public.places import find, offer
+from multimodal.data.public.places import find, named_folder, offer
 
 CIFAR10 = Source(
     "https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz",
@@ -107,7 +107,7 @@ def _load(kind: Kind, folder: Path | str, split: str, download: bool, source: So
         raise ValueError(f"unknown split {split!r}: choose train or test")
     files = kind.files[split]
     wanted = (f"{kind.inner}/{files[0]}", kind.mark or files[0])
-    folder = Path(folder).expanduser()
+    folder = named_folder(folder)
     found = find(folder, wanted + files[:1] if folder.name == kind.inner else wanted)
     if found is None:
         name = kind.name.lower()

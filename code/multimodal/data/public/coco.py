@@ -12,7 +12,7 @@ from multimodal.data.public.caption_json import read_coco
 from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
 from multimodal.data.public.captioned_folder import holder_of
 from multimodal.data.public.download import Source
-from multimodal.data.public.places import find, offer
+from multimodal.data.public.places import find, named_folder, offer
 
 ANNOTATIONS = Source(
     "http://images.cocodataset.org/annotations/annotations_trainval2017.zip",
@@ -57,7 +57,7 @@ def load_coco(
     """
     if split not in FILES:
         raise ValueError(f"unknown split {split!r}: choose train or validation")
-    folder = Path(folder).expanduser()
+    folder = named_folder(folder)
     pictures, annotations = sources or (PICTURES[split], ANNOTATIONS)
     path = find(folder, FILES[split])
     if path is None:

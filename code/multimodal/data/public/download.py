@@ -119,6 +119,8 @@ def fetch(source: Source, part: Path, *, download: bool, patience: Patience = PA
             f"{part.parent} does not hold the data: pass download=True to fetch {source.name} "
             f"({source.size} MB) from {source.url}"
         )
+    if os.path.lexists(part) and not part.is_file():
+        raise ValueError(f"{part}: this is no file but a folder, a pipe or a link; move it away")
     try:
         while transfer(source.url, part, limit=source.limit, patience=patience):
             if checksum(part, source) == source.checksum:

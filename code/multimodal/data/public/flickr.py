@@ -15,7 +15,7 @@ from multimodal.data.public.captioned_files import CaptionedFiles, captioned_fil
 from multimodal.data.public.captioned_folder import FLICKR8K_LISTS, SPLITS, holder_of, read_names
 from multimodal.data.public.captions import read_captions
 from multimodal.data.public.download import Source
-from multimodal.data.public.places import find, offer
+from multimodal.data.public.places import find, named_folder, offer
 
 FLICKR8K_PICTURES = Source(
     "https://github.com/jbrownlee/Datasets/releases/download/Flickr8k/Flickr8k_Dataset.zip",
@@ -51,7 +51,7 @@ def load_flickr8k(
         ValueError: an unknown split; missing, broken or unexpected files.
     """
     _require_split(split)
-    folder = Path(folder).expanduser()
+    folder = named_folder(folder)
     texts = find(folder, [FLICKR8K_CAPTIONS])
     if texts is None:
         place = offer(sources[1], folder, download=download, looked_for=FLICKR8K_CAPTIONS)
@@ -79,7 +79,7 @@ def load_flickr30k(folder: Path | str, *, split: str) -> CaptionedFiles:
         ValueError: an unknown split; missing, broken or unexpected files.
     """
     _require_split(split)
-    folder = Path(folder).expanduser()
+    folder = named_folder(folder)
     texts = find(folder, [FLICKR30K_CAPTIONS])
     if texts is None:
         raise ValueError(
@@ -93,7 +93,8 @@ def load_flickr30k(folder: Path | str, *, split: str) -> CaptionedFiles:
     pictures = holder_of(texts, folder, names)
     if pictures is None:
         raise ValueError(
-            f"{folder}: pictures are missing: no folder in it holds those {texts} names"
+            f"{folder}: pictures are missing: no folder in it holds those that {texts} names, "
+            f"such as {names[0]!r}"
         )
     return captioned_files(pictures, names, captions)
 

@@ -3,9 +3,12 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from multimodal.data.public.download import Source, provide
+from multimodal.data.public.sentences import shown
 
 DEPTH = 4
 LIMIT = 2000
@@ -13,9 +16,25 @@ LIMIT = 2000
 HIDDEN = re.compile(r"^(\.|__)|\.part(ial)?$")
 
 
+def named_folder(folder: Path | str) -> Path:
+    """A folder that a reader names, there or not yet, with ``~`` spelt out.
+
+    Raises:
+        ValueError: no folder can be called that, or it must not be looked at.
+    """
+    try:
+        found = Path(folder).expanduser()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found.stat()
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ValueError(f"{shown(Path(folder))}: no folder for data: {reason}") from error
+    return found
+
+
 def folders(root: Path | str) -> Iterator[Path]:
     """``root`` and the folders below it; hidden and half-made ones are left out."""
-    level, count = [Path(root).expanduser()], 0
+    level, count = [Path(root)], 0
     for _ in range(DEPTH + 1):
         deeper: list[Path] = []
         for folder in level:
@@ -51,9 +70,21 @@ def holder(roots: Iterable[Path], names: Sequence[str]) -> Path | None:
     """The nearest folder that holds one of the first files called ``names``."""
     for root in roots:
         for folder in folders(root):
-            if any(is_file(folder / name) for name in names[:8]):
+            if any(is_file(picture_path(folder, name)) for name in names[:8]):
                 return folder
     return None
+
+
+def picture_path(folder: Path, name: str) -> Path:
+    """Where a picture lies, whatever another system made of its name; as named if it is nowhere.
+
+    Windows writes ``Images\\a.jpg``; letters with accents are one sign on some systems, two on
+    others.
+    """
+    slashed = name.replace("\\", "/")
+    spellings = [name, slashed, *(normalize(form, slashed) for form in ("NFC", "NFD"))]
+    places = [folder / spelling for spelling in dict.fromkeys(spellings)]
+    return next(filter(is_file, places), places[0])
 
 
 def offer(

@@ -2,11 +2,16 @@
 
 import json
 import os
+from functools import partial
 
 import pytest
 from PIL import Image
 
 from multimodal.data.public.captioned_folder import load_captioned
+from multimodal.data.public.captions import read_captions
+from multimodal.data.public.cifar import load_cifar10, load_cifar100
+from multimodal.data.public.coco import load_coco
+from multimodal.data.public.flickr import load_flickr8k, load_flickr30k
 
 NAMES = [f"{number}.jpg" for number in range(4)]
 COMMAS = "image,caption\n" + "".join(f"{name},A dog , wet\n" for name in NAMES)
@@ -71,6 +76,8 @@ LAYOUTS = [
         "x/y",
         WHOLE,
     ),
+    ({"flickr30k/dataset.json": KARPATHY}, "flickr30k-images", PARTS),
+    ({"dataset.json": KARPATHY, "captions.txt": COMMAS}, "Images", WHOLE),
 ]
 
 
@@ -101,6 +108,56 @@ def test_coco_with_both_parts_or_one(tmp_path, year, texts, pictures):
     assert list(load_captioned(laid_out(tmp_path / "one", files, places))) == ["validation"]
 
 
+@pytest.mark.parametrize(
+    ("stored", "named"),
+    [
+        ("Images/a b.jpg", "Images\\a b.jpg"),
+        ("ni\xf1o.jpg", "nin\u0303o.jpg"),
+        ("nin\u0303o.jpg", "ni\xf1o.jpg"),
+        ("pin\u0303a/nin\u0303o.jpg", "pi\xf1a\\ni\xf1o.jpg"),
+        ("a\\b.jpg", "a\\b.jpg"),
+    ],
+)
+def test_names_are_found_as_another_system_wrote_them(tmp_path, stored, named):
+    place = (tmp_path / stored).parent
+    place.mkdir(exist_ok=True)
+    Image.new("RGB", (8, 8)).save(tmp_path / stored)
+    tables = {
+        "captions.csv": f"image,caption\n{named},A dog\n",
+        "captions_val2017.json": coco([named]),
+    }
+    for name, text in tables.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        (data,) = load_captioned(tmp_path / name).values()
+        assert data.paths == (tmp_path / stored,)
+    assert read_captions(tmp_path / "captions.csv", images=tmp_path) == {named: ["A dog"]}
+
+
+def test_json_of_another_name_is_no_table(tmp_path):
+    (tmp_path / "instances_val2017.json").write_text(coco(NAMES))
+    with pytest.raises(ValueError, match=r"instances_val2017\.json: line 1: this looks like JSON"):
+        load_captioned(tmp_path / "instances_val2017.json")
+
+
+@pytest.mark.parametrize("folder", ["a\0b", "a" * 5000, "~nobody-is-called-that/data"])
+@pytest.mark.parametrize(
+    "load",
+    [
+        load_captioned,
+        *(
+            partial(load, split="test")
+            for load in (load_flickr8k, load_flickr30k, load_cifar10, load_cifar100)
+        ),
+        partial(load_coco, split="train"),
+    ],
+)
+def test_names_that_no_folder_has_are_one_sentence(load, folder):
+    with pytest.raises(ValueError, match=r"no folder for data: \w") as caught:
+        load(folder)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 500
+
+
 def test_a_caption_file_can_be_named_itself(tmp_path):
     folder = laid_out(tmp_path, {"mine.csv": COMMAS, "captions.txt": "no"}, {"Images": NAMES})
     assert len(load_captioned(folder / "mine.csv")["all"]) == 4
@@ -127,7 +184,7 @@ def test_a_repair_is_announced(tmp_path):
         ({}, {}, r"no captions are in it.*looked for Flickr8k\.token\.txt, .*results\.csv"),
         ({".hidden/captions.txt": COMMAS}, {}, "no captions are in it"),
         ({"data.partial/captions.txt": COMMAS}, {}, "no captions are in it"),
-        ({"captions.txt": COMMAS}, {}, r"pictures are missing.* that .*captions\.txt names"),
+        ({"captions.txt": COMMAS}, {}, r"pictures are missing.*captions\.txt names, .* '0\.jpg'"),
         ({"captions.txt": COMMAS}, {"Images": NAMES[:2]}, "2 pictures are missing, first 2.jpg"),
         ({"a/captions.txt": COMMAS, "b/captions.txt": COMMAS}, {"a": NAMES}, "two files could be"),
     ],

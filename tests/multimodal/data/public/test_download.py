@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import zipfile
+from functools import partial
 
 import pytest
 
@@ -232,6 +233,14 @@ def test_a_download_that_is_cut_short_goes_on_where_it_stopped(tmp_path, server,
     assert is_whole(provide(source, tmp_path / "data", download=True))
     assert server.ranges == [None, f"bytes={len(ARCHIVE) // 2}-"]
     assert os.listdir(tmp_path / "data") == ["x"]
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, partial(os.symlink, "nowhere")])
+def test_a_part_that_is_no_file_stays_and_is_named(tmp_path, server, source, make):
+    make(tmp_path / PART)
+    with pytest.raises(ValueError, match=r"\.part: this is no file but a folder, a pipe or a link"):
+        provide(source, tmp_path, download=True)
+    assert (os.listdir(tmp_path), server.asked) == ([PART], 0)
 
 
 def test_another_file_at_the_server_meanwhile_is_fetched_anew_once(tmp_path, server, source):

@@ -60,8 +60,15 @@ def test_a_list_that_names_an_unknown_picture_is_refused(tmp_path, flickr8k):
     list_of_names.write_text("99.jpg\n")
     with pytest.raises(ValueError, match=r"have no caption, first 99\.jpg"):
         load_flickr8k(tmp_path / "data", split="test", sources=flickr8k)
+    list_of_names.write_text("my dog.jpg\n")
+    with pytest.raises(ValueError, match=r"have no caption, first my dog\.jpg"):
+        load_flickr8k(tmp_path / "data", split="test", sources=flickr8k)
+    for name in ("../4.jpg", "4\0.jpg"):
+        list_of_names.write_text(name)
+        with pytest.raises(ValueError, match=r"testImages\.txt: the name .* (leaves|holds)"):
+            load_flickr8k(tmp_path / "data", split="test", sources=flickr8k)
     list_of_names.unlink()
-    with pytest.raises(ValueError, match="does not hold this file"):
+    with pytest.raises(ValueError, match=r"testImages\.txt: there is no such list of pictures"):
         load_flickr8k(tmp_path / "data", split="test", sources=flickr8k)
 
 

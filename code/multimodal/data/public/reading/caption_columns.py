@@ -11,9 +11,13 @@ from itertools import islice
 
 from multimodal.data.public.reading.caption_records import cells, records
 from multimodal.data.public.reading.caption_words import PICTURE, WORDS, plain, role_of
-from multimodal.data.public.reading.plain_text import shortened
+from multimodal.data.public.reading.plain_text import few, shortened
 
 DELIMITERS = (",", "\t", ";", "|")
+NO_TABLE = (
+    "this looks like JSON, expected a table; JSON is read by the names of its data sets, such as "
+    "captions_train2017.json and dataset_flickr8k.json"
+)
 KNOWN = "image, file_name, … and caption, comment, text, sentence, raw, …"
 
 
@@ -50,9 +54,9 @@ class Columns:
         """How a row looks, for messages."""
         shown = "<TAB>" if self.delimiter == "\t" else self.delimiter
         mark = "#0" if self.numbered else ""
-        return shown.join(
-            name + mark if place == self.image else name for place, name in enumerate(self.names)
-        )
+        names = list(self.names)
+        names[self.image] += mark
+        return few(names, shown)
 
     @cached_property
     def limit(self) -> int:
@@ -109,7 +113,7 @@ def _named(names: Sequence[str], delimiter: str) -> Columns | None:
     stems = {word.rstrip("0123456789") for word in words}
     if len(places["image"]) > 1 or len(stems) > 1 or len(set(words)) < len(words):
         doubtful = "images" if len(places["image"]) > 1 else "captions"
-        shown = ", ".join(names[place] for place in places[doubtful[:-1]])
+        shown = few([names[place] for place in places[doubtful[:-1]]])
         raise ValueError(f"line 1: several columns may hold the {doubtful}: {shown}; keep one")
     return Columns(
         names=tuple(name.strip() for name in names),
@@ -129,6 +133,8 @@ def _delimiter(text: str) -> str:
     for number, record in enumerate(records(text, "")):
         fitting = tuple(mark for mark in possible if _fits(record.text, mark))
         if not fitting and number == 0:
+            if record.text.lstrip().startswith(("{", "[")):
+                raise ValueError(f"line {record.line}: {NO_TABLE}")
             raise ValueError(
                 f"line {record.line}: expected image,caption, such as dog.jpg,A dog, or names of "
                 f"columns ({KNOWN}), got {shortened(record.text)}"

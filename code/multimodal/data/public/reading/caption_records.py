@@ -14,6 +14,10 @@ from typing import NamedTuple
 BYTE_ORDER_MARK = "\ufeff"
 
 
+ANNOUNCED = re.compile('\ufeff?"?sep=[^\r\n]"?[,;\t|]*(?=[\r\n])', re.IGNORECASE)
+"""what stands between cells, told to spreadsheets by a line of its own"""
+
+
 class Record(NamedTuple):
     """A row as it stands in the file, without the end of its last line.
 
@@ -63,6 +67,12 @@ def cells(row: str, delimiter: str, limit: int = 0) -> list[str]:
             return found
         position += len(delimiter)
     return [*found, unquoted(row[position:])]
+
+
+def without_announcement(text: str) -> str:
+    """The text with its first line left blank where that line is ``sep=;``."""
+    found = ANNOUNCED.match(text)
+    return text[found.end() :] if found else text
 
 
 def unquoted(cell: str) -> str:

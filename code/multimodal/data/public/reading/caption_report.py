@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from multimodal.data.public.reading.plain_text import few
+
 SHOWN = 8
 
 
@@ -46,7 +48,7 @@ class CaptionReport:
         parts = [f"{self.path}: {counts}, {len(self.refused):,} refused"]
         parts += [f"refused: {listed(self.refused)}"] if self.refused else []
         parts += [f"repaired: {listed(self.repaired)}"] if self.repaired else []
-        parts += [f"columns not used: {', '.join(self.unused)}"] if self.unused else []
+        parts += [f"columns not used: {few(self.unused)}"] if self.unused else []
         return "; ".join(parts)
 
 

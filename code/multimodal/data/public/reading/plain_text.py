@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 MARKS = {
@@ -16,6 +17,7 @@ DISGUISES = {
     b"pk\x03\x04": "a zip archive or an Excel workbook: unpack it, or save it as CSV in UTF-8",
     b"\xd0\xcf\x11\xe0": "an Excel workbook: save it as CSV in UTF-8",
     b"\x1f\x8b": "a gzip archive: unpack it first",
+    b"par1": "a Parquet file: save it as CSV in UTF-8",
     b"version https://git-lfs": "a pointer of Git LFS: fetch the file itself with git lfs pull",
     b"<!doctype html": "a page of a web site: the download went wrong",
     b"<html": "a page of a web site: the download went wrong",
@@ -27,6 +29,8 @@ FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|(.*[/\\])?\.\.([/\\]|$)")
 LONGEST_NAME = 255
 """bytes, as file systems have it"""
+FEW, LONGEST_WORD = 12, 40
+"""what fits in a message: words, and characters of one"""
 
 
 def read_text(path: Path, what: str = "file") -> str:
@@ -80,6 +84,12 @@ def caption_problem(caption: str) -> str:
         unicodedata.category(sign)[0] not in "CZ" and sign not in FILLERS for sign in caption
     )
     return "" if any(visible) else "is empty"
+
+
+def few(words: Sequence[str], sign: str = ", ") -> str:
+    """Names in a message, the first of many."""
+    more = [f"… ({len(words)} in all)"] if len(words) > FEW else []
+    return sign.join([word[:LONGEST_WORD] for word in words[:FEW]] + more)
 
 
 def shortened(value: object, length: int = 60) -> str:

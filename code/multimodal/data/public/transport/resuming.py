@@ -11,7 +11,7 @@ from tqdm import tqdm
 from multimodal.data.public.sentences import one_line
 from multimodal.data.public.transport.web import PATIENCE, Patience, ask, broke_off
 
-RANGE = re.compile(r"bytes (\d{1,18})-\d+/(?:\d+|\*)")
+RANGE = re.compile(r"bytes (\d{1,18})-\d+/(\d{1,18}|\*)")
 
 
 def transfer(url: str, part: Path, *, limit: int, patience: Patience = PATIENCE) -> bool:
@@ -82,11 +82,19 @@ def _in_time(url: str, chunks: Iterator[bytes], patience: Patience) -> Iterator[
 
 def _first(answer: Any) -> int:
     """The first byte that an answer to a part holds; -1 where it does not say."""
-    found = RANGE.fullmatch(answer.headers.get("Content-Range", ""))
+    found = _span(answer)
     return int(found[1]) if found else -1
 
 
+def _span(answer: Any) -> re.Match[str] | None:
+    return RANGE.fullmatch(answer.headers.get("Content-Range", ""))
+
+
 def _announced(answer: Any, start: int) -> int | None:
+    """The bytes of the whole file: an answer to a part may hold less than all that is left."""
+    found = _span(answer) if answer.status == 206 else None
+    if found and found[2] != "*":
+        return max(start, int(found[2]))
     length = answer.headers.get("Content-Length", "")
     if answer.headers.get("Transfer-Encoding") or not re.fullmatch(r"\d{1,18}", length):
         return None

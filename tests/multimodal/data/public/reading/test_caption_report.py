@@ -29,6 +29,15 @@ def test_good_rows_go_on_and_the_report_lists_the_others(tmp_path):
         read_caption_file(written(tmp_path, "image,caption\na.jpg,\n"), skip_refused=True)
 
 
+def test_rows_and_columns_without_content_are_reported_in_few_words(tmp_path):
+    names = "image,caption" + ",x" * 5000
+    text = f"{names}\na.jpg,A dog{',' * 5000}\n{',' * 5001}\n"
+    words = str(read_caption_file(written(tmp_path, text)).report)
+    assert "1 rows read, 1 repaired, 0 refused; repaired: line 3: holds nothing" in words
+    assert words.endswith("x, … (5000 in all)")
+    assert len(words) < len(str(tmp_path)) + 250
+
+
 def test_columns_without_use_are_reported(tmp_path):
     report = read_caption_file(written(tmp_path, "image,caption,url\na.jpg,A dog,http\n")).report
     assert str(report).endswith("1 rows read, 0 repaired, 0 refused; columns not used: url")

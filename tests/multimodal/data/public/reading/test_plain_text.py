@@ -59,6 +59,7 @@ def test_other_encodings_are_named(tmp_path, encoding, text, name):
     [
         (b"PK\x03\x04", "zip archive or an Excel"),
         (b"\x1f\x8b\x08", "gzip"),
+        (b"PAR1\0\0", "Parquet"),
         (b"version https://git-lfs.github.com/spec/v1\n", "Git LFS"),
         (b"\n<!DOCTYPE html>", "web site"),
     ],

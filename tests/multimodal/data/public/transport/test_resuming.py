@@ -127,6 +127,24 @@ def test_the_rest_is_fetched_where_the_first_attempt_stopped(tmp_path, server):
     assert (tmp_path / "x").read_bytes() == CONTENT
 
 
+@pytest.mark.parametrize("length", [True, False])
+def test_a_server_that_hands_out_pieces_is_asked_again(tmp_path, server, length):
+    def piece(handler, content):
+        start = int((handler.headers["Range"] or "bytes=0-")[6:-1])
+        some = content[start : start + len(content) // 3 + 1]
+        span = f"bytes {start}-{start + len(some) - 1}/{len(content)}"
+        sizes = {"Content_Length": str(len(some))} if length else {}
+        body(lambda _: [some], code=206, Content_Range=span, **sizes)(handler, content)
+
+    server.files["x.zip"] = CONTENT
+    server.replies["x.zip"] = piece
+    for _ in range(2):
+        with pytest.raises(ValueError, match=f"broke off, try again: .* of {len(CONTENT)} bytes"):
+            transfer(f"{server.address}/x.zip", tmp_path / "x", limit=MB)
+    assert transfer(f"{server.address}/x.zip", tmp_path / "x", limit=MB)
+    assert (tmp_path / "x").read_bytes() == CONTENT
+
+
 def without_ranges(handler, content):
     headed(Content_Length=str(len(content)))(handler, content)
     handler.wfile.write(content)
