@@ -8,6 +8,8 @@ from torch import Tensor, nn
 
 from tools.peers.row import Side
 
+EPSILON = 1e-5
+
 
 def require_agreement(name: str, sides: Mapping[str, Side], tolerance: float) -> None:
     """All sides say the same; one that says nothing is not asked.
@@ -17,15 +19,12 @@ def require_agreement(name: str, sides: Mapping[str, Side], tolerance: float) ->
     """
     (first, ours), *others = ((side, list(sides[side].says())) for side in sides)
     for side, theirs in others:
-        if not theirs:
-            continue
-        pairs = zip(ours, theirs, strict=True)
-        distance = max(difference(*pair) for pair in pairs)
-        if not distance <= tolerance:
-            raise ValueError(
-                f"{name}: {first} and {side} differ by {distance:.1e} of the largest number, "
-                f"allowed is {tolerance:g}"
-            )
+        for distance in map(difference, ours, theirs):
+            if not distance <= tolerance:
+                raise ValueError(
+                    f"{name}: {first} and {side} differ by {distance:.1e} of the largest number, "
+                    f"allowed is {tolerance:g}"
+                )
 
 
 def difference(ours: Tensor, theirs: Tensor) -> float:
@@ -65,13 +64,16 @@ def fill(model: nn.Module) -> list[nn.Parameter]:
     """Weights that depend on the architecture only, not on names; returns what is trained.
 
     The k-th matrix of a shape is the same in every model, joined maps count as several; norms start
-    at 1, other vectors at 0.
+    at 1 with one epsilon, other vectors at 0.
     """
-    norms = {id(m.weight) for m in model.modules() if isinstance(m, nn.LayerNorm)}
+    norms = [module for module in model.modules() if isinstance(module, nn.LayerNorm)]
+    for norm in norms:
+        norm.eps = EPSILON
+    ones = {id(norm.weight) for norm in norms}
     seen: Counter[torch.Size] = Counter()
     for parameter in trained(model):
         if parameter.squeeze().ndim < 2:
-            parameter.fill_(float(id(parameter) in norms))
+            parameter.fill_(float(id(parameter) in ones))
             continue
         for piece in squares(parameter.squeeze().flatten(1)):
             generator = torch.Generator().manual_seed(hash((*piece.shape, seen[piece.shape])))

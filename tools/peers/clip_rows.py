@@ -56,16 +56,16 @@ def rows() -> Iterator[Row]:
     """The models agree in their number of weights; masks are each library's default."""
     for name, size in SIZES.items():
         builders = {
-            OURS: partial(_ours, size),
-            "open_clip": partial(_open_clip, size),
-            "transformers": partial(_transformers, size),
-            "transformers, no mask": partial(_transformers, size, masked=False),
+            OURS: partial(ours, size),
+            "open_clip": partial(open_clip, size),
+            "transformers": partial(transformers, size),
+            "transformers, no mask": partial(transformers, size, masked=False),
         }
         modes = (forward, step)
         yield from learners(f"CLIP {name}", builders, modes, tolerance=2e-3, memory=True)
 
 
-def _ours(size: Size) -> Learner:
+def ours(size: Size) -> Learner:
     shape = partial(TransformerShape, width=size.width, heads=size.heads, expansion=size.expansion)
     image, text = (shape(depth=depth) for depth in size.depths)
     model = DualEncoder(
@@ -77,7 +77,7 @@ def _ours(size: Size) -> Learner:
     return _learner(model, lambda: clip_loss(*model(*batch)))
 
 
-def _open_clip(size: Size) -> Learner:
+def open_clip(size: Size) -> Learner:
     from open_clip.loss import ClipLoss
     from open_clip.model import CLIP, CLIPTextCfg, CLIPVisionCfg
 
@@ -102,7 +102,7 @@ def _open_clip(size: Size) -> Learner:
     return _learner(model, lambda: loss(*model(images, tokens)))
 
 
-def _transformers(size: Size, *, masked: bool = True) -> Learner:
+def transformers(size: Size, *, masked: bool = True) -> Learner:
     from transformers import CLIPConfig, CLIPModel
 
     def tower(depth: int) -> dict[str, int | str]:

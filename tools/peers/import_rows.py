@@ -16,17 +16,17 @@ PAGE = "representation/clip"
 
 
 def rows() -> Iterator[Row]:
-    """The first cell draws, the second one builds a model and data."""
+    """The first cell draws, the second one builds a model, data and a batch."""
     cells = [cell.source for cell in page_cells(Source(Course(Path.cwd()), PAGE, "en").page)]
-    begin = {"import multimodal": "import multimodal"}
-    begin |= {"first cell of CLIP": cells[0], "first two cells of CLIP": "\n".join(cells[:2])}
-    peers = {
-        "import torch": "import torch",
-        "torch, matplotlib, pandas, IPython": "import torch, matplotlib.pyplot, pandas, IPython",
-    }
-    for name, source in begin.items():
-        sides = {OURS: source} | peers
-        yield Row(f"start: {name}", {side: partial(process, code) for side, code in sides.items()})
+    torch, usual = "import torch", "import torch, matplotlib.pyplot, pandas, IPython"
+    for name, ours, theirs in (
+        ("import multimodal", "import multimodal", torch),
+        ("first cell of CLIP", cells[0], torch),
+        ("first two cells of CLIP", "\n".join(cells[:2]), usual),
+    ):
+        yield Row(
+            f"start: {name}", {OURS: partial(process, ours), theirs: partial(process, theirs)}
+        )
 
 
 def process(code: str) -> Side:

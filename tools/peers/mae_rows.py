@@ -10,6 +10,7 @@ from torch import Tensor
 from multimodal.data.labelled import ImageBatch
 from multimodal.layers.masking import mask_by_noise
 from multimodal.layers.patches import patchify
+from multimodal.layers.positions import sinusoidal_grid
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.masked_reconstruction import masked_reconstruction_loss, normalise_patches
 from multimodal.recipes.mae.masked import RATIO, MaskedPixels, mae_model
@@ -54,7 +55,7 @@ def rows() -> Iterator[Row]:
     """Steps."""
     for name, size in SIZES.items():
         builders = {OURS: partial(ours, size), "transformers": partial(transformers, size)}
-        yield from learners(f"MAE {name}", builders, [step], tolerance=1e-4, memory=True)
+        yield from learners(f"MAE {name}", builders, [step], memory=True)
 
 
 def ours(size: Size) -> Learner:
@@ -101,6 +102,9 @@ def transformers(size: Size) -> Learner:
         attention_probs_dropout_prob=0.0,
     )
     model = ViTMAEForPreTraining(configuration)
+    places = size.side // size.patch
+    for table in (model.vit.embeddings.position_embeddings, model.decoder.decoder_pos_embed):
+        table.data[0, 1:] = sinusoidal_grid(places, places, table.shape[-1])
     images, weights, noise = size.images(), fill(model.train()), size.noise()
 
     def loss(noise: Tensor | None = None) -> Tensor:

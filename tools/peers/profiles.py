@@ -6,7 +6,7 @@ from torch.profiler import ProfilerActivity, profile
 
 from tools.peers.turns import Run
 
-CALLS, SHOWN = 10, 12
+CALLS, SHOWN = 3, 12
 
 
 def profiles(name: str, runs: Mapping[str, Run]) -> Iterator[str]:

@@ -76,7 +76,7 @@ def without_collection() -> Iterator[None]:
 
 def _warm(run: Run, clock: Clock) -> float:
     run()
-    return min(_time(run, 1, clock) for _ in range(3))
+    return min(_time(run, 1, clock) for _ in range(2))
 
 
 def _time(run: Run, calls: int, clock: Clock) -> float:

@@ -61,8 +61,7 @@ def rows() -> Iterator[Row]:
     sides = {OURS: ours, "torchvision": torchvision, "timm": timm, "transformers": transformers}
     for name, size in SIZES.items():
         builders = {side: partial(build, size) for side, build in sides.items()}
-        # the epsilons of their normalisations are not ours
-        yield from learners(f"ViT {name}", builders, (backward, step), tolerance=1e-4, memory=True)
+        yield from learners(f"ViT {name}", builders, (backward, step), memory=True)
 
 
 def ours(size: Size) -> Learner:
