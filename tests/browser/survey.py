@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser
-from visits import PHONE, Visitor, page_paths
+from visits import NARROW, Visitor, page_paths
 
 from multimodal.language import LANGUAGES
 
@@ -46,19 +46,19 @@ class PageFacts:
 
 
 def survey(browser: Browser, address: str, folder: Path) -> dict[str, PageFacts]:
-    """Look at the landing page and every page of every language: path → facts."""
+    """Look at the landing page, every page of every language, the reference: path → facts."""
     paths = ["index.html#choose"]
-    paths += [path for language in LANGUAGES for path in page_paths(folder, language)]
+    paths += [path for room in (*LANGUAGES, "api") for path in page_paths(folder, room)]
     return {path: look(browser, address, folder, path) for path in paths}
 
 
 def look(browser: Browser, address: str, folder: Path, path: str) -> PageFacts:
-    """Look at one page, on a desk and on a phone."""
+    """Look at one page, on a desk and where it is narrowest."""
     visitor = Visitor(browser, address)
     page = visitor.open(path)
     weight = weigh(folder, {urlsplit(url).path for url in visitor.requests})
     shown = page.evaluate(LOOK)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     content, window = page.evaluate(WIDTHS)
     visitor.leave()
     strangers, problems = tuple(visitor.strangers()), tuple(visitor.problems)

@@ -14,6 +14,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page
 
 PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+"""Where WCAG 2.2 asks that nothing scrolls sideways (1.4.10)."""
 DESK = {"width": 1280, "height": 900}
 OWN_PAGES = ("genindex.html", "search.html", "webpack-macros.html", "sbt-webpack-macros.html")
 

@@ -8,7 +8,8 @@ from typing import Any
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE
 from coursekit.datafiles import load_yaml, read_text
 from coursekit.finding import Finding, relative
-from coursekit.gates.sources import Sources, catalogues
+from coursekit.gates.sources import Sources
+from coursekit.translation.entries import catalogues
 from multimodal.language import COMPLETE
 
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from coursekit.course import LANGUAGES, Course, CourseError, require_known
+from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError, require_known
 from coursekit.finding import Finding
 from coursekit.gates.allowance import read_allowances, without_allowed
 from coursekit.gates.catalogue import check_catalogues
@@ -21,6 +21,7 @@ from coursekit.translation.glossary_page import check_pages
 from coursekit.translation.parity import check_parity
 from coursekit.translation.source import Source
 from coursekit.translation.staleness import check_staleness
+from coursekit.translation.word_reviews import check_words
 from multimodal.language import COMPLETE
 
 Gate = Callable[[Sources], Iterable[Finding]]
@@ -82,6 +83,12 @@ def translation_staleness(sources: Sources) -> Iterator[Finding]:
         yield from check_staleness(english, item)
 
 
+def stale_words(sources: Sources) -> Iterator[Finding]:
+    """The same for the words in YAML."""
+    for language in LANGUAGES.keys() - {SOURCE_LANGUAGE}:
+        yield from check_words(sources.course, language)
+
+
 PAGE_GATES: tuple[Gate, ...] = (
     check_structure,
     translation_parity,
@@ -95,6 +102,7 @@ GATES: tuple[Gate, ...] = (
     *PAGE_GATES,
     lambda sources: check_pages(sources.course),
     check_catalogues,
+    stale_words,
     check_dead_ends,
     check_code,
     check_bibliography,

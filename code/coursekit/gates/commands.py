@@ -14,7 +14,7 @@ def add_gate_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     check.add_argument("--release", action="store_true", help="let warnings fail as well")
     check.set_defaults(run=run_check)
     review = commands.add_parser("review", help="record that a translation renders the English")
-    review.add_argument("slug", help="such as representation/clip")
+    review.add_argument("slug", help="a page, or a file such as translations/glossary.yml")
     review.add_argument("translation", help="es or zh")
     review.set_defaults(run=run_review)
     glossary = commands.add_parser("glossary", help="write the glossary pages from their terms")
@@ -35,12 +35,17 @@ def run_check(options: argparse.Namespace, course: Course) -> int:
 
 def run_review(options: argparse.Namespace, course: Course) -> int:
     """Record a review of a translation; shows what it accepts, and what the checks still doubt."""
-    from coursekit.gates.check import page_findings
+    from coursekit.gates.check import all_findings, page_findings
     from coursekit.translation.staleness import LAPSED, record_review
+    from coursekit.translation.word_reviews import record_words
 
     slug, language = options.slug, options.translation
-    found = page_findings(course, slug, language)
-    blocks = record_review(course, slug, language)
+    if slug.endswith(".yml"):
+        found = [finding for finding in all_findings(course) if finding.file == slug]
+        blocks = record_words(course, slug, language)
+    else:
+        found = page_findings(course, slug, language)
+        blocks = record_review(course, slug, language)
     for finding in found:
         print(f"accepted: {finding}" if finding.rule in LAPSED else finding)
     print(f"{slug}: {blocks} blocks of {language} recorded as reviewed")

@@ -8,10 +8,10 @@ from coursekit.course import Course, CourseError
 from coursekit.datafiles import load_yaml
 from coursekit.finding import Finding, relative
 from coursekit.gates.characters import character_flaws
-from coursekit.gates.sources import catalogues
 from coursekit.gates.works import FILE as WORKS
 from coursekit.gates.works import parse_works
 from coursekit.myst.frontmatter import split_front_matter
+from coursekit.translation.entries import catalogues
 
 BOM = "\ufeff"
 UNREADABLE = ("encoding", "syntax")

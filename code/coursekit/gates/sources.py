@@ -1,13 +1,12 @@
 """The sources that gates read, each parsed once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
 from coursekit.gates.prose.passage import Passage, catalogue_passages, page_passages
+from coursekit.translation.entries import word_files
 from coursekit.translation.source import GENERATED, Source
 
 
@@ -56,23 +55,8 @@ class Sources:
         course = self.course
         found = [page_passages(item) for item in self.written]
         if not self.only:
-            found += [catalogue_passages(course, *file) for file in _word_files(course)]
+            found += [catalogue_passages(course, path) for path in word_files(course)]
         return list(chain.from_iterable(found))
-
-
-def _word_files(course: Course) -> Iterator[tuple[Path, str]]:
-    """The catalogues, and the files of the site's own words with their languages."""
-    yield from ((path, "") for path in catalogues(course))
-    for code in LANGUAGES:
-        yield from ((path, code) for path in sorted((course.translations / code).rglob("*.yml")))
-
-
-def catalogues(course: Course) -> list[Path]:
-    """The YAML files that hold all three languages side by side."""
-    code = course.root / "code"
-    folders = (code / "multimodal" / "words", code / "coursekit", course.book / "exercises")
-    found = (path for folder in folders for path in sorted(folder.rglob("*.yml")))
-    return [path for path in found if code / "coursekit" / "gates" not in path.parents]
 
 
 def exercise_slugs(course: Course) -> list[str]:

@@ -33,6 +33,7 @@ OPTIONS = {
     "napoleon_use_ivar": True,
     "nitpicky": True,
     "html_use_index": False,
+    "html_domain_indices": False,
     "add_module_names": False,
     "toc_object_entries": False,
 }

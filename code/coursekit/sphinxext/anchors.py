@@ -9,7 +9,8 @@ from sphinx.transforms import SphinxTransform
 class SteadyAnchors(SphinxTransform):
     """Give every section the identifier of its label, or its number where it has none.
 
-    A label was given by ``(label)=``; a name that was made from the title is none.
+    A label was given by ``(label)=``; a name that was made from the title is none. A section that
+    documents a module keeps the anchor by which others refer to the module.
     """
 
     default_priority = PropagateTargets.default_priority + 1
@@ -19,7 +20,8 @@ class SteadyAnchors(SphinxTransform):
             labels = [name for name in section["names"] if self.document.nametypes.get(name)]
             labels += _preceding(section)
             found = dict.fromkeys(self.document.nameids.get(label) for label in labels)
-            section["ids"] = [identifier for identifier in found if identifier]
+            modules = [name for name in section["ids"] if name.startswith("module-")]
+            section["ids"] = [identifier for identifier in found if identifier] + modules
             if not section["ids"]:
                 section["ids"] = [f"section-{number}"]
                 self.document.ids[f"section-{number}"] = section

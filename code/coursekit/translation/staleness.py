@@ -1,17 +1,20 @@
 """Blocks of a translation that have changed, or their English, since somebody compared the two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from coursekit.course import SOURCE_LANGUAGE, Course, CourseError
 from coursekit.finding import WARNING, Finding, excerpt
-from coursekit.myst.page import Block, Page
+from coursekit.myst.page import Block
 from coursekit.translation.parity import FRONT_MATTER, check_parity, translated
 from coursekit.translation.source import GENERATED, Source
 from coursekit.translation.state import PageState, Pair, block_hash, read_state, write_state
 
 LAPSED = ("review", "stale")
 """The rules of findings that a review settles."""
+
+Pairs = Iterable[tuple[Block, Block]]
+"""Blocks of English, each with the one that renders it."""
 
 
 class Lapse(NamedTuple):
@@ -27,7 +30,7 @@ class Lapse(NamedTuple):
     reason: str
 
 
-def lapses(english: Page, translation: Page, state: PageState) -> Iterator[Lapse]:
+def lapses(pairs: Pairs, state: PageState) -> Iterator[Lapse]:
     """The pairs of blocks that nobody has compared as they stand.
 
     A review holds for a pair: it lapses when either side changes and when blocks change places.
@@ -35,7 +38,7 @@ def lapses(english: Page, translation: Page, state: PageState) -> Iterator[Lapse
     recorded = {pair for pairs in state.values() for pair in pairs}
     rendered = {pair.source for pair in recorded}
     known = {pair.translation for pair in recorded}
-    for ours, theirs in translated(english, translation):
+    for ours, theirs in pairs:
         pair, line = _pair(ours, theirs), f"English line {ours.line}"
         if pair in recorded:
             continue
@@ -51,16 +54,25 @@ def lapses(english: Page, translation: Page, state: PageState) -> Iterator[Lapse
 
 def check_staleness(english: Source, translation: Source) -> Iterator[Finding]:
     """One warning per lapsed review, or one for a page that nobody has reviewed yet."""
-    slug, language = translation.slug, translation.language
-    state = read_state(translation.course, slug, language)
+    pairs = translated(english.page, translation.page)
+    yield from check_pairs(
+        translation.course, translation.slug, translation.language, translation.file, pairs
+    )
+
+
+def check_pairs(
+    course: Course, slug: str, language: str, file: str, pairs: Pairs
+) -> Iterator[Finding]:
+    """The same for blocks that were read from whatever ``file`` holds them."""
+    state = read_state(course, slug, language)
     command = f"python -m coursekit review {slug} {language}"
     if not state:
         message = f"no review is recorded: compare with the English, then {command}"
-        yield Finding(translation.file, 0, "review", message, WARNING)
+        yield Finding(file, 0, "review", message, WARNING)
         return
-    for lapse in lapses(english.page, translation.page, state):
+    for lapse in lapses(pairs, state):
         message = f"{lapse.reason}, then {command}"
-        yield Finding(translation.file, lapse.translation.line, "stale", message, WARNING)
+        yield Finding(file, lapse.translation.line, "stale", message, WARNING)
 
 
 def stale_sections(course: Course, slug: str, language: str) -> tuple[str, ...]:
@@ -75,7 +87,7 @@ def stale_sections(course: Course, slug: str, language: str) -> tuple[str, ...]:
     if not (english.exists and translation.exists):
         return ()
     state = read_state(course, slug, language)
-    found = lapses(english.page, translation.page, state)
+    found = lapses(translated(english.page, translation.page), state)
     behind = (f.english for f in found if not f.mended and f.english.kind != FRONT_MATTER)
     return tuple(dict.fromkeys(block.section for block in behind))
 
@@ -101,8 +113,13 @@ def record_review(course: Course, slug: str, language: str) -> int:
     different = check_parity(english.page, translation.page, translation.file)
     if different:
         raise CourseError(f"not recorded, the structure differs first of all: {different[0]}")
+    return record_pairs(course, slug, language, translated(english.page, translation.page))
+
+
+def record_pairs(course: Course, slug: str, language: str, pairs: Pairs) -> int:
+    """Record that blocks correspond; how many."""
     state: PageState = {}
-    for ours, theirs in translated(english.page, translation.page):
+    for ours, theirs in pairs:
         state.setdefault(ours.section, []).append(_pair(ours, theirs))
     write_state(course, slug, language, state)
     return sum(map(len, state.values()))

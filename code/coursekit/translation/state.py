@@ -1,6 +1,6 @@
 """Which source each block of a translation renders: ``translations/<language>/state/<slug>.json``.
 
-The texts of an exercise share the file of the exercise.
+The texts of an exercise share the file of the exercise; files of words share ``words.json``.
 """
 
 import json
@@ -24,14 +24,16 @@ PageState = dict[str, list[Pair]]
 
 
 def state_path(course: Course, slug: str, language: str) -> Path:
-    """Where the reviews of a page are recorded."""
+    """Where the reviews of a page, or of a file of words, are recorded."""
+    if slug.endswith(".yml"):
+        return course.folder(language) / "state" / "words.json"
     record = slug.rpartition("/")[0] if slug.startswith("exercises/") else slug
     return course.folder(language) / "state" / f"{record}.json"
 
 
 def block_hash(text: str) -> str:
-    """Names a block by its words; line breaks and spaces do not count."""
-    return sha256(re.sub(r"\s+", " ", text).strip().encode()).hexdigest()[:12]
+    """Names a block by its words; line breaks and plain spaces do not count."""
+    return sha256(re.sub(r"[ \n\t]+", " ", text).strip(" ").encode()).hexdigest()[:12]
 
 
 def read_state(course: Course, slug: str, language: str) -> PageState:
@@ -72,4 +74,4 @@ def _read(path: Path) -> dict[str, PageState]:
 
 
 def _name(slug: str) -> str:
-    return slug.rpartition("/")[2]
+    return slug if slug.endswith(".yml") else slug.rpartition("/")[2]

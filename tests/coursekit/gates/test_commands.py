@@ -12,6 +12,15 @@ Plant = Callable[[str, str, str], None]
 Capture = pytest.CaptureFixture[str]
 
 
+WORDS = ("code/multimodal/words/clip.yml", "translations/glossary.yml")
+
+
+def review_words(course: Course) -> None:
+    for language in ("es", "zh"):
+        for file in (*WORDS, f"translations/{language}/site.yml"):
+            assert run(course, "review", file, language) == 0
+
+
 def run(course: Course, *arguments: str) -> int:
     return main(["--root", str(course.root), *arguments])
 
@@ -24,6 +33,7 @@ def test_a_sound_course_passes_even_for_a_release_once_it_is_reviewed(
     assert run(course, "review", "clip", "es") == 0
     assert run(course, "review", "clip", "zh") == 0
     assert "clip: 9 blocks of zh recorded as reviewed" in capsys.readouterr().out
+    review_words(course)
     assert run(course, "check", "--release") == 0
     assert capsys.readouterr().out.endswith("0 errors, 0 warnings\n")
 
@@ -39,6 +49,7 @@ def test_an_error_fails_with_file_line_and_rule(
 def test_a_stale_block_fails_a_release_only(course: Course, plant: Plant) -> None:
     run(course, "review", "clip", "es")
     run(course, "review", "clip", "zh")
+    review_words(course)
     plant("book/clip.md", "The second point.", "Another second point.")
     assert run(course, "check") == 0
     assert run(course, "check", "--release") == 1
@@ -58,6 +69,19 @@ def test_a_review_shows_what_it_accepts_and_what_is_still_doubtful(
     assert "1 findings remain" in remain
     assert run(course, "check") == 0
     assert doubt in capsys.readouterr().out
+
+
+def test_a_review_of_words_shows_what_it_accepts(
+    course: Course, plant: Plant, capsys: Capture
+) -> None:
+    review_words(course)
+    plant(WORDS[0], "pérdida", "pérdida 15")
+    capsys.readouterr()
+    assert run(course, "review", WORDS[0], "es") == 0
+    doubt, accepted, recorded, _ = capsys.readouterr().out.splitlines()
+    assert "[numbers] the numbers differ from the English: adds 15" in doubt
+    assert accepted.startswith(f"accepted: {WORDS[0]}:1: warning [stale] “pérdida 15” has changed")
+    assert recorded == f"{WORDS[0]}: 1 blocks of es recorded as reviewed"
 
 
 def test_the_glossary_is_written_once(course: Course, capsys: Capture) -> None:

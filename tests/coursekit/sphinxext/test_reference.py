@@ -30,6 +30,7 @@ def test_the_reference_says_what_docstrings_say(site) -> None:
     assert '<html lang="en"' in html
     assert 'href="#tiny.square.draw_square"' in html
     assert 'href="#tiny.polygon.Polygon"' in html
+    assert 'id="module-tiny.polygon"' in html
     assert "A package for the tests of the build." in (api(site) / "index.html").read_text("utf-8")
 
 

@@ -43,6 +43,7 @@ def test_a_failed_write_keeps_the_record(course: Course, monkeypatch: pytest.Mon
 
 def test_spaces_and_line_breaks_do_not_change_a_hash() -> None:
     assert block_hash("a\n b") == block_hash("a b") != block_hash("ab")
+    assert block_hash("a b") != block_hash("a\u00a0b") != block_hash("a\u3000b")
 
 
 def test_the_texts_of_an_exercise_share_a_record(course: Course) -> None:

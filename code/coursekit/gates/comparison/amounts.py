@@ -36,15 +36,17 @@ class Counted(NamedTuple):
         digits: those that the prose writes with digits.
         forms: the same and those in words, in formulas and in code.
         scaled: whether units such as million stand there.
+        order: those with digits one after the other.
     """
 
     digits: Amounts
     forms: Amounts
     scaled: bool
+    order: tuple[float, ...] = ()
 
 
 def differing_numbers(rendering: Rendering) -> Iterator[str]:
-    """Numbers in digits that only one of two blocks has; small ones in words that changed."""
+    """Numbers in digits that one of two blocks lacks or exchanges; small ones in words."""
     this, english = count_numbers(rendering.this), count_numbers(rendering.english)
     lacks = list(_missing(english, this))
     adds = [value for value in _missing(this, english) if not english.forms[value]]
@@ -52,7 +54,11 @@ def differing_numbers(rendering: Rendering) -> Iterator[str]:
         parts = [f"lacks {_listed(lacks)}"] * bool(lacks) + [f"adds {_listed(adds)}"] * bool(adds)
         yield f"the numbers differ from the English: {' and '.join(parts)}"
     elif rendering.others:
-        yield from _exchanged(this, [english, *map(count_numbers, rendering.others)])
+        others = [english, *map(count_numbers, rendering.others)]
+        yield from _exchanged(this, others)
+        orders = {other.order for other in others}
+        if orders == {english.order} != {this.order} and english.digits == this.digits:
+            yield f"gives {_listed(this.order)} in place of {_listed(english.order)}"
 
 
 def count_numbers(version: Version) -> Counted:
@@ -64,13 +70,14 @@ def count_numbers(version: Version) -> Counted:
 @cache
 def _counted(prose: str, language: str, marks: str) -> Counted:
     units, unit = _table("units", language), _unit(language)
-    digits: Amounts = Counter()
+    order = []
     for match in _NUMBER.finditer(prose):
         follows = unit.match(prose, match.end())
         scale = 10.0 ** (units[follows[1]] if follows else 0)
-        digits[round(_value(match) * scale, 6)] += 1
+        order.append(round(_value(match) * scale, 6))
+    digits = Counter(order)
     words = Counter([*map(_value, _NUMBER.finditer(marks)), *_in_words(prose, language)])
-    return Counted(digits, digits + words, bool(unit.search(prose)))
+    return Counted(digits, digits + words, bool(unit.search(prose)), tuple(order))
 
 
 def _in_words(prose: str, language: str) -> Iterator[float]:

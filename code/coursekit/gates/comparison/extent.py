@@ -1,8 +1,10 @@
 """How much a translation says: sentences and length against those of its witnesses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from coursekit.finding import excerpt
 from coursekit.gates.comparison.witnesses import Rendering, Version
 from coursekit.myst.page import PLACEHOLDERS
 
@@ -20,17 +22,25 @@ _PLACEHOLDER = re.compile(f"[{PLACEHOLDERS}]")
 
 
 def lost_sentences(rendering: Rendering) -> Iterator[str]:
-    """A text with fewer sentences than the witnesses that is also shorter than they make expect.
+    """A sentence said twice; fewer of them than the witnesses have, and less than they make expect.
 
     Chinese joins sentences more freely, so there every witness must have more.
     """
     this = rendering.this
+    if len(_repeated(this)) > len(_repeated(rendering.english)):
+        yield f"“{excerpt(_repeated(this)[0])}” stands here twice"
     free = this.language == "zh"
     witnesses = (rendering.english, *rendering.others) if free else (rendering.english,)
     here, there = _stops(this), min(map(_stops, witnesses))
     share = max(_size(this) / max(_size(witness), 1.0) for witness in witnesses)
     if 0 < here < there and share < _SHARE.get(this.language, 0.85):
         yield f"{here} sentences render {there}, and {share:.0%} of the length to expect is here"
+
+
+def _repeated(version: Version) -> list[str]:
+    """The sentences that the text says again."""
+    said = Counter(part.strip() for part in _STOP.split(version.prose) if part.strip())
+    return [sentence for sentence, times in said.items() if times > 1]
 
 
 def _stops(version: Version) -> int:

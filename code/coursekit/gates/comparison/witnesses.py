@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
-from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
-from coursekit.datafiles import compose_yaml, read_text
-from coursekit.finding import relative
+from coursekit.course import SOURCE_LANGUAGE, Course
 from coursekit.gates.prose.passage import entry_block
-from coursekit.gates.sources import Sources, catalogues
+from coursekit.gates.sources import Sources
 from coursekit.myst.page import Block
-from coursekit.translation.glossary import FILE as GLOSSARY
+from coursekit.translation.entries import read_entries, word_files
 from coursekit.translation.parity import aligned
 from coursekit.translation.source import Source
 
@@ -52,33 +48,19 @@ def renderings(sources: Sources) -> Iterator[Rendering]:
     for english, translations in pages.items():
         yield from page_renderings(english, translations)
     course = sources.course
-    for path in () if sources.only else (*catalogues(course), course.root / GLOSSARY):
-        if path.is_file():
-            yield from catalogue_renderings(course, path)
+    for path in () if sources.only else word_files(course):
+        yield from catalogue_renderings(course, path)
 
 
 def catalogue_renderings(course: Course, path: Path) -> Iterator[Rendering]:
-    """The translations of the entries of a file that holds all languages side by side."""
-    file = relative(path, course.root)
-    for texts in _entries(compose_yaml(read_text(path), file)):
-        versions = [Version(code, entry_block(course, texts[code], code)) for code in texts]
-        english = next(version for version in versions if version.language == SOURCE_LANGUAGE)
-        for this in versions:
-            if this is not english:
-                others = tuple(v for v in versions if v not in (this, english))
-                yield Rendering(file, this, english, others)
-
-
-def _entries(node: yaml.Node | None) -> Iterator[dict[str, yaml.ScalarNode]]:
-    """The texts by language of every entry below a node."""
-    if isinstance(node, yaml.MappingNode):
-        named = {key.value: value for key, value in node.value}
-        texts = {code: named[code] for code in LANGUAGES if code in named}
-        scalars = {k: v for k, v in texts.items() if isinstance(v, yaml.ScalarNode)}
-        if SOURCE_LANGUAGE in scalars:
-            yield scalars
-    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
-        yield from _entries(child[1] if isinstance(child, tuple) else child)
+    """The translations of the entries of a file."""
+    for entry in read_entries(course, path):
+        versions = {c: Version(c, entry_block(course, text, c)) for c, text in entry.items()}
+        if not (english := versions.pop(SOURCE_LANGUAGE, None)):
+            continue
+        for code, this in versions.items():
+            others = tuple(version for version in versions.values() if version is not this)
+            yield Rendering(entry[code].file, this, english, others)
 
 
 def page_renderings(english: Source, translations: list[Source]) -> Iterator[Rendering]:

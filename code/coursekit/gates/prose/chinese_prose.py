@@ -1,5 +1,6 @@
 """Rules for Chinese: Simplified characters, full-width punctuation, spaces around Latin."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -30,11 +31,14 @@ def _converter() -> OpenCC:
 
 
 def traditional(passage: Passage) -> Iterator[Finding]:
-    """Traditional characters where the course is written in Simplified ones."""
+    """Traditional characters and others that are not among the 6,763 of GB 2312."""
     simplified = _converter().convert(passage.text)
     for position, (found, wanted) in enumerate(zip(passage.text, simplified, strict=False)):
         if found != wanted:
             message = f"{found} is Traditional, write {wanted}"
+            yield passage.finding("traditional", message, found, position)
+        elif re.fullmatch(HAN, found) and not found.encode("gb2312", "ignore"):
+            message = f"{found} is Japanese, Traditional or rare: write the Simplified character"
             yield passage.finding("traditional", message, found, position)
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
-from coursekit.course import LANGUAGES, Course
-from coursekit.datafiles import compose_yaml, read_text
-from coursekit.finding import ERROR, Finding, relative
+from coursekit.course import Course
+from coursekit.finding import ERROR, Finding
 from coursekit.myst.page import PLACEHOLDERS, ROLE, Block
 from coursekit.myst.reader import course_reader
+from coursekit.translation.entries import Text, read_entries
+from coursekit.translation.glossary import FILE as GLOSSARY
 from coursekit.translation.source import Source
 
 _FIELD = re.compile(r"\{[^{}\s]*\}")
@@ -63,31 +62,16 @@ def page_passages(source: Source) -> Iterator[Passage]:
         yield Passage(source.file, block.line, source.language, block.prose, mentions, measured)
 
 
-def catalogue_passages(course: Course, path: Path, language: str = "") -> Iterator[Passage]:
-    """The texts of a YAML file: below the code of a language, or all in ``language``.
-
-    An entry may be Markdown; lines broken to fit a figure are joined.
-    """
-    file = relative(path, course.root)
-    for entry, code in _entries(compose_yaml(read_text(path), file), language):
-        block = entry_block(course, entry, code)
-        yield Passage(file, block.line, code, block.prose)
+def catalogue_passages(course: Course, path: Path) -> Iterator[Passage]:
+    """The texts of a YAML file in all languages; the glossary names wrong wordings as well."""
+    for entry in () if path == course.root / GLOSSARY else read_entries(course, path):
+        for code, text in entry.items():
+            block = entry_block(course, text, code)
+            yield Passage(text.file, block.line, code, block.prose)
 
 
-def entry_block(course: Course, entry: yaml.ScalarNode, language: str) -> Block:
-    """The text of a catalogue as a paragraph; what is filled in later is a role."""
-    text = _FIELD.sub(ROLE, entry.value).replace("\n", "" if language == "zh" else " ")
+def entry_block(course: Course, entry: Text, language: str) -> Block:
+    """An entry as a paragraph of Markdown: what is filled in later is a role, lines are joined."""
+    text = _FIELD.sub(ROLE, entry.words).replace("\n", "" if language == "zh" else " ")
     prose, marks = course_reader(course).inline(text)
-    return Block("paragraph", entry.start_mark.line + 1, text=text, prose=prose, marks=marks)
-
-
-def _entries(node: yaml.Node | None, language: str) -> Iterator[tuple[yaml.ScalarNode, str]]:
-    """The texts below a node, each with its language."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _entries(value, key.value if key.value in LANGUAGES else language)
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _entries(value, language)
-    elif language and isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str"):
-        yield node, language
+    return Block("paragraph", entry.line, text=text, prose=prose, marks=marks)

@@ -53,6 +53,8 @@ def test_faithful_texts_leave_no_doubt(language: str) -> None:
         ("zh", "编码器", "解码器", "opposite"),
         ("zh", "最后一行", "最后一列", "opposite"),
         ("es", " Aprende de los datos.", "", "sentences"),
+        ("es", " No lee la última fila.", " No lee la última fila." * 2, "sentences"),
+        ("zh", "它不读最后一行。", "它不读最后一行。" * 2, "sentences"),
         ("zh", "它不读最后一行。它从数据中学习。", "", "sentences"),
     ],
 )
@@ -85,6 +87,15 @@ def test_slips_are_noticed(language: str, old: str, new: str, rule: str) -> None
 @pytest.mark.parametrize("language", ["es", "zh"])
 def test_other_ways_to_say_it_are_right(en: str, es: str, zh: str, language: str) -> None:
     assert rules(en, es, zh, language) == set()
+
+
+@pytest.mark.parametrize("language", ["es", "zh"])
+def test_numbers_in_digits_stand_in_the_order_of_both_witnesses(language: str) -> None:
+    texts = {"en": "from 0.27 to 0.22", "es": "de 0.27 a 0.22", "zh": "从 0.27 到 0.22"}
+    exchanged = "0.22 a 0.27" if language == "es" else "从 0.22 到 0.27"
+    said = [(texts | {language: exchanged})[code] for code in texts]
+    assert rules(*said, language) == {"numbers"}
+    assert rules(*said, language, witness=False) == rules(*texts.values(), language) == set()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ RIGHT = [
 
 WRONG = [
     ("zh", "雙編碼器把圖片映射為向量。", "traditional"),
+    ("zh", "真実的図片取平均値。", "traditional"),
+    ("zh", "如此重复三百徧。", "traditional"),
     ("zh", "编码器,解码器。", "punctuation"),
     ("zh", "编码器(encoder)很有用。", "punctuation"),
     ("zh", "就是这样.", "punctuation"),
