@@ -15,10 +15,10 @@ GROUND = {"data", "hub", "losses", "metrics", "text", "training", *NETWORKS, *TO
 MAY_IMPORT: dict[str, set[str]] = {
     "layers": set(),
     "encoders": {"layers"},
-    "models": {"layers", "encoders"},
+    "models": {"layers", "encoders", "arguments"},
     "losses": {"arguments"},
     "metrics": {"arguments"},
-    "training": {"digest"},
+    "training": TOOLS,
     "hub": {"arguments"},
     "arguments": set(),
     "digest": set(),

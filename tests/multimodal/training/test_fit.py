@@ -202,6 +202,12 @@ def test_impossible_settings(wrong):
         FitSettings(**wrong)
 
 
+@pytest.mark.parametrize("value", [None, "fast", [0.1], torch.ones(2)])
+def test_settings_are_numbers(value):
+    with pytest.raises(ValueError, match="clip_norm must be one number"):
+        FitSettings(clip_norm=value)
+
+
 def test_the_edges_of_what_is_possible():
     least = {"weight_decay": 0.0, "betas": (0.0, 0.0), "warmup": 0.0, "floor": 0.0}
     FitSettings(**least, checkpoint_every=1, log_every=0)

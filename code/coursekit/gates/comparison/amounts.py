@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.datafiles import load_yaml
+from coursekit.gates.comparison.concepts import FREELY_CUT
 from coursekit.gates.comparison.witnesses import Rendering, Version
 
 # A fraction; thousands apart by commas or by spaces (not those after ViT-H/14); a plain number.
@@ -56,8 +57,12 @@ def differing_numbers(rendering: Rendering) -> Iterator[str]:
     elif rendering.others:
         others = [english, *map(count_numbers, rendering.others)]
         yield from _exchanged(this, others)
-        orders = {other.order for other in others}
-        if orders == {english.order} != {this.order} and english.digits == this.digits:
+        orders, moves = {o.order for o in others}, rendering.this.language in FREELY_CUT
+        if (
+            not moves
+            and orders == {english.order} != {this.order}
+            and english.digits == this.digits
+        ):
             yield f"gives {_listed(this.order)} in place of {_listed(english.order)}"
 
 

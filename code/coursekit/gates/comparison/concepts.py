@@ -14,7 +14,7 @@ from coursekit.gates.comparison.witnesses import Rendering, Version
 
 NEGATION = "negation"
 FREELY_CUT = ("zh",)
-"""Languages whose sentences end elsewhere than those of the English."""
+"""Languages whose sentences, and what stands in them, come in an order of their own."""
 
 _SENTENCE_END = {
     "zh": re.compile(r"(?<=[。？！；：])"),
