@@ -57,12 +57,9 @@ def differing_numbers(rendering: Rendering) -> Iterator[str]:
     elif rendering.others:
         others = [english, *map(count_numbers, rendering.others)]
         yield from _exchanged(this, others)
-        orders, moves = {o.order for o in others}, rendering.this.language in FREELY_CUT
-        if (
-            not moves
-            and orders == {english.order} != {this.order}
-            and english.digits == this.digits
-        ):
+        orders = {other.order for other in others}
+        moved = english.digits == this.digits and orders == {english.order} != {this.order}
+        if moved and rendering.this.language not in FREELY_CUT:
             yield f"gives {_listed(this.order)} in place of {_listed(english.order)}"
 
 
