@@ -75,7 +75,7 @@ def _counted(prose: str, language: str, marks: str) -> Counted:
     order = []
     for match in _NUMBER.finditer(prose):
         follows = unit.match(prose, match.end())
-        scale = 10.0 ** (units[follows[1]] if follows else 0)
+        scale = 10.0 ** (units.get(follows[1], 0) if follows else 0)
         order.append(round(_value(match) * scale, 6))
     digits = Counter(order)
     words = Counter([*map(_value, _NUMBER.finditer(marks)), *_in_words(prose, language)])
