@@ -143,7 +143,7 @@ def _han_value(numeral: str) -> float:
 @cache
 def _unit(language: str) -> re.Pattern[str]:
     words = sorted(_table("units", language), key=len, reverse=True)
-    return re.compile(rf"[\s-]*({'|'.join(words)})" + ("" if language == "zh" else r"\b"))
+    return re.compile(rf"[\s-]*({'|'.join(words) or '(?!)'})" + ("" if language == "zh" else r"\b"))
 
 
 @cache

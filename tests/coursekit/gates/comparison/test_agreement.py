@@ -113,6 +113,11 @@ def test_a_number_in_a_formula_renders_one_in_the_text() -> None:
     assert (found.digits, dict(found.forms)) == ({}, {256: 1})
 
 
+def test_a_language_whose_words_nobody_listed_has_numbers_all_the_same() -> None:
+    found = count_numbers(Version("fr", Block("paragraph", 1, prose="86 millions, 3 runs")))
+    assert (dict(found.digits), found.scaled) == ({86: 1, 3: 1}, False)
+
+
 def test_pages_and_catalogues_are_read(course: Course) -> None:
     found = list(renderings(Sources(course)))
     files = {rendering.file for rendering in found}
