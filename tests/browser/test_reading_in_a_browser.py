@@ -237,6 +237,24 @@ def test_the_keyboard_reaches_content_and_search(visitor: Visitor) -> None:
     expect(page.locator("input[type=search]:focus")).to_have_count(0)
 
 
+def test_a_copy_button_is_small_and_copies_all_that_it_stands_beside(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    parts = "all => all.map(one => one.parentElement.querySelectorAll('pre').length)"
+    assert set(page.eval_on_selector_all(".copybtn", parts)) == {1}
+    widths = page.eval_on_selector_all(".copybtn", "all => all.map(one => one.offsetWidth)")
+    assert max(widths) < 40
+
+
+def test_the_focus_can_be_seen_in_the_header(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    button = page.locator(".primary-toggle:visible")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if button.evaluate("one => one === document.activeElement"):
+            break
+    assert button.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+
+
 def test_a_phone_opens_the_contents(visitor: Visitor) -> None:
     page = visitor.open("zh/index.html", viewport=PHONE, has_touch=True, is_mobile=True)
     page.locator(".primary-toggle:visible").first.click()

@@ -18,6 +18,8 @@ from coursekit.wording import read_words, say
 CATALOGUES = ("exercise", "sphinx")
 KIT = Path(__file__).parents[1]
 STATIC, TEMPLATES = KIT / "static", KIT / "templates"
+WHOLE = "div.highlight > pre:only-child"
+"""Code that stands in one piece: of a listing with folds a button would copy one part."""
 
 
 def setup(app: Sphinx) -> None:
@@ -64,6 +66,7 @@ def complete(app: Sphinx, config: Config) -> None:
     show_outputs(OutputStore.of(course_of(app)))
     config.nb_code_prompt_show = words["prompt_show"].replace("{type}", words["code"])
     config.nb_code_prompt_hide = words["prompt_hide"].replace("{type}", words["code"])
+    config.copybutton_selector = WHOLE
     config.togglebutton_hint = words["toggle_hint"]
     config.togglebutton_hint_hide = words["toggle_hint_hide"]
     config.html_static_path = [*config.html_static_path, str(STATIC)]

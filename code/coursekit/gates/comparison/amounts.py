@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.datafiles import load_yaml
-from coursekit.gates.comparison.concepts import FREELY_CUT
 from coursekit.gates.comparison.witnesses import Rendering, Version
 
 # A fraction; thousands apart by commas or by spaces (not those after ViT-H/14); a plain number.
@@ -23,6 +22,8 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HAN = "".join([*_HAN_DIGITS, *_HAN_UNITS])
 _HAN_NUMBER = re.compile(rf"[{_HAN}]+(?:分之[{_HAN}]+)?|半")
 _WORD = re.compile(r"\w+")
+FREELY_ORDERED = ("zh",)
+"""Languages whose sentences often begin where the English ones end."""
 SMALL = range(2, 13)
 SCALES = tuple(10.0**power for power in (-9, -8, -6, -4, -3, 3, 4, 6, 8, 9))
 """What a number may differ by where a unit stands for several: 86 to 88 million."""
@@ -57,9 +58,8 @@ def differing_numbers(rendering: Rendering) -> Iterator[str]:
     elif rendering.others:
         others = [english, *map(count_numbers, rendering.others)]
         yield from _exchanged(this, others)
-        orders = {other.order for other in others}
-        moved = english.digits == this.digits and orders == {english.order} != {this.order}
-        if moved and rendering.this.language not in FREELY_CUT:
+        free = rendering.this.language in FREELY_ORDERED or english.digits != this.digits
+        if not free and {other.order for other in others} == {english.order} != {this.order}:
             yield f"gives {_listed(this.order)} in place of {_listed(english.order)}"
 
 
@@ -75,7 +75,7 @@ def _counted(prose: str, language: str, marks: str) -> Counted:
     order = []
     for match in _NUMBER.finditer(prose):
         follows = unit.match(prose, match.end())
-        scale = 10.0 ** (units.get(follows[1], 0) if follows else 0)
+        scale = 10.0 ** (units[follows[1]] if follows else 0)
         order.append(round(_value(match) * scale, 6))
     digits = Counter(order)
     words = Counter([*map(_value, _NUMBER.finditer(marks)), *_in_words(prose, language)])
@@ -143,7 +143,7 @@ def _han_value(numeral: str) -> float:
 @cache
 def _unit(language: str) -> re.Pattern[str]:
     words = sorted(_table("units", language), key=len, reverse=True)
-    return re.compile(rf"[\s-]*({'|'.join(words)})" + ("" if language == "zh" else r"\b"))
+    return re.compile(rf"[\s-]*({'|'.join(words) or '(?!)'})" + ("" if language == "zh" else r"\b"))
 
 
 @cache
