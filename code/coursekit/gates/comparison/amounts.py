@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.datafiles import load_yaml
-from coursekit.gates.comparison.witnesses import Rendering, Version
+from coursekit.gates.comparison.witnesses import FREE_ORDER, Rendering, Version
 
 # A fraction; thousands apart by commas or by spaces (not those after ViT-H/14); a plain number.
 _NUMBER = re.compile(
@@ -22,8 +22,6 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HAN = "".join([*_HAN_DIGITS, *_HAN_UNITS])
 _HAN_NUMBER = re.compile(rf"[{_HAN}]+(?:分之[{_HAN}]+)?|半")
 _WORD = re.compile(r"\w+")
-FREELY_ORDERED = ("zh",)
-"""Languages whose sentences often begin where the English ones end."""
 SMALL = range(2, 13)
 SCALES = tuple(10.0**power for power in (-9, -8, -6, -4, -3, 3, 4, 6, 8, 9))
 """What a number may differ by where a unit stands for several: 86 to 88 million."""
@@ -58,7 +56,7 @@ def differing_numbers(rendering: Rendering) -> Iterator[str]:
     elif rendering.others:
         others = [english, *map(count_numbers, rendering.others)]
         yield from _exchanged(this, others)
-        free = rendering.this.language in FREELY_ORDERED or english.digits != this.digits
+        free = rendering.this.language in FREE_ORDER or english.digits != this.digits
         if not free and {other.order for other in others} == {english.order} != {this.order}:
             yield f"gives {_listed(this.order)} in place of {_listed(english.order)}"
 

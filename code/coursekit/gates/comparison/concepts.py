@@ -10,11 +10,9 @@ from typing import Any
 
 from coursekit.datafiles import load_yaml
 from coursekit.finding import excerpt
-from coursekit.gates.comparison.witnesses import Rendering, Version
+from coursekit.gates.comparison.witnesses import FREE_ORDER, Rendering, Version
 
 NEGATION = "negation"
-FREELY_CUT = ("zh",)
-"""Languages whose sentences, and what stands in them, come in an order of their own."""
 
 _SENTENCE_END = {
     "zh": re.compile(r"(?<=[。？！；：])"),
@@ -36,7 +34,7 @@ def lost_negations(rendering: Rendering) -> Iterator[str]:
         return
     texts = [tuple(version.prose for version in versions)]
     parts = [sentences(version) for version in versions]
-    if rendering.this.language not in FREELY_CUT and len(set(map(len, parts))) == 1:
+    if rendering.this.language not in FREE_ORDER and len(set(map(len, parts))) == 1:
         texts += zip(*parts, strict=True)
     for pieces in texts:
         here, *there = (

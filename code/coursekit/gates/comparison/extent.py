@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from coursekit.finding import excerpt
-from coursekit.gates.comparison.witnesses import Rendering, Version
+from coursekit.gates.comparison.witnesses import FREE_ORDER, Rendering, Version
 from coursekit.myst.page import PLACEHOLDERS
 
 # A Chinese character says about as much as three letters, the text around it somewhat more.
@@ -29,7 +29,7 @@ def lost_sentences(rendering: Rendering) -> Iterator[str]:
     this = rendering.this
     if len(_repeated(this)) > len(_repeated(rendering.english)):
         yield f"“{excerpt(_repeated(this)[0])}” stands here twice"
-    free = this.language == "zh"
+    free = this.language in FREE_ORDER
     witnesses = (rendering.english, *rendering.others) if free else (rendering.english,)
     here, there = _stops(this), min(map(_stops, witnesses))
     share = max(_size(this) / max(_size(witness), 1.0) for witness in witnesses)

@@ -13,6 +13,9 @@ from coursekit.translation.entries import read_entries, word_files
 from coursekit.translation.parity import aligned
 from coursekit.translation.source import Source
 
+FREE_ORDER = ("zh",)
+"""Languages whose sentences, and what stands in them, come in an order of their own."""
+
 
 class Version(NamedTuple):
     """A piece of prose in one language."""
