@@ -7,7 +7,8 @@ import pytest
 import torch
 from torch import nn
 
-from multimodal.training.fit import History, fit
+from multimodal.training.fit import fit
+from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 
 
@@ -43,7 +44,7 @@ def test_what_callbacks_measure_is_kept_with_its_step():
 
 def test_each_leg_is_timed_and_none_counts_for_equality(monkeypatch):
     now = iter([10.0, 13.0, 50.0, 54.0])
-    monkeypatch.setattr("multimodal.training.fit.time.process_time", lambda: next(now))
+    monkeypatch.setattr("multimodal.training.history.time.process_time", lambda: next(now))
     first, second = History(), History()
     first.begin_leg()
     second.load_state_dict(first.state_dict())

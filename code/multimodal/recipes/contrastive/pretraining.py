@@ -20,7 +20,8 @@ from multimodal.models.siamese import Siamese
 from multimodal.presets import choose, default_device
 from multimodal.recipes.contrastive.methods import BATCH, NOTHING, variant
 from multimodal.recipes.vit.classification import features
-from multimodal.training.fit import History, OnStep, fit
+from multimodal.training.fit import OnStep, fit
+from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 

@@ -18,7 +18,8 @@ from multimodal.layers.positions import sinusoidal_grid
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.masked_reconstruction import masked_reconstruction_loss
 from multimodal.models.mae import MaskedAutoencoder, PatchDecoder, VisibleEncoder
-from multimodal.training.fit import History, fit
+from multimodal.training.fit import fit
+from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 

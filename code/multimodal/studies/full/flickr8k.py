@@ -32,7 +32,8 @@ from multimodal.recipes.pairs.search import embed_images, embed_texts
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.training.files import write_atomically
-from multimodal.training.fit import History, fit
+from multimodal.training.fit import fit
+from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 

@@ -36,7 +36,8 @@ from multimodal.recipes.vit.classification import accuracy, take_first
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import one_sentence
 from multimodal.studies.table import write_study
-from multimodal.training.fit import History, fit
+from multimodal.training.fit import fit
+from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 

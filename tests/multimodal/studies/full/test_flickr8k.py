@@ -11,7 +11,7 @@ from transformers import BertConfig, BertModel, BertTokenizerFast
 from multimodal.data.pairs import PairDataset
 from multimodal.digest import digest
 from multimodal.studies.full import flickr8k
-from multimodal.training.fit import History
+from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 
 

@@ -10,7 +10,7 @@ from multimodal.data.augment.shift import ShiftAndMirror
 from multimodal.data.labelled import ImageBatch, LabelledImages
 from multimodal.studies.full import vit_cifar
 from multimodal.studies.table import read_study
-from multimodal.training.fit import History
+from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 
 
