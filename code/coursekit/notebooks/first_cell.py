@@ -79,8 +79,9 @@ def install() -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] == "multimodal"]:
         del sys.modules[name]
     if done.returncode:
-        errors = [line for line in done.stderr.splitlines() if "error" in line.lower()]
-        stop(words("failed", command=line, reason=shorten("".join(errors[-1:]), 200)))
+        told = re.sub(r"\x1b\[[\d;]*m", "", done.stderr).strip().splitlines()
+        errors = [line for line in told if line.lower().startswith("error")] or told[-1:]
+        stop(words("failed", command=line, reason=shorten("".join(errors[:1]), 200)))
     if installed() != VERSION:
         stop(words("restart"))
 

@@ -109,6 +109,7 @@ class Computer:
         (self.folder / "shell.py").write_text(SHELL)
         environment = {
             "PATH": str(self.commands),
+            "FORCE_COLOR": "1",  # as kernels have it
             "PIP_RETRIES": "0",
             "PYTHONIOENCODING": "utf-8",
             "HOME": str(self.folder),

@@ -144,6 +144,8 @@ def test_the_cell_stops_with_one_sentence(
     assert says(key, done.stderr, language), done.stderr
     assert says("older", done.stdout, language) == ("older" in state)
     assert "pip install multimodal" not in done.stderr
+    assert "\x1b" not in done.stderr
+    assert key != "failed" or "ERROR: " in done.stderr
 
 
 def test_a_notebook_shows_the_sentence_alone(computer: Computer, cell: Callable[..., str]) -> None:
