@@ -6,9 +6,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import current_thread, main_thread
 
@@ -17,6 +16,7 @@ from coursekit.execution.environment import preset_in_force
 from coursekit.exercises.console import add_exercise_options, run_leaks
 from coursekit.gates.commands import add_gate_commands
 from coursekit.refusal import sentence
+from coursekit.serving import add_serve_options
 from coursekit.staging import source_slugs
 from multimodal.terminal import make_printable
 from multimodal.training.files import require_writable, write_atomically
@@ -110,10 +110,7 @@ def parser() -> argparse.ArgumentParser:
     publication.add_argument("folder", type=Path, help="a new folder, or that of an earlier time")
     publication.add_argument("--preset", help="mini, small or full (default: as for a site)")
     publication.set_defaults(run=run_publication)
-    serve = commands.add_parser("serve", help="show the site on localhost, building it if need be")
-    serve.add_argument("--edition", default="public", help="public or instructor")
-    serve.add_argument("--port", type=int, default=8000, help="from 1 to 65535 (default: 8000)")
-    serve.set_defaults(run=run_serve)
+    add_serve_options(commands.add_parser("serve", help="show the site, building it if need be"))
     add_exercise_options(commands.add_parser("exercises", help="list the exercises or prove them"))
     add_gate_commands(commands)
     test = commands.add_parser(
@@ -170,26 +167,6 @@ def run_publication(options: argparse.Namespace, course: Course) -> int:
     report = partial(print, file=sys.stderr)
     for key, value in lay_out(course, options.folder, options.preset, report).items():
         print(f"{key}={value}")
-    return 0
-
-
-def run_serve(options: argparse.Namespace, course: Course) -> int:
-    """Show an edition on localhost until interrupted; builds it first if it is not there."""
-    from coursekit.building import BuildRequest, build_site
-
-    site = course.edition(options.edition) / "site"
-    if not site.is_dir():
-        build_site(BuildRequest(course, options.edition))
-    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
-    except OSError as error:
-        raise CourseError(
-            f"port {options.port} cannot be used ({error.strerror}): choose another with --port"
-        ) from None
-    print(f"http://localhost:{options.port}/ (stop with Ctrl-C)", flush=True)
-    with server, suppress(KeyboardInterrupt):
-        server.serve_forever()
     return 0
 
 
