@@ -160,7 +160,8 @@ CALLS = {
     "same_image": lambda: (P.same_image, IDS, IDS),
     "count_ties": lambda: (P.count_ties, SCORES, SCORES > 0),
 }
-ELSEWHERE = {"linear_probe", "train_probe", "choose_penalty", "choose_k", "held_out_folds"}
+ELSEWHERE = {"linear_probe", "train_probe", "choose_penalty"}
+ELSEWHERE |= {"choose_k", "held_out_folds", "best_setting"}
 """Not on a GPU: scikit-learn."""
 
 
