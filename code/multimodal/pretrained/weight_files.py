@@ -1,6 +1,7 @@
 """Weights that come as Python packages: found on this machine, and checked before they are used."""
 
 import hashlib
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -70,12 +71,18 @@ def verified(wanted: WeightFile) -> Path:
 
 
 def towers_at_hand() -> bool:
-    """Whether all towers are installed; where one is missing, a sentence says how to get it."""
+    """Whether all towers are installed; where one is missing, a sentence says how to get it.
+
+    Raises:
+        MissingTowerError: the book is being built, and its pages want the towers.
+    """
     missing = sorted({wanted.package for wanted in ALL if _place(wanted) is None})
+    if missing and os.environ.get("COURSE_BUILD") == "1":
+        raise MissingTowerError(f"the site needs {', '.join(missing)}. Install with\n{INSTALL}")
     if missing:
         print(
-            f"Not on this machine: {', '.join(missing)}. The cells with pre-trained towers do\n"
-            f"nothing until you install them and start the notebook again:\n{INSTALL}"
+            f"Not on this machine: {', '.join(missing)}. The cells with real towers do nothing\n"
+            f"until you install them and start the notebook again:\n{INSTALL}"
         )
     return not missing
 

@@ -1,4 +1,4 @@
-"""Emoji found by name: frozen real towers with trained heads, against training from nothing.
+"""Emoji found by name: frozen real towers with trained heads, and what they must be ahead of.
 
 ``python -m multimodal.studies.clip_towers`` writes the table and its card; it needs the extra
 ``towers``.
@@ -7,14 +7,12 @@
 from collections.abc import Iterator
 from functools import cache
 
-import torch
 from torch import Tensor
 
 from multimodal.data.emoji import load_emoji
 from multimodal.data.pairs import PairDataset
 from multimodal.data.splits import split_by_image
 from multimodal.language import DATA_LANGUAGES
-from multimodal.metrics.retrieval import hit_probability
 from multimodal.pretrained.image_tower import image_features, load_image_tower
 from multimodal.pretrained.sentence_tower import MultilingualE5
 from multimodal.recipes.clip.locked_towers import (
@@ -27,10 +25,6 @@ from multimodal.recipes.clip.locked_towers import (
     train_heads,
 )
 from multimodal.recipes.clip.tower_rivals import WordCounts, pixels, untrained_tower
-from multimodal.recipes.pairs.search import embed
-from multimodal.recipes.pairs.tasks import emoji_task
-from multimodal.recipes.pairs.tasks import steps as task_steps
-from multimodal.recipes.pairs.towers import clip_model, fit_settings, train_towers
 from multimodal.studies.command import Row, study
 
 SIZE = 96
@@ -83,22 +77,6 @@ def rows_of(seed: int) -> Iterator[Row]:
         model = train_heads(data.train, dropout=dropout, seed=seed)
         row = {"image": image, "text": text, "seed": seed, "dropout": dropout}
         yield row | scores(hits(model, data.test, TOP)), model
-    task = emoji_task()
-    scratch = train_towers(
-        clip_model,
-        task,
-        task.batches(seed=seed),
-        steps=task_steps("emoji"),
-        settings=fit_settings(learning_rate=2e-3),
-    )
-    found = embed(scratch, task.test, task.tokenizer)
-    right = torch.arange(len(found.images))
-    ten = [
-        hit_probability(found.texts[language] @ found.images.T, right, TOP)
-        for language in DATA_LANGUAGES
-    ]
-    row = {"image": "from_nothing", "text": "from_nothing", "seed": seed, "dropout": 0.0}
-    yield row | scores(torch.stack(ten)), scratch
 
 
 def scores(found: Tensor) -> dict[str, object]:

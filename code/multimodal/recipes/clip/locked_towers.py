@@ -25,7 +25,7 @@ from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 WIDTH, BATCH = 256, 256
-DROPOUTS = (0.0, 0.5, 0.8)
+DROPOUTS = (0.0, 0.5)
 SETTINGS = FitSettings(learning_rate=1e-3, weight_decay=0.5, warmup=0.1, log_every=0)
 Reader = Callable[[Sequence[str]], Tensor]
 """texts → (N, D)"""
