@@ -25,7 +25,7 @@ def cache_scores(features: Tensor, keys: Tensor, labels: Tensor, *, sharpness: f
     Returns:
         (N, C).
 
-    Source: Zhang et al. 2022 (arXiv 2111.03930), eq. 5.
+    Source: Zhang et al. 2022 (arXiv 2207.09519), section 3.
     """
     nearness = torch.exp(-sharpness * (1 - features @ keys.T))  # (N, M)
     return nearness @ F.one_hot(labels).to(features.dtype)
