@@ -1,7 +1,8 @@
 """What holds MoCo and BYOL up: each with and without its safeguard and its batch statistics.
 
 Batch normalisation in a head subtracts the mean of the batch, so that pictures see each other. Here
-it stays, or nothing takes its place, and training goes on for five times as long as elsewhere.
+it stays, or layer normalisation takes its place, which looks at each picture alone; and training
+goes on for five times as long as elsewhere.
 """
 
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from multimodal.recipes.contrastive.pretraining import batches, fit_settings
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 
-HEADS: dict[str, Norm] = {"batch": nn.BatchNorm1d, "none": nn.Identity}
+HEADS: dict[str, Norm] = {"batch": nn.BatchNorm1d, "layer": nn.LayerNorm}
 """What normalises in the heads, by name."""
 
 
