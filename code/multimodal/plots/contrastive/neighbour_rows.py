@@ -37,7 +37,7 @@ def neighbour_rows(
     figure, grid = subplots(
         0.5 + 0.66 * len(rows), len(rows), len(widths), width_ratios=widths, squeeze=False
     )
-    figure.get_layout_engine().set(w_pad=0.01, h_pad=0.01, wspace=0, hspace=0)  # type: ignore[union-attr]
+    figure.set_layout_engine("constrained", w_pad=0.01, h_pad=0.01, wspace=0, hspace=0)
     for line, row in zip(grid, rows, strict=True):
         _show(line[0], row.query)
         blocks = zip(row.neighbours, row.right, strict=True)

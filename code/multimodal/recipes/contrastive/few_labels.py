@@ -6,7 +6,7 @@ random view each.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -14,33 +14,38 @@ from torch import Tensor, nn
 from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import LabelledImages, ViewLoader
-from multimodal.metrics.probe import linear_probe
+from multimodal.metrics.probe import train_probe
 from multimodal.models.classifier import Classifier
 from multimodal.presets import choose, default_device
 from multimodal.recipes.contrastive.methods import BATCH, encoder
 from multimodal.recipes.contrastive.pretraining import fit_settings, training_steps
+from multimodal.recipes.contrastive.seen_again import moved
 from multimodal.recipes.contrastive.view_objectives import supervised
-from multimodal.recipes.vit.classification import accuracy, features
+from multimodal.recipes.vit.classification import correct, features
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 
-VIEW_SEED = 7
+Row = tuple[dict[str, Any], nn.Module]
+"""What one classifier found, and the model behind it."""
 
 
 class Scores(NamedTuple):
-    """Accuracy on the unseen garments."""
+    """What a classifier says of the unseen garments."""
 
-    upright: float
-    """as they are"""
-    moved: float
-    """seen through a view"""
+    upright: Tensor
+    """(M,) bool, which are right as they are"""
+    moved: Tensor
+    """(M,) bool, which are right when seen through a view"""
+
+    def row(self) -> dict[str, Any]:
+        """Both accuracies, and the answers behind them."""
+        shares = {name: float(right.double().mean()) for name, right in self._asdict().items()}
+        return shares | {f"{name}_correct": right for name, right in self._asdict().items()}
 
 
 def label_counts() -> tuple[int, ...]:
     """How many labels a learner gets; all classes get as many."""
-    return choose(
-        mini=(20, 50), small=(10, 20, 50, 100, 500, 5_000), full=(10, 20, 50, 100, 500, 5_000)
-    )
+    return choose(mini=(20, 50), small=(10, 30, 100, 500, 5_000), full=(10, 30, 100, 500, 5_000))
 
 
 @cache
@@ -48,11 +53,6 @@ def unseen() -> tuple[LabelledImages, LabelledImages]:
     """The test garments as they are, and seen through one view each."""
     test = load_fashion("test", choose(mini=256, small=4_000, full=4_000))
     return test, LabelledImages(moved(test.images), test.labels)
-
-
-def moved(images: Tensor, seed: int = VIEW_SEED) -> Tensor:
-    """One random view of each picture, the same views whenever it is called."""
-    return GarmentViews()(images, torch.Generator().manual_seed(seed))
 
 
 def draw_labels(count: int, seed: int) -> LabelledImages:
@@ -70,12 +70,11 @@ def draw_labels(count: int, seed: int) -> LabelledImages:
 
 def probe_scores(frozen: nn.Module, labelled: LabelledImages) -> Scores:
     """A linear probe on frozen features (B, D) of the labelled garments."""
-    train_x = features(frozen, labelled.images)
-    scores = [
-        linear_probe(train_x, labelled.labels, features(frozen, part.images), part.labels)
-        for part in unseen()
-    ]
-    return Scores(*scores)
+    upright, moved_ones = unseen()
+    train = (features(frozen, labelled.images), labelled.labels)
+    first = train_probe(*train, features(frozen, upright.images), upright.labels)
+    test = (features(frozen, moved_ones.images), moved_ones.labels)
+    return Scores(first.correct, train_probe(*train, *test, penalty=first.penalty).correct)
 
 
 def from_scratch(labelled: LabelledImages, *, seed: int) -> tuple[Scores, nn.Module]:
@@ -85,17 +84,16 @@ def from_scratch(labelled: LabelledImages, *, seed: int) -> tuple[Scores, nn.Mod
         model = Classifier(encoder=encoder(), classes=10).to(default_device())
         stream = ViewLoader(labelled, batch_size=size, seed=seed, augment=GarmentViews())
         fit(model, supervised, stream, steps=training_steps(), settings=fit_settings())
-    return Scores(*(accuracy(model, part) for part in unseen())), model
+    return Scores(*(correct(model, part) for part in unseen())), model
 
 
-def curves(
-    encoders: dict[str, nn.Module], *, seed: int
-) -> Iterator[tuple[dict[str, object], nn.Module]]:
-    """A row per number of labels and learner: ``encoder``, ``labels``, ``upright``, ``moved``."""
+def curves(encoders: dict[str, nn.Module], *, seed: int) -> Iterator[Row]:
+    """A row per number of labels and learner: ``encoder``, ``labels``, ``seed`` and the scores."""
     for count in label_counts():
         labelled = draw_labels(count, seed)
-        for name, frozen in encoders.items():
-            found = probe_scores(frozen, labelled)
-            yield {"encoder": name, "labels": count, "seed": seed, **found._asdict()}, frozen
-        found, model = from_scratch(labelled, seed=seed)
-        yield {"encoder": "from_scratch", "labels": count, "seed": seed, **found._asdict()}, model
+        learners = {
+            name: (probe_scores(frozen, labelled), frozen) for name, frozen in encoders.items()
+        }
+        learners["from_scratch"] = from_scratch(labelled, seed=seed)
+        for name, (scores, model) in learners.items():
+            yield {"encoder": name, "labels": count, "seed": seed, **scores.row()}, model
