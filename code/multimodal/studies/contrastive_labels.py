@@ -17,10 +17,12 @@ from multimodal.studies.command import Row, study
 def encoders(seed: int) -> dict[str, nn.Module]:
     """What the probe stands on: without training, trained as in the chapter, and for longer."""
     longer = choose(mini=2, small=750, full=15_000)
+    simclr = pretrain("simclr", seed=seed).model
     return {
         "pixels": train_baseline("pixels", seed=seed),
         "untrained": train_baseline("untrained", seed=seed),
-        "simclr": pretrain("simclr", seed=seed).model.encoder,
+        "simclr": simclr.encoder,
+        "simclr_head": nn.Sequential(simclr.encoder, simclr.projector),
         "simclr_longer": pretrain("simclr", seed=seed, steps=longer).model.encoder,
     }
 

@@ -10,12 +10,13 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from multimodal.language import Words, thousands
 from multimodal.plots.charts import legend_above, level
 from multimodal.plots.runs import mean_curve
-from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, PINK, in_course_style, subplots
+from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, PINK, SKY, in_course_style, subplots
 
 LOOKS = {
     "pixels": (GREY, "D"),
     "untrained": (PINK, "v"),
     "simclr": (BLUE, "o"),
+    "simclr_head": (SKY, "P"),
     "simclr_longer": (GREEN, "^"),
     "from_scratch": (ORANGE, "s"),
 }
