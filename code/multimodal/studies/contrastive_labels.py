@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from torch import nn
 
-from multimodal.presets import choose
+from multimodal.presets import choose, default_device
 from multimodal.recipes.contrastive.baselines import train_baseline
 from multimodal.recipes.contrastive.few_labels import curves
 from multimodal.recipes.contrastive.pretraining import pretrain
@@ -22,7 +22,7 @@ def encoders(seed: int) -> dict[str, nn.Module]:
         "pixels": train_baseline("pixels", seed=seed),
         "untrained": train_baseline("untrained", seed=seed),
         "simclr": simclr.encoder,
-        "simclr_head": nn.Sequential(simclr.encoder, simclr.projector),
+        "simclr_head": nn.Sequential(simclr.encoder, simclr.projector).to(default_device()),
         "simclr_longer": pretrain("simclr", seed=seed, steps=longer).model.encoder,
     }
 
