@@ -12,7 +12,7 @@ from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, in_course_style, s
 
 MEASURES = {"linear": (BLUE, "o", -0.15), "knn": (ORANGE, "s", 0.15)}
 PARTS = {"upright": "", "moved": "moved_"}
-SIGNS = ("head_spread", "head_rank", "knn")
+SIGNS = ("head_spread", "head_rank", "moved_knn")
 WHOLE = "nothing"
 NAMES = {"simclr": "SimCLR", "moco": "MoCo", "swav": "SwAV", "byol": "BYOL"}
 
@@ -46,9 +46,9 @@ def safeguards(table: pd.DataFrame, *, untrained: float, words: Words) -> Figure
     """Every method whole and without what protects it, one dot per run.
 
     Args:
-        table: columns ``method``, ``without``, ``head_spread``, ``head_rank``, ``knn``; one row per
-            run, in the order of the figure.
-        untrained: accuracy of the neighbours that random weights reach.
+        table: columns ``method``, ``without``, ``head_spread``, ``head_rank``, ``moved_knn``; one
+            row per run, in the order of the figure.
+        untrained: ``moved_knn`` of random weights.
     """
     kinds = list(dict.fromkeys(zip(table["method"], table["without"], strict=True)))
     figure, panels = subplots(1.0 + 0.34 * len(kinds), 1, len(SIGNS), sharey=True)
