@@ -91,7 +91,7 @@ def probe_scores(frozen: nn.Module, labelled: LabelledImages) -> Scores:
 
 
 def with_views(images: Tensor) -> list[Tensor]:
-    """The pictures and some views of them, (B, C, H, W) each: more of them where pictures are few."""
+    """The pictures and some views of them, (B, C, H, W) each: more where pictures are few."""
     copies = max(1, choose(mini=50, small=500, full=500) // len(images))
     return [images, *(moved(images, seed=VIEWS_FROM + copy) for copy in range(copies))]
 
