@@ -11,7 +11,8 @@ from multimodal.plots.runs import mean_tick
 from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, in_course_style, subplots
 
 MEASURES = {"linear": (BLUE, "o", -0.15), "knn": (ORANGE, "s", 0.15)}
-SIGNS = ("head_spread", "head_rank", "knn")
+PARTS = {"upright": "", "moved": "moved_"}
+SIGNS = ("head_spread", "head_rank", "moved_knn")
 WHOLE = "nothing"
 NAMES = {"simclr": "SimCLR", "moco": "MoCo", "swav": "SwAV", "byol": "BYOL"}
 
@@ -21,20 +22,22 @@ def probes(table: pd.DataFrame, order: Sequence[str], *, words: Words) -> Figure
     """Accuracy of linear probe and nearest neighbours per method: a dot per run, a bar at the mean.
 
     Args:
-        table: columns ``method``, ``linear``, ``knn``; one row per run.
+        table: columns ``method``, ``linear``, ``knn`` and, for garments seen through a view,
+            ``moved_linear``, ``moved_knn``; one row per run.
         order: methods from top to bottom; an entry that is no name of a method is looked up.
     """
-    figure, axes = subplots(0.9 + 0.46 * len(order))
-    for measure, (colour, marker, shift) in MEASURES.items():
-        for row, method in enumerate(order):
-            values = table.loc[table["method"] == method, measure].to_numpy()
-            mean_tick(axes, values, row + shift, colour, marker)
-        axes.plot([], [], marker, color=colour, label=words(measure))
-    axes.set_yticks(range(len(order)), [NAMES.get(m) or words(m) for m in order])
-    axes.invert_yaxis()
-    axes.grid(axis="y", visible=False)
-    axes.set(xlabel=words("accuracy"))
-    legend_above(figure, axes, 2)
+    figure, panels = subplots(1.1 + 0.44 * len(order), 1, len(PARTS), sharey=True)
+    for axes, (part, prefix) in zip(panels, PARTS.items(), strict=True):
+        for measure, (colour, marker, shift) in MEASURES.items():
+            for row, method in enumerate(order):
+                values = table.loc[table["method"] == method, prefix + measure].to_numpy()
+                mean_tick(axes, values, row + shift, colour, marker)
+            axes.plot([], [], marker, color=colour, label=words(measure))
+        axes.grid(axis="y", visible=False)
+        axes.set(xlabel=words("accuracy"), title=words(part))
+    panels[0].set_yticks(range(len(order)), [NAMES.get(m) or words(m) for m in order])
+    panels[0].invert_yaxis()
+    legend_above(figure, panels[0], 2)
     return figure
 
 
@@ -43,9 +46,9 @@ def safeguards(table: pd.DataFrame, *, untrained: float, words: Words) -> Figure
     """Every method whole and without what protects it, one dot per run.
 
     Args:
-        table: columns ``method``, ``without``, ``head_spread``, ``head_rank``, ``knn``; one row per
-            run, in the order of the figure.
-        untrained: accuracy of the neighbours that random weights reach.
+        table: columns ``method``, ``without``, ``head_spread``, ``head_rank``, ``moved_knn``; one
+            row per run, in the order of the figure.
+        untrained: ``moved_knn`` of random weights.
     """
     kinds = list(dict.fromkeys(zip(table["method"], table["without"], strict=True)))
     figure, panels = subplots(1.0 + 0.34 * len(kinds), 1, len(SIGNS), sharey=True)

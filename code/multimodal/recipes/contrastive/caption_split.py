@@ -16,10 +16,12 @@ from multimodal.data.splits import split_by_image
 from multimodal.losses.info_nce import clip_loss
 from multimodal.models.dual_encoder import DualEncoder
 from multimodal.presets import choose
+from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.recipes.pairs.search import embed, retrieval
 from multimodal.recipes.pairs.tasks import Task
 from multimodal.recipes.pairs.towers import clip_model, train_towers
 from multimodal.text.tokenizer import Tokenizer
+from multimodal.training.fit import BatchLoss
 
 LANGUAGE = "en"
 CAPTIONS = 5
@@ -92,12 +94,15 @@ def split_scenes(way: str, seed: int) -> TwoParts:
     return TwoParts(parts["train"], parts["held_out"])
 
 
-def train_model(train: PairDataset, new: PairDataset, seed: int) -> tuple[DualEncoder, Tokenizer]:
+def train_model(
+    train: PairDataset, new: PairDataset, seed: int, objective: BatchLoss = contrastive
+) -> tuple[DualEncoder, Tokenizer]:
     """The chapter's dual encoder after a short training, and what it reads with."""
     task = Task("few scenes", train, new, Tokenizer.train(train.texts(), 600))
     size = choose(mini=12, small=120, full=120)
     batches = task.batches(seed=seed, languages=(LANGUAGE,), size=size)
-    model = train_towers(clip_model, task, batches, steps=choose(mini=3, small=180, full=180))
+    steps = choose(mini=3, small=180, full=180)
+    model = train_towers(clip_model, task, batches, steps=steps, objective=objective)
     return model, task.tokenizer
 
 

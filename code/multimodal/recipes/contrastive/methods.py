@@ -23,6 +23,8 @@ NOTHING = "nothing"
 BATCH = 256
 WIDTH, HIDDEN = 64, 256
 """E and H: of the embeddings and of the heads' hidden layer."""
+Norm = Callable[[int], nn.Module]
+"""How many features → a layer over (B, that many)."""
 
 
 class Variant(NamedTuple):
@@ -80,9 +82,9 @@ def variants() -> dict[tuple[str, str], Variant]:
     }
 
 
-def head(width: int) -> Projector:
-    """The head that all methods share."""
-    return Projector(width=width, hidden=HIDDEN, out=WIDTH)
+def head(width: int, norm: Norm = nn.BatchNorm1d) -> Projector:
+    """The head that all methods share; ``norm`` makes the layer after the first linear map."""
+    return Projector(width=width, hidden=HIDDEN, out=WIDTH, norm=norm)
 
 
 def simclr() -> SimCLR:
@@ -91,12 +93,12 @@ def simclr() -> SimCLR:
     return SimCLR(encoder=body, projector=head(body.width))
 
 
-def moco(*, momentum: float = 0.99) -> MoCo:
+def moco(*, momentum: float = 0.99, norm: Norm = nn.BatchNorm1d) -> MoCo:
     """MoCo on the shared encoder and head, with 16 batches in the queue."""
     body = encoder()
     return MoCo(
         encoder=body,
-        projector=head(body.width),
+        projector=head(body.width, norm),
         width=WIDTH,
         length=16 * BATCH,
         momentum=momentum,
@@ -109,13 +111,13 @@ def swav() -> SwAV:
     return SwAV(encoder=body, projector=head(body.width), width=WIDTH)
 
 
-def byol(*, predictor: nn.Module | None = None) -> BYOL:
+def byol(*, predictor: nn.Module | None = None, norm: Norm = nn.BatchNorm1d) -> BYOL:
     """BYOL on the shared encoder and head; the predictor is another such head."""
     body = encoder()
     return BYOL(
         encoder=body,
-        projector=head(body.width),
-        predictor=head(WIDTH) if predictor is None else predictor,
+        projector=head(body.width, norm),
+        predictor=head(WIDTH, norm) if predictor is None else predictor,
     )
 
 

@@ -17,7 +17,13 @@ LINEAR = {
 }
 PROBES = pd.DataFrame(
     [
-        {"method": method, "linear": value, "knn": value**2}
+        {
+            "method": method,
+            "linear": value,
+            "knn": value**2,
+            "moved_linear": value**3,
+            "moved_knn": value**4,
+        }
         for method, values in LINEAR.items()
         for value in values
     ]
@@ -35,7 +41,7 @@ KINDS = {
     ("swav", "nothing"): 1.5,
     ("swav", "equipartition"): 1.0,
 }
-SIGNS = {"head_spread": 1, "head_rank": 10, "knn": 0.1}
+SIGNS = {"head_spread": 1, "head_rank": 10, "moved_knn": 0.1}
 RUNS = pd.DataFrame(
     [
         {"method": method, "without": without}
@@ -48,25 +54,27 @@ RUNS = pd.DataFrame(
 
 @shows("contrastive", probes, PROBES, ORDER)
 def test_a_row_per_method_with_dots_at_runs_and_strokes_at_means(shown, words) -> None:
-    (axes,) = shown.axes
     named = {"byol": "BYOL", "simclr": "SimCLR", "moco": "MoCo"}
-    assert ticks(axes.yaxis) == [named.get(method) or words(method) for method in ORDER]
-    assert axes.yaxis_inverted()
-    strokes = {line.get_color(): {} for line in axes.lines}
-    for line in axes.lines:
-        if len(line.get_xdata()):
-            (mean, low), (same, high) = points(line)
-            assert mean == same
-            strokes[line.get_color()][round((low + high) / 2, 6)] = mean
-    for power, shift, colour in ((1, -0.15, BLUE), (2, 0.15, ORANGE)):
-        rows = {row + shift: [v**power for v in LINEAR[m]] for row, m in enumerate(ORDER)}
-        expected = sorted(near((value, row)) for row, values in rows.items() for value in values)
-        assert dots(axes)[colour] == expected
-        means = {round(row, 6): round(sum(runs) / 3, 6) for row, runs in rows.items()}
-        assert strokes[colour] == means
-    assert grids(axes) == "x"
+    first = shown.axes[0]
+    assert ticks(first.yaxis) == [named.get(method) or words(method) for method in ORDER]
+    assert first.yaxis_inverted()
+    for axes, powers in zip(shown.axes, ((1, 2), (3, 4)), strict=True):
+        strokes = {BLUE: {}, ORANGE: {}}
+        for line in axes.lines:
+            if len(line.get_xdata()):
+                (mean, low), (same, high) = points(line)
+                assert mean == same
+                strokes[line.get_color()][round((low + high) / 2, 6)] = mean
+        for power, shift, colour in zip(powers, (-0.15, 0.15), (BLUE, ORANGE), strict=True):
+            rows = {row + shift: [v**power for v in LINEAR[m]] for row, m in enumerate(ORDER)}
+            expected = sorted(near((v, row)) for row, values in rows.items() for v in values)
+            assert dots(axes)[colour] == expected
+            means = {round(row, 6): round(sum(runs) / 3, 6) for row, runs in rows.items()}
+            assert strokes[colour] == means
+        assert grids(axes) == "x"
+        assert axes.get_xlabel() == words("accuracy")
+    assert [axes.get_title() for axes in shown.axes] == [words("upright"), words("moved")]
     assert legend(shown) == {words("linear"): BLUE, words("knn"): ORANGE}
-    assert axes.get_xlabel() == words("accuracy")
 
 
 @shows("contrastive", safeguards, RUNS, untrained=0.7)

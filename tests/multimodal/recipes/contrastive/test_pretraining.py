@@ -88,11 +88,13 @@ class _Ending:
 
 def test_evaluation_of_bare_pixels_and_of_the_head() -> None:
     found = evaluate(nn.Flatten())
-    answers = {"linear_correct", "knn_correct"}
-    assert set(found) == {"linear", "knn", "penalty", "k", "effective_rank", "spread"} | answers
-    for name in ("linear", "knn"):
+    asked = [f"{moved}{name}" for moved in ("", "moved_") for name in ("linear", "knn")]
+    answers = [f"{name}_correct" for name in asked]
+    assert set(found) == {*asked, *answers, "penalty", "k", "effective_rank", "spread"}
+    for name in asked:
         assert found[f"{name}_correct"].double().mean() == pytest.approx(found[name])
     assert 0.4 < found["knn"] < 1
+    assert found["moved_knn"] < found["knn"] - 0.1
     assert set(evaluate_head(build("simclr"))) == {"head_rank", "head_spread"}
 
 
