@@ -33,10 +33,7 @@ RUNS = [
         for recipe in ("plain", "augmented")
     ),
     *((name, SIZES[-1], "longer") for name in ("vit", "cnn")),
-    *(
-        (f"vit_{part}", ONE_SIZE, "plain")
-        for part in ("none", "sinusoidal", "rotary", "mean")
-    ),
+    *((f"vit_{part}", ONE_SIZE, "plain") for part in ("none", "sinusoidal", "rotary", "mean")),
     *(
         (name, ONE_SIZE, f"rate_{times}")
         for times in (1, 10, 30)
@@ -95,11 +92,11 @@ def rows_without_training(pictures: int, seed: int) -> Iterator[Row]:
             untrained = name.endswith("untrained")
             model = build(name.removesuffix("_untrained")).encoder if untrained else nn.Flatten()
         model = model.to(default_device())
-        parts = (features(model, seen.images), seen.labels)
-        parts += (features(model, unseen.images), unseen.labels)
+        x, y = features(model, seen.images), seen.labels
+        other, answers = features(model, unseen.images), unseen.labels
         judge = vote if name == "pixels_neighbours" else train_probe
-        row = row_of(name, pictures, "plain", seed)
-        row = with_answers(row, judge(*parts, seed=seed).correct)
+        right = judge(x, y, other, answers, seed=seed).correct
+        row = with_answers(row_of(name, pictures, "plain", seed), right)
         yield row | {"seconds": round(time.process_time() - start, 1)}, model
 
 

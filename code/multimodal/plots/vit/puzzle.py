@@ -19,7 +19,7 @@ GAP = 1
 
 
 def apart(pictures: Tensor, side: int) -> Tensor:
-    """Pictures (B, 1, S, S) with white gaps between their ``side`` × ``side`` pieces, (B, S', S')."""
+    """Pictures (B, 1, S, S) with gaps between their ``side`` × ``side`` pieces, (B, S', S')."""
     pieces = rearrange(pictures, "b 1 (g p) (k q) -> b g k p q", g=side, k=side)
     return rearrange(pad(pieces, (0, GAP, 0, GAP)), "b g k p q -> b (g p) (k q)")
 

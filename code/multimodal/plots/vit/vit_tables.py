@@ -9,7 +9,6 @@ from multimodal.language import Words, thousands
 from multimodal.metrics.paired import Lead
 from multimodal.metrics.vit_size import ViTSize
 
-
 TUNED = 5000
 """Training pictures of the models that were tried at another resolution."""
 

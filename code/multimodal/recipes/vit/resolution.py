@@ -1,6 +1,6 @@
-"""A classifier of garments at a resolution that it was not trained at: five patches a side, not four.
+"""A classifier of garments at a resolution that it was not trained at: 35 pixels a side, not 28.
 
-Two ways to make the table of positions longer, and some training afterwards.
+Two ways to make the table of positions longer for 5 × 5 patches, and some training afterwards.
 """
 
 from copy import deepcopy

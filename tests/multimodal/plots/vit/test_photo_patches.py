@@ -16,9 +16,7 @@ def test_patches_are_those_of_the_marked_row(shown, words) -> None:
     assert right.get_title() == words("photo_row", count=8)
     (frame,) = left.patches
     assert (frame.get_xy(), frame.get_width(), frame.get_height()) == ((-0.5, 7.5), 32, 4)
-    assert frame.get_edgecolor()[:3] == tuple(
-        int(ORANGE[i : i + 2], 16) / 255 for i in (1, 3, 5)
-    )
+    assert frame.get_edgecolor()[:3] == tuple(int(ORANGE[i : i + 2], 16) / 255 for i in (1, 3, 5))
     assert len(right.images) == 8
     for number, image in enumerate(right.images):
         cut = PHOTO[:, 8:12, 4 * number : 4 * number + 4].permute(1, 2, 0)

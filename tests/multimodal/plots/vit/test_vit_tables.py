@@ -42,7 +42,12 @@ def percent(words, value: float) -> str:
 WAYS = ("plain", "stretched", "appended", "stretched_tuned", "appended_tuned")
 RECIPES = pd.DataFrame(
     [
-        {"variant": name, "recipe": way, "pictures": size, "test_accuracy": low + place / 10 + shift}
+        {
+            "variant": name,
+            "recipe": way,
+            "pictures": size,
+            "test_accuracy": low + place / 10 + shift,
+        }
         for name, low in (("vit", 0.2), ("cnn", 0.3))
         for size in (200, 5000)
         for place, way in enumerate(WAYS)
