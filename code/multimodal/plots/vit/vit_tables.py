@@ -1,4 +1,4 @@
-"""Tables about the Vision Transformer: accuracy by variant, sizes by paper, a run by epoch."""
+"""Tables about the Vision Transformer: accuracy by variant and by data, leads, sizes by paper."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -137,18 +137,3 @@ def sizes_table(
         for name, size in sizes.items()
     ]
     return pd.DataFrame(rows).set_index(words("model"))
-
-
-def epochs_table(
-    losses: Sequence[float], accuracies: Sequence[float], *, words: Words
-) -> pd.DataFrame:
-    """Loss and training accuracy (shares) after each epoch, one column an epoch."""
-    table = pd.DataFrame(
-        {
-            words("loss"): [f"{loss:.4f}" for loss in losses],
-            words("train_percent"): [f"{100 * share:.2f}" for share in accuracies],
-        },
-        index=range(1, len(losses) + 1),
-    ).T
-    table.columns.name = words("epoch")
-    return table

@@ -7,7 +7,6 @@ from multimodal.metrics.paired import Lead
 from multimodal.metrics.vit_size import VIT_SIZES
 from multimodal.plots.vit.vit_tables import (
     data_table,
-    epochs_table,
     leads_table,
     resolution_table,
     sizes_table,
@@ -144,11 +143,3 @@ def test_sizes_in_the_typography_of_the_language(shown, words) -> None:
     ]
     assert shown.index.tolist() == ["ViT-Ti/16", "ViT-22B/14"]
     assert shown.index.name == words("model")
-
-
-@shows("vit", epochs_table, [1.5, 1.0], [0.3, 0.456])
-def test_one_column_an_epoch(shown, words) -> None:
-    assert shown.columns.tolist() == [1, 2]
-    assert shown.columns.name == words("epoch")
-    assert shown.loc[words("loss")].tolist() == ["1.5000", "1.0000"]
-    assert shown.loc[words("train_percent")].tolist() == ["30.00", "45.60"]
