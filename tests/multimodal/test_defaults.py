@@ -25,12 +25,15 @@ from multimodal.layers.positions import interpolate_positions
 from multimodal.layers.projector import Projector
 from multimodal.layers.rotary import BASE
 from multimodal.layers.transformer import TransformerShape
+from multimodal.losses.barlow import barlow_twins_loss
+from multimodal.losses.distillation import distillation_loss
 from multimodal.losses.masked_reconstruction import normalise_patches
 from multimodal.losses.mined_triplet import mined_triplet_loss
 from multimodal.losses.nt_xent import attraction, nt_xent
 from multimodal.losses.queue_info_nce import queue_info_nce
 from multimodal.losses.sinkhorn import own_choice, sinkhorn
 from multimodal.losses.swapped import swapped_loss
+from multimodal.losses.vicreg import vicreg_loss
 from multimodal.metrics.bootstrap import bootstrap_interval
 from multimodal.metrics.neighbours import COUNTS, choose_k, knn_accuracy, vote
 from multimodal.metrics.paired import paired_lead
@@ -38,6 +41,7 @@ from multimodal.metrics.probe import PENALTIES, choose_penalty, linear_probe, tr
 from multimodal.metrics.retrieval import recall_at_k, two_way_recall
 from multimodal.metrics.vit_size import vit_multiplications, vit_parameters
 from multimodal.models.byol import BYOL
+from multimodal.models.dino import DINO
 from multimodal.models.dual_encoder import DualEncoder, SigmoidDualEncoder
 from multimodal.models.moco import MoCo
 from multimodal.models.resnet_bert import ImageTextModel
@@ -60,6 +64,10 @@ DEFAULTS = [
     (sinkhorn, {"epsilon": 0.05, "rounds": 3}),
     (own_choice, {"epsilon": 0.05}),
     (swapped_loss, {"temperature": 0.1, "assign": sinkhorn}),
+    (barlow_twins_loss, {"redundancy": 5e-3}),
+    (vicreg_loss, {"invariance": 25.0, "variance": 25.0, "covariance": 1.0}),
+    (distillation_loss, {"student_temperature": 0.1, "teacher_temperature": 0.04}),
+    (DINO, {"prototypes": 64, "momentum": 0.99, "centre_momentum": 0.9}),
     (normalise_patches, {"epsilon": 1e-6}),
     (DualEncoder, {"initial_temperature": 0.07, "max_scale": 100.0}),
     (SigmoidDualEncoder, {"initial_bias": -10.0}),

@@ -119,6 +119,9 @@ CALLS = {
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
+    "Twins": lambda: (P.Twins(**body()), GREY, GREY),
+    "Prototypes": lambda: (P.Prototypes(width=8, prototypes=3), ROWS),
+    "DINO": lambda: (P.DINO(**body(), width=8), GREY, GREY),
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),
@@ -127,7 +130,19 @@ CALLS = {
     "nt_xent": lambda: (P.nt_xent, ROWS, ROWS),
     "attraction": lambda: (P.attraction, ROWS, ROWS),
     "require_pairs": lambda: (P.require_pairs, ROWS, ROWS),
+    "require_crowd": lambda: (P.require_crowd, ROWS, ROWS),
     "queue_info_nce": lambda: (P.queue_info_nce, ROWS, ROWS, torch.rand(16, 8)),
+    "barlow_twins_loss": lambda: (P.barlow_twins_loss, ROWS, ROWS),
+    "cross_correlation": lambda: (P.cross_correlation, ROWS, ROWS),
+    "standardise": lambda: (P.standardise, ROWS),
+    "vicreg_loss": lambda: (P.vicreg_loss, ROWS, ROWS),
+    "variance_term": lambda: (P.variance_term, ROWS),
+    "covariance_term": lambda: (P.covariance_term, ROWS),
+    "beside_diagonal": lambda: (P.beside_diagonal, SCORES),
+    "distillation_loss": lambda: (
+        *(lambda one, two, c: P.distillation_loss(one, two, centre=c), ROWS, ROWS, ROWS[0]),
+    ),
+    "sharpen": lambda: (lambda one, c: P.sharpen(one, centre=c, temperature=0.1), ROWS, ROWS[0]),
     "swapped_loss": lambda: (P.swapped_loss, ROWS, ROWS),
     "sinkhorn": lambda: (P.sinkhorn, ROWS),
     "own_choice": lambda: (P.own_choice, ROWS),
@@ -152,7 +167,6 @@ CALLS = {
     "uniformity": lambda: (P.uniformity, ROWS),
     "knn_accuracy": lambda: (partial(P.knn_accuracy, k=2), ROWS, IDS, ROWS, IDS),
     "vote": lambda: (partial(P.vote, k=2), ROWS, IDS, ROWS, IDS),
-    "paired_lead": lambda: (partial(P.paired_lead, seed=0), SCORES, SCORES),
     "hit_probability": lambda: (P.hit_probability, SCORES, IDS, 1),
     "recall_at_k": lambda: (P.recall_at_k, SCORES, SCORES > 0, (1, 5)),
     "expected_ranks": lambda: (P.expected_ranks, SCORES, IDS),
@@ -161,7 +175,8 @@ CALLS = {
     "same_image": lambda: (P.same_image, IDS, IDS),
     "count_ties": lambda: (P.count_ties, SCORES, SCORES > 0),
 }
-ELSEWHERE = {"linear_probe"}
+ELSEWHERE = {"linear_probe", "train_probe", "choose_penalty"}
+ELSEWHERE |= {"choose_k", "held_out_folds", "best_setting"}
 """Not on a GPU: scikit-learn."""
 
 

@@ -47,6 +47,7 @@ def bert() -> Any:
     return BertConfig(vocab_size=9, intermediate_size=8, **sizes)
 
 
+LATER = recipe("contrastive.later_methods")
 METHODS, TOWERS, PAIRED, GARMENTS = (
     *(recipe("contrastive.methods"), recipe("pairs.towers"), recipe("pairs.objectives")),
     recipe("vit.garments"),
@@ -70,6 +71,11 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
             lambda method, without: (METHODS.build(method, without=without), GREY, GREY), *kind
         )
         for kind in METHODS.variants()
+    },
+    "later_methods.vit_encoder": lambda: (LATER.vit_encoder(), GREY),
+    **{
+        f"later_methods.{name}": partial(lambda name: (getattr(LATER, name)(), GREY, GREY), name)
+        for name in ("twins", "dino", "dino_vit")
     },
     **{
         f"garments.build {name}": partial(lambda name: (GARMENTS.build(name), GREY), name)
@@ -101,6 +107,12 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
             lambda variant: (variant.objective, variant.build(), VIEWS), variant
         )
         for kind, variant in METHODS.variants().items()
+    },
+    **{
+        f"later {' without '.join(kind)}": partial(
+            lambda variant: (variant.objective, variant.build(), VIEWS), variant
+        )
+        for kind, variant in LATER.later_variants().items()
     },
     "supervised": lambda: (FOUND["view_objectives.supervised"], GARMENTS.build("cnn"), VIEWS),
     "MaskedPixels": lambda: (MASKED.MaskedPixels(), MASKED.mae_model(), IMAGES),
