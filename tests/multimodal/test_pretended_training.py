@@ -28,6 +28,7 @@ from tests.multimodal.pretended_gpu import (
 FOUND = dict(public("recipes", "studies"))
 GREY, COLOURS, LABELS = torch.rand(8, 1, 28, 28), torch.rand(8, 3, 32, 32), torch.arange(8)
 TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.bool)
+LARGER = torch.rand(8, 1, 35, 35)
 TASK = SimpleNamespace(tokenizer=range(9))
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
 DATA = LabelledImages(GREY, LABELS)
@@ -80,6 +81,9 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         f"garments.build {name}": partial(lambda name: (GARMENTS.build(name), GREY), name)
         for name in GARMENTS.VARIANTS
     },
+    "resolution.lengthen": lambda: (
+        *(FOUND["resolution.lengthen"](GARMENTS.build("vit"), "appended"), LARGER),
+    ),
     "masked.mae_model": lambda: (MASKED.mae_model(), GREY, MASKING),
     "mae_cifar.build_model": lambda: (FOUND["mae_cifar.build_model"](DATA), GREY, MASKING),
     "vit_cifar.build_model": lambda: (FOUND["vit_cifar.build_model"](COLOURS, SHAPE), COLOURS),
@@ -93,7 +97,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
-    "transfer.fine_tune",
+    *("transfer.fine_tune", "resolution.tune"),
 }
 """These build by the others and call ``fit``."""
 
