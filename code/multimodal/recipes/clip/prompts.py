@@ -68,7 +68,11 @@ def with_prompts(task: Task) -> Task:
     """
     captions = {
         language: [
-            [text for name in names for text in (name, *(t.format(name) for t in PROMPTS[language]))]
+            [
+                text
+                for name in names
+                for text in (name, *(t.format(name) for t in PROMPTS[language]))
+            ]
             for names in found
         ]
         for language, found in task.train.captions.items()

@@ -38,7 +38,5 @@ def close_texts(task: AnyTask) -> AnyTask:
 
 def causal_clip(task: Task) -> DualEncoder:
     """The towers of :func:`multimodal.recipes.pairs.towers.clip_model`, the text read causally."""
-    text = CausalTextTransformer(
-        vocabulary=len(task.tokenizer), length=LENGTH, shape=TEXT_SHAPE
-    )
+    text = CausalTextTransformer(vocabulary=len(task.tokenizer), length=LENGTH, shape=TEXT_SHAPE)
     return DualEncoder(image_encoder=GridCNN(), text_encoder=text)

@@ -5,7 +5,6 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from torch import Tensor
 
 from multimodal.data.pairs import PairLoader
