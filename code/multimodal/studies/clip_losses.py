@@ -11,8 +11,9 @@ from torch import Tensor
 
 from multimodal.models.dual_encoder import TwoTowers
 from multimodal.recipes.clip.gap import geometry
+from multimodal.recipes.pairs.hits import hits
 from multimodal.recipes.pairs.objectives import contrastive, contrastive_at, sigmoid
-from multimodal.recipes.pairs.search import embed, hits
+from multimodal.recipes.pairs.search import embed
 from multimodal.recipes.pairs.tasks import SceneTask, Task, scene_task, steps
 from multimodal.recipes.pairs.towers import clip_model, fit_settings, siglip_model, train_towers
 from multimodal.studies.command import Row, study
@@ -38,16 +39,18 @@ class Recipe(NamedTuple):
 
 
 def recipes(seed: int) -> Iterator[Recipe]:
-    """Both losses, short and long, and three scales that stay; more rates for seed 0."""
+    """Both losses, scales that stay, the sigmoid longer; the rest for seed 0 only."""
     for loss in ("softmax", "sigmoid"):
         yield Recipe(loss, "learned", RATE, 1)
-        yield Recipe(loss, "learned", RATE, LONG)
-    for scale in ("1", "14", "100"):
+    for scale in ("1", "100"):
         yield Recipe("softmax", scale, RATE, 1)
+    yield Recipe("sigmoid", "learned", RATE, LONG)
     if seed == 0:
+        yield Recipe("softmax", "learned", RATE, LONG)
+        yield Recipe("softmax", "14", RATE, 1)
         yield Recipe("softmax", "1", RATE, LONG)
         for loss in ("softmax", "sigmoid"):
-            yield Recipe(loss, "learned", RATE / 3, 1)
+            yield Recipe(loss, "learned", 1e-3, 1)
             yield Recipe(loss, "learned", 1e-2, 1)
 
 

@@ -15,8 +15,10 @@ from multimodal.presets import default_device
 from multimodal.recipes.clip.hard_negatives import binding
 from multimodal.recipes.clip.reading import causal_clip, close_texts
 from multimodal.recipes.clip.twins import TwinLoader, with_twins
+from multimodal.recipes.clip.wordings import swap_in_wording
+from multimodal.recipes.pairs.hits import hits
 from multimodal.recipes.pairs.objectives import contrastive
-from multimodal.recipes.pairs.search import embed, hits
+from multimodal.recipes.pairs.search import embed
 from multimodal.recipes.pairs.tasks import BATCH, SceneTask, Task, emoji_task, scene_task, steps
 from multimodal.recipes.pairs.towers import (
     bag_clip,
@@ -43,6 +45,8 @@ def evaluate_model(model: TwoTowers, task: SceneTask) -> dict[str, Any]:
     """Recall@1 over the unseen scenes, mean of all languages and directions, and both tests."""
     right = hits(embed(model, task.test, task.tokenizer))
     tests = binding(model, task)._asdict()
+    others = [swap_in_wording(model, task, wording) for wording in range(1, 5)]
+    tests["swap_other"] = sum(others) / len(others)  # in the wordings that twins never had
     return {"recall_at_1": float(right.mean()), **tests, "hits": right}
 
 
@@ -73,7 +77,8 @@ def variants_of(task: SceneTask, seed: int) -> Iterator[tuple[str, Variant]]:
     for name, kept in {"emoji": towers, "untrained": blank}.items():
         yield f"frozen_{name}", Variant(heads_on(kept), contrastive, read)
         yield f"frozen_{name}_image", Variant(heads_on(kept, text=False), contrastive, read)
-        yield f"frozen_{name}_text", Variant(heads_on(kept, image=False), contrastive, read)
+        if seed == 0:
+            yield f"frozen_{name}_text", Variant(heads_on(kept, image=False), contrastive, read)
 
 
 def batches_of(variant: Variant, seed: int) -> Any:

@@ -8,9 +8,10 @@ from torch import Tensor
 
 from multimodal.encoders.causal_text import CausalTextTransformer
 from multimodal.encoders.grid_cnn import GridCNN
+from multimodal.layers.transformer import TransformerShape
 from multimodal.models.dual_encoder import DualEncoder
 from multimodal.recipes.pairs.tasks import Task
-from multimodal.recipes.pairs.towers import LENGTH, TEXT_SHAPE
+from multimodal.recipes.pairs.towers import LENGTH, TEXT_WIDTH
 from multimodal.text.tokenizer import Tokenizer
 
 AnyTask = TypeVar("AnyTask", bound=Task)
@@ -38,5 +39,6 @@ def close_texts(task: AnyTask) -> AnyTask:
 
 def causal_clip(task: Task) -> DualEncoder:
     """The towers of :func:`multimodal.recipes.pairs.towers.clip_model`, the text read causally."""
-    text = CausalTextTransformer(vocabulary=len(task.tokenizer), length=LENGTH, shape=TEXT_SHAPE)
+    shape = TransformerShape(width=TEXT_WIDTH, depth=1, heads=4, expansion=2)
+    text = CausalTextTransformer(vocabulary=len(task.tokenizer), length=LENGTH, shape=shape)
     return DualEncoder(image_encoder=GridCNN(), text_encoder=text)

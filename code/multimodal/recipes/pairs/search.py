@@ -87,18 +87,6 @@ def retrieval(embedded: Embedded) -> list[Retrieval]:
     return found
 
 
-def hits(embedded: Embedded, k: int = 1) -> Tensor:
-    """Per pair (N,), in how many of all searches it is among the first k, as a share.
-
-    There are two searches for each language, one in each direction. The mean over pairs is the mean
-    Recall@k of :func:`retrieval`.
-    """
-    answers = torch.arange(len(embedded.images))
-    cosines = [texts @ embedded.images.T for texts in embedded.texts.values()]
-    both = [table for found in cosines for table in (found, found.T)]
-    return torch.stack([hit_probability(table, answers, k) for table in both]).mean(dim=0)
-
-
 def recall_interval(embedded: Embedded, language: str, k: int) -> Interval:
     """Recall@k of texts looking for images, with the interval over other test concepts."""
     similarity = embedded.texts[language] @ embedded.images.T

@@ -22,13 +22,13 @@ from multimodal.training.seeds import seeded
 Towers = TypeVar("Towers", bound=TwoTowers)
 
 TEXT_WIDTH = 96
-TEXT_SHAPE = TransformerShape(width=TEXT_WIDTH, depth=1, heads=4, expansion=2)
 LENGTH = 48
 
 
 def text_transformer(task: Task) -> TextTransformer:
     """One block is enough for captions of a dozen words."""
-    return TextTransformer(vocabulary=len(task.tokenizer), length=LENGTH, shape=TEXT_SHAPE)
+    shape = TransformerShape(width=TEXT_WIDTH, depth=1, heads=4, expansion=2)
+    return TextTransformer(vocabulary=len(task.tokenizer), length=LENGTH, shape=shape)
 
 
 def bag_of_words(task: Task) -> BagOfWords:
