@@ -21,7 +21,8 @@ def binding_bars(table: pd.DataFrame, *, words: Words) -> Figure:
 
     Args:
         table: of the study ``scenes``: columns ``variant`` (``clip`` could read order,
-            ``bag_of_words`` cannot, ``twins`` is asked to), ``recall_at_1``, ``replace`` and ``swap``, one row per run.
+            ``bag_of_words`` cannot, ``twins`` is asked to), ``recall_at_1``, ``replace`` and
+            ``swap``, one row per run.
     """
     figure, axes = subplots(3.4)
     for offset, (variant, colour) in zip((-0.28, 0.0, 0.28), TOWERS.items(), strict=True):
