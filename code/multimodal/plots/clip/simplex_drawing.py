@@ -31,6 +31,6 @@ def simplex_drawing(*, words: Words) -> Figure:
 
 def _arm(axes: Axes, x: float, degrees: float, colour: str, text: str, beyond: float) -> None:
     east, north = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    arrow(axes, (x, 0), (x + 1.2 * east, 1.2 * north), colour)
+    arrow(axes, (x, 0), (x + 1.2 * east, 1.2 * north), colour, lw=4.0 if colour == BLUE else 1.4)
     reach = 1.2 + beyond
     write(axes, (x + reach * east, reach * north), text, color=colour, fontsize=11)
