@@ -47,6 +47,7 @@ def evaluate_model(model: TwoTowers, task: SceneTask) -> dict[str, Any]:
     tests = binding(model, task)._asdict()
     others = [swap_in_wording(model, task, wording) for wording in range(1, 5)]
     tests["swap_other"] = sum(others) / len(others)  # in the wordings that twins never had
+    tests["swap_side"] = swap_in_wording(model, task, 0, side=1)  # from the side they never had
     return {"recall_at_1": float(right.mean()), **tests, "hits": right}
 
 
@@ -64,10 +65,10 @@ def heads_on(towers: DualEncoder, *, image: bool = True, text: bool = True) -> B
 
 def variants_of(task: SceneTask, seed: int) -> Iterator[tuple[str, Variant]]:
     """Name → model, loss and data."""
+    yield "twins", Variant(clip_model, with_twins, task)
     yield "clip", Variant(clip_model, contrastive, task)
     yield "bag_of_words", Variant(bag_clip, contrastive, task)
     yield "causal", Variant(causal_clip, contrastive, close_texts(task))
-    yield "twins", Variant(clip_model, with_twins, task)
     emoji, settings = emoji_task(), fit_settings(learning_rate=2e-3)
     batches = emoji.batches(seed=seed)
     towers = train_towers(clip_model, emoji, batches, steps=steps("emoji"), settings=settings)

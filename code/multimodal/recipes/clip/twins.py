@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +31,8 @@ class TwinBatch(NamedTuple):
 class TwinLoader(PairLoader):
     """The batches of ``task.batches(seed=seed)``, each picture with one pair of twins more.
 
-    The twins are told in the grammar's first wording, in a language drawn for each picture.
+    The twins are told in the grammar's first wording and from the first thing, as the swap test is,
+    in a language drawn for each picture.
     """
 
     def __init__(self, task: SceneTask, *, seed: int, size: int) -> None:
@@ -63,8 +63,9 @@ def twin_datasets(task: SceneTask) -> tuple[PairDataset, PairDataset]:
 
 
 def twins(scene: Scene) -> Iterator[tuple[Statement, Statement]]:
-    """What is true of a scene, from either side, and what the exchange makes of it."""
-    for told, colours in product(statements(scene), (False, True)):
+    """What is true of a scene, told from its first thing, and what each exchange makes of it."""
+    told = statements(scene)[0]
+    for colours in (False, True):
         yield told, exchanged(told, colours=colours)
 
 

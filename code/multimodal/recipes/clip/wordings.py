@@ -11,13 +11,14 @@ from multimodal.recipes.pairs.search import embed_images, embed_texts
 from multimodal.recipes.pairs.tasks import SceneTask
 
 
-def swap_in_wording(model: TwoTowers, task: SceneTask, wording: int) -> float:
+def swap_in_wording(model: TwoTowers, task: SceneTask, wording: int, *, side: int = 0) -> float:
     """The swap test told in one of the grammar's wordings, with the two things exchanged.
 
     Args:
         model: asked about the unseen scenes, in all languages.
         task: whose scenes they are.
         wording: 0 is that of :func:`multimodal.recipes.clip.hard_negatives.binding`.
+        side: 0 tells a scene from its left or upper thing, 1 from the other one.
 
     Returns:
         The share decided rightly, a tie counted as half; guessing gives one half.
@@ -27,7 +28,7 @@ def swap_in_wording(model: TwoTowers, task: SceneTask, wording: int) -> float:
     """
     if not 0 <= wording < len(TEMPLATES["en"]):
         raise ValueError(f"the grammar has wordings 0 to {len(TEMPLATES['en']) - 1}, not {wording}")
-    told = [statements(scene)[0] for scene in task.test.scenes]
+    told = [statements(scene)[side] for scene in task.test.scenes]
     pictures = embed_images(model, task.test.images)
     scores: tuple[list[torch.Tensor], list[torch.Tensor]] = ([], [])
     for language in DATA_LANGUAGES:

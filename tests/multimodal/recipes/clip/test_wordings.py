@@ -13,6 +13,7 @@ def test_a_bag_of_words_ties_in_every_wording(scenes):
     ties = [swap_in_wording(bag, scenes, wording) for wording in range(5)]
     assert ties == pytest.approx([0.5] * 5, abs=0.01)  # Spanish *del* and *de la* tell a little
     assert ties[0] == 0.5
+    assert swap_in_wording(reader, scenes, 0, side=1) != swap_in_wording(reader, scenes, 0)
     found = {swap_in_wording(reader, scenes, wording) for wording in range(5)}
     assert len(found) > 1
     assert 0.5 not in found
