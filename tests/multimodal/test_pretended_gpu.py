@@ -51,6 +51,14 @@ def bert():
     return BertModel(BertConfig(vocab_size=9, intermediate_size=8, **size), add_pooling_layer=False)
 
 
+def distilbert():
+    from transformers import DistilBertConfig, DistilBertModel
+
+    return DistilBertModel(
+        DistilBertConfig(vocab_size=9, dim=16, n_layers=1, n_heads=2, hidden_dim=8)
+    )
+
+
 def mae():
     patches = P.PatchEmbedding(patch=8, width=16)
     return P.MaskedAutoencoder(
@@ -121,6 +129,13 @@ CALLS = {
     "ImageTextModel": lambda: (
         *(P.ImageTextModel(image=P.ResNetTower(), text=P.BertTower(bert())), COLOURS, TEXT, MASK),
     ),
+    "DistilBertTower": lambda: (P.DistilBertTower(distilbert()), TEXT, MASK),
+    "SameConv": lambda: (P.SameConv(3, 4, 3, stride=2), COLOURS),
+    "InvertedBottleneck": lambda: (
+        *(P.InvertedBottleneck(3, P.Stage(3, 1, 2, 3, 1), stride=1), COLOURS),
+    ),
+    "EfficientNetLite": lambda: (P.EfficientNetLite().eval(), COLOURS),
+    "StoredFeatures": lambda: (P.StoredFeatures(8, dropout=0.5), ROWS),
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
