@@ -16,6 +16,7 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.recipes.clip.twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
     builds_module,
@@ -31,6 +32,7 @@ TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.
 LARGER = torch.rand(8, 1, 35, 35)
 TASK = SimpleNamespace(tokenizer=range(9))
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
+TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
 DATA = LabelledImages(GREY, LABELS)
 IMAGES = next(iter(ImageLoader(DATA, batch_size=8, seed=0)))
 VIEWS = next(iter(ViewLoader(DATA, batch_size=8, seed=0, augment=GarmentViews())))
@@ -93,6 +95,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         f"towers.{name}": partial(lambda name: (getattr(TOWERS, name)(TASK), *PAIR), name)
         for name in ("clip_model", "bag_clip", "siglip_model", "published_siglip_model")
     },
+    "reading.causal_clip": lambda: (FOUND["reading.causal_clip"](TASK), *PAIR),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
 }
 TRAINED = {
@@ -118,6 +121,7 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "MaskedPixels": lambda: (MASKED.MaskedPixels(), MASKED.mae_model(), IMAGES),
     "contrastive": lambda: (PAIRED.contrastive, TOWERS.clip_model(TASK), PAIRS),
     "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
+    "with_twins": lambda: (FOUND["twins.with_twins"], TOWERS.clip_model(TASK), TWINS),
     "sigmoid": lambda: (PAIRED.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
