@@ -74,7 +74,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "later_methods.vit_encoder": lambda: (LATER.vit_encoder(), GREY),
     **{
         f"later_methods.{name}": partial(lambda name: (getattr(LATER, name)(), GREY, GREY), name)
-        for name in ("twins", "dino", "dino_vit")
+        for name in ("twins", "dino", "dino_without_normalisation", "dino_vit")
     },
     **{
         f"garments.build {name}": partial(lambda name: (GARMENTS.build(name), GREY), name)

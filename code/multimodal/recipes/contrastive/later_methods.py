@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from torch import Tensor, nn
 
 from multimodal.data.labelled import ViewBatch
-from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.encoders.vit import VisionTransformer
 from multimodal.layers.projector import Projector
 from multimodal.layers.transformer import TransformerShape
@@ -46,6 +45,7 @@ def later_variants() -> dict[tuple[str, str], Variant]:
         ("dino", NOTHING): Variant(dino, distil),
         ("dino", "centring"): Variant(lambda: dino(centre_momentum=1.0), distil),
         ("dino", "sharpening"): Variant(dino, distil_without_sharpening),
+        ("dino", "normalisation"): Variant(dino_without_normalisation, distil),
         ("dino_vit", NOTHING): Variant(dino_vit, distil),
     }
 
@@ -102,25 +102,32 @@ def twins() -> Twins:
 
 
 def dino(*, centre_momentum: float = 0.9) -> DINO:
-    """DINO on the shared encoder, with as many prototypes as SwAV."""
-    return _dino(encoder(), centre_momentum)
+    """DINO on the shared encoder and head, with as many prototypes as SwAV."""
+    body = encoder()
+    projector = head(body.width)
+    return DINO(encoder=body, projector=projector, width=WIDTH, centre_momentum=centre_momentum)
+
+
+def dino_without_normalisation() -> DINO:
+    """DINO as published for Vision Transformers: no batch normalisation in the head.
+
+    Pictures of a batch then meet in the centre only.
+    """
+    body = encoder()
+    projector = Projector(width=body.width, hidden=HIDDEN, out=WIDTH, norm=_no_norm)
+    return DINO(encoder=body, projector=projector, width=WIDTH)
 
 
 def dino_vit() -> DINO:
-    """DINO on a small Vision Transformer."""
-    return _dino(vit_encoder(), 0.9)
+    """DINO on a small Vision Transformer with the shared head."""
+    body = vit_encoder()
+    return DINO(encoder=body, projector=head(body.width), width=WIDTH)
 
 
 def vit_encoder() -> VisionTransformer:
     """The encoder of ``dino_vit``; untrained, it is what the trained one is compared with."""
     shape = TransformerShape(width=64, depth=choose(mini=1, small=3, full=6), heads=4, expansion=2)
     return VisionTransformer(size=SIZE, patch=PATCH, shape=shape, channels=1)
-
-
-def _dino(body: SmallCNN | VisionTransformer, centre_momentum: float) -> DINO:
-    """Their head has no batch normalisation: pictures of a batch meet in the centre only."""
-    projector = Projector(width=body.width, hidden=HIDDEN, out=WIDTH, norm=_no_norm)
-    return DINO(encoder=body, projector=projector, width=WIDTH, centre_momentum=centre_momentum)
 
 
 def _no_norm(_: int) -> nn.Identity:
