@@ -70,6 +70,8 @@ def mae():
 CALLS = {
     # layers
     "MultiHeadAttention": lambda: (P.MultiHeadAttention(width=16, heads=2), X, X, MASK),
+    "CausalAttention": lambda: (P.CausalAttention(width=16, heads=2), X, X),
+    "last_token": lambda: (P.last_token, X, MASK),
     "NormedAttention": lambda: (P.NormedAttention(width=16, heads=2), X, X, MASK),
     "ParallelBlock": lambda: (P.ParallelBlock(width=16, heads=2), X, MASK),
     "RotaryAttention": lambda: (
@@ -99,6 +101,9 @@ CALLS = {
     "BagOfWords": lambda: (P.BagOfWords(vocabulary=9, width=16, hidden=8), TEXT, MASK),
     "TextTransformer": lambda: (
         *(P.TextTransformer(vocabulary=9, length=8, shape=SHAPE), TEXT, MASK),
+    ),
+    "CausalTextTransformer": lambda: (
+        *(P.CausalTextTransformer(vocabulary=9, length=8, shape=SHAPE), TEXT, MASK),
     ),
     "GridCNN": lambda: (P.GridCNN(), COLOURS),
     "SmallCNN": lambda: (P.SmallCNN(), GREY),
@@ -141,6 +146,7 @@ CALLS = {
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),
     "multi_positive_clip_loss": lambda: (P.multi_positive_clip_loss, ROWS, ROWS, 3.0, IDS),
+    "twin_clip_loss": lambda: (P.twin_clip_loss, ROWS, ROWS, ROWS, 1 - ROWS, torch.tensor(3.0)),
     "siglip_loss": lambda: (P.siglip_loss, ROWS, ROWS, 3.0, torch.tensor(-1.0)),
     "nt_xent": lambda: (P.nt_xent, ROWS, ROWS),
     "attraction": lambda: (P.attraction, ROWS, ROWS),

@@ -8,14 +8,20 @@
 from collections.abc import Sequence
 
 from torch import Tensor, nn
+from torch.special import entr
 
+from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ViewBatch
-from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.encoders.vit import VisionTransformer
 from multimodal.layers.projector import Projector
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.barlow import barlow_twins_loss
-from multimodal.losses.distillation import STUDENT_TEMPERATURE, distillation_loss
+from multimodal.losses.distillation import (
+    STUDENT_TEMPERATURE,
+    TEACHER_TEMPERATURE,
+    distillation_loss,
+    sharpen,
+)
 from multimodal.losses.vicreg import vicreg_loss
 from multimodal.models.dino import DINO
 from multimodal.models.twins import Twins
@@ -27,6 +33,7 @@ from multimodal.recipes.contrastive.pretraining import (
     fit_settings,
     training_steps,
 )
+from multimodal.recipes.vit.classification import features
 from multimodal.training.fit import OnStep, fit
 from multimodal.training.seeds import seeded
 
@@ -46,6 +53,7 @@ def later_variants() -> dict[tuple[str, str], Variant]:
         ("dino", NOTHING): Variant(dino, distil),
         ("dino", "centring"): Variant(lambda: dino(centre_momentum=1.0), distil),
         ("dino", "sharpening"): Variant(dino, distil_without_sharpening),
+        ("dino", "normalisation"): Variant(dino_without_normalisation, distil),
         ("dino_vit", NOTHING): Variant(dino_vit, distil),
     }
 
@@ -95,6 +103,22 @@ def pretrain_later(
     return Pretrained(model, history)
 
 
+def evaluate_teacher(model: DINO) -> dict[str, float]:
+    """Whom DINO's teacher chooses for unseen garments, as entropies in nats, from 0 to ln K.
+
+    Returns:
+        ``answer_entropy``, the mean over garments: near ln K, the teacher says the same of all
+        prototypes. ``choice_entropy``, of the mean answer: near 0, one prototype gets them all.
+    """
+    test = load_fashion("test", choose(mini=256, small=4_000, full=4_000))
+    said = features(model.slow.network, test.images)
+    answers = sharpen(said, centre=model.centre.cpu(), temperature=TEACHER_TEMPERATURE)  # (N, K)
+    return {
+        "answer_entropy": float(entr(answers).sum(dim=1).mean()),
+        "choice_entropy": float(entr(answers.mean(dim=0)).sum()),
+    }
+
+
 def twins() -> Twins:
     """Barlow Twins and VICReg on the shared encoder and head."""
     body = encoder()
@@ -102,25 +126,29 @@ def twins() -> Twins:
 
 
 def dino(*, centre_momentum: float = 0.9) -> DINO:
-    """DINO on the shared encoder, with as many prototypes as SwAV."""
-    return _dino(encoder(), centre_momentum)
+    """DINO on the shared encoder and head, with as many prototypes as SwAV."""
+    body = encoder()
+    projector = head(body.width)
+    return DINO(encoder=body, projector=projector, width=WIDTH, centre_momentum=centre_momentum)
+
+
+def dino_without_normalisation() -> DINO:
+    """DINO without batch normalisation in its head, as published for Vision Transformers."""
+    body = encoder()
+    projector = Projector(width=body.width, hidden=HIDDEN, out=WIDTH, norm=_no_norm)
+    return DINO(encoder=body, projector=projector, width=WIDTH)
 
 
 def dino_vit() -> DINO:
-    """DINO on a small Vision Transformer."""
-    return _dino(vit_encoder(), 0.9)
+    """DINO on a small Vision Transformer with the shared head."""
+    body = vit_encoder()
+    return DINO(encoder=body, projector=head(body.width), width=WIDTH)
 
 
 def vit_encoder() -> VisionTransformer:
     """The encoder of ``dino_vit``; untrained, it is what the trained one is compared with."""
     shape = TransformerShape(width=64, depth=choose(mini=1, small=3, full=6), heads=4, expansion=2)
     return VisionTransformer(size=SIZE, patch=PATCH, shape=shape, channels=1)
-
-
-def _dino(body: SmallCNN | VisionTransformer, centre_momentum: float) -> DINO:
-    """Their head has no batch normalisation: pictures of a batch meet in the centre only."""
-    projector = Projector(width=body.width, hidden=HIDDEN, out=WIDTH, norm=_no_norm)
-    return DINO(encoder=body, projector=projector, width=WIDTH, centre_momentum=centre_momentum)
 
 
 def _no_norm(_: int) -> nn.Identity:

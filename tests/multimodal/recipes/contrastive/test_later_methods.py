@@ -1,5 +1,7 @@
 """Later methods share what the first four share, and lose what is taken from them."""
 
+import math
+
 import pytest
 import torch
 
@@ -31,16 +33,17 @@ def test_they_share_encoder_and_head_with_the_first_four():
     shared = build("simclr")
     for method in ("barlow", "vicreg", "dino"):
         assert shapes(model(method).encoder) == shapes(shared.encoder)
-        assert model(method).projector.layers[-1].weight.shape == (64, 256)
-    assert shapes(model("barlow").projector) == shapes(shared.projector)
+        assert shapes(model(method).projector) == shapes(shared.projector)
+    assert shapes(model("dino_vit").projector)[-1] == shapes(shared.projector)[-1]
     assert model("dino").prototypes.directions.shape == build("swav").prototypes.weight.shape
 
 
-def test_no_picture_of_dino_sees_its_batch(batch):
-    """Their head is free of batch statistics: a row alone gives what it gives in company."""
-    dino = model("dino").train()
-    alone = dino.embed(batch.first[:2])
-    torch.testing.assert_close(alone, dino.embed(batch.first)[:2], atol=1e-5, rtol=1e-4)
+def test_without_normalisation_no_picture_sees_its_batch(batch):
+    """A row alone gives what it gives in company; the shared head lets them meet."""
+    for without, company in (("normalisation", False), ("nothing", True)):
+        dino = model("dino", without).train()
+        alone, together = dino.embed(batch.first[:2]), dino.embed(batch.first)[:2]
+        assert torch.allclose(alone, together, atol=1e-5, rtol=1e-4) != company
 
 
 def test_every_variant_trains_and_follows_its_seed():
@@ -62,7 +65,11 @@ def test_either_view_may_be_the_first(method, batch):
 
 @pytest.mark.parametrize(
     ("method", "without"),
-    [key for key in later.later_variants() if key[1] not in ("nothing", "centring")],
+    [
+        key
+        for key in later.later_variants()
+        if key[1] not in ("nothing", "centring", "normalisation")
+    ],
 )
 def test_what_is_left_out_is_missing_in_the_loss(method, without, batch):
     whole, broken = (later.later_variant(method, kind) for kind in ("nothing", without))
@@ -93,6 +100,20 @@ def test_each_view_is_taught_by_the_other(batch):
     one = distillation_loss(student.first, teacher.second, centre=centre)
     other = distillation_loss(student.second, teacher.first, centre=centre)
     torch.testing.assert_close(later.distil(dino, batch), (one + other) / 2)
+
+
+def test_entropies_tell_both_ways_to_collapse():
+    """Prototypes all alike: the uniform answer. One far ahead of the others: always that one."""
+    dino = model("dino")
+    directions = dino.slow.network[2].directions.data
+    directions.copy_(directions[:1].expand_as(directions))
+    found = later.evaluate_teacher(dino)
+    assert found["answer_entropy"] == pytest.approx(math.log(64), abs=1e-4)
+    assert found["choice_entropy"] == pytest.approx(math.log(64), abs=1e-4)
+    dino.centre[1:] = 9.0
+    found = later.evaluate_teacher(dino)
+    assert found["answer_entropy"] == pytest.approx(0.0, abs=1e-4)
+    assert found["choice_entropy"] == pytest.approx(0.0, abs=1e-4)
 
 
 def test_attention_of_the_class_token_can_be_drawn(batch):
