@@ -8,13 +8,20 @@
 from collections.abc import Sequence
 
 from torch import Tensor, nn
+from torch.special import entr
 
+from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ViewBatch
 from multimodal.encoders.vit import VisionTransformer
 from multimodal.layers.projector import Projector
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.barlow import barlow_twins_loss
-from multimodal.losses.distillation import STUDENT_TEMPERATURE, distillation_loss
+from multimodal.losses.distillation import (
+    STUDENT_TEMPERATURE,
+    TEACHER_TEMPERATURE,
+    distillation_loss,
+    sharpen,
+)
 from multimodal.losses.vicreg import vicreg_loss
 from multimodal.models.dino import DINO
 from multimodal.models.twins import Twins
@@ -26,6 +33,7 @@ from multimodal.recipes.contrastive.pretraining import (
     fit_settings,
     training_steps,
 )
+from multimodal.recipes.vit.classification import features
 from multimodal.training.fit import OnStep, fit
 from multimodal.training.seeds import seeded
 
@@ -95,6 +103,22 @@ def pretrain_later(
     return Pretrained(model, history)
 
 
+def evaluate_teacher(model: DINO) -> dict[str, float]:
+    """Whom DINO's teacher chooses for unseen garments, as entropies in nats, from 0 to ln K.
+
+    Returns:
+        ``answer_entropy``, the mean over garments: near ln K, the teacher says the same of all
+        prototypes. ``choice_entropy``, of the mean answer: near 0, one prototype gets them all.
+    """
+    test = load_fashion("test", choose(mini=256, small=4_000, full=4_000))
+    said = features(model.slow.network, test.images)
+    answers = sharpen(said, centre=model.centre.cpu(), temperature=TEACHER_TEMPERATURE)  # (N, K)
+    return {
+        "answer_entropy": float(entr(answers).sum(dim=1).mean()),
+        "choice_entropy": float(entr(answers.mean(dim=0)).sum()),
+    }
+
+
 def twins() -> Twins:
     """Barlow Twins and VICReg on the shared encoder and head."""
     body = encoder()
@@ -109,10 +133,7 @@ def dino(*, centre_momentum: float = 0.9) -> DINO:
 
 
 def dino_without_normalisation() -> DINO:
-    """DINO as published for Vision Transformers: no batch normalisation in the head.
-
-    Pictures of a batch then meet in the centre only.
-    """
+    """DINO without batch normalisation in its head, as published for Vision Transformers."""
     body = encoder()
     projector = Projector(width=body.width, hidden=HIDDEN, out=WIDTH, norm=_no_norm)
     return DINO(encoder=body, projector=projector, width=WIDTH)

@@ -1,5 +1,7 @@
 """Later methods share what the first four share, and lose what is taken from them."""
 
+import math
+
 import pytest
 import torch
 
@@ -98,6 +100,20 @@ def test_each_view_is_taught_by_the_other(batch):
     one = distillation_loss(student.first, teacher.second, centre=centre)
     other = distillation_loss(student.second, teacher.first, centre=centre)
     torch.testing.assert_close(later.distil(dino, batch), (one + other) / 2)
+
+
+def test_entropies_tell_both_ways_to_collapse():
+    """Prototypes all alike: the uniform answer. One far ahead of the others: always that one."""
+    dino = model("dino")
+    directions = dino.slow.network[2].directions.data
+    directions.copy_(directions[:1].expand_as(directions))
+    found = later.evaluate_teacher(dino)
+    assert found["answer_entropy"] == pytest.approx(math.log(64), abs=1e-4)
+    assert found["choice_entropy"] == pytest.approx(math.log(64), abs=1e-4)
+    dino.centre[1:] = 9.0
+    found = later.evaluate_teacher(dino)
+    assert found["answer_entropy"] == pytest.approx(0.0, abs=1e-4)
+    assert found["choice_entropy"] == pytest.approx(0.0, abs=1e-4)
 
 
 def test_attention_of_the_class_token_can_be_drawn(batch):
