@@ -32,8 +32,9 @@ from multimodal.losses.queue_info_nce import queue_info_nce
 from multimodal.losses.sinkhorn import own_choice, sinkhorn
 from multimodal.losses.swapped import swapped_loss
 from multimodal.metrics.bootstrap import bootstrap_interval
-from multimodal.metrics.neighbours import knn_accuracy
-from multimodal.metrics.probe import linear_probe
+from multimodal.metrics.neighbours import COUNTS, choose_k, knn_accuracy, vote
+from multimodal.metrics.paired import paired_lead
+from multimodal.metrics.probe import PENALTIES, choose_penalty, linear_probe, train_probe
 from multimodal.metrics.retrieval import recall_at_k, two_way_recall
 from multimodal.metrics.vit_size import vit_multiplications, vit_parameters
 from multimodal.models.byol import BYOL
@@ -83,8 +84,13 @@ DEFAULTS = [
     (PatchEmbedding, {"channels": 3}),
     (interpolate_positions, {"before": 1}),
     (Projector, {"hidden": 256, "out": 64}),
-    (knn_accuracy, {"k": 20}),
-    (linear_probe, {"penalty": 1e-3, "rounds": 100}),
+    (knn_accuracy, {"k": None, "seed": 0}),
+    (vote, {"k": None, "seed": 0}),
+    (choose_k, {"seed": 0}),
+    (linear_probe, {"penalty": None, "rounds": 100, "seed": 0}),
+    (train_probe, {"penalty": None, "rounds": 100, "seed": 0}),
+    (choose_penalty, {"rounds": 100, "seed": 0}),
+    (paired_lead, {"level": 0.95, "resamples": 2000}),
     (BYOL, {"momentum": 0.99}),
     (MoCo, {"momentum": 0.99, "length": 4096}),
     (SwAV, {"prototypes": 64}),
@@ -115,3 +121,8 @@ def test_what_is_not_asked_for(function: Callable[..., object], expected: dict[s
 
 def test_the_base_of_rotary_positions():
     assert BASE == 100.0
+
+
+def test_what_instruments_are_chosen_from():
+    assert PENALTIES == (1e-1, 1e-2, 1e-3, 1e-4, 1e-5)
+    assert COUNTS == (20, 10, 5, 3, 1)

@@ -151,6 +151,8 @@ CALLS = {
     "alignment": lambda: (P.alignment, ROWS, ROWS),
     "uniformity": lambda: (P.uniformity, ROWS),
     "knn_accuracy": lambda: (partial(P.knn_accuracy, k=2), ROWS, IDS, ROWS, IDS),
+    "vote": lambda: (partial(P.vote, k=2), ROWS, IDS, ROWS, IDS),
+    "paired_lead": lambda: (partial(P.paired_lead, seed=0), SCORES, SCORES),
     "hit_probability": lambda: (P.hit_probability, SCORES, IDS, 1),
     "recall_at_k": lambda: (P.recall_at_k, SCORES, SCORES > 0, (1, 5)),
     "expected_ranks": lambda: (P.expected_ranks, SCORES, IDS),

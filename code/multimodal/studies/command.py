@@ -9,12 +9,13 @@ from typing import Any
 import torch
 from torch import nn
 
+from multimodal.studies.answers import split_answers
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.table import STUDIES, write_study
 from multimodal.terminal import make_printable
 
 Row = tuple[dict[str, Any], nn.Module]
-"""What one run found, and the model that it is about."""
+"""What one run found, and the model that it is about. Tensors (M,) are answers, item by item."""
 
 
 def count(text: str) -> int:
@@ -52,7 +53,7 @@ def study(name: str, description: str | None, rows_of: Callable[[int], Iterable[
         this = Run(f"multimodal.studies.{name}", f"--seeds {seeds}")
         rows, devices = [], set[str]()
         for row, model in (found for seed in range(seeds) for found in rows_of(seed)):
-            print(row, flush=True)
+            print(split_answers([row])[0][0], flush=True)
             rows.append(row)
             devices |= devices_of(model)
         write_study(name, rows, this.card(devices))

@@ -5,6 +5,7 @@
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from torch import nn
 
@@ -24,7 +25,8 @@ def train_and_evaluate(method: str, without: str, seed: int) -> Row:
         seed: of everything that is drawn.
 
     Returns:
-        ``linear`` and ``knn`` accuracy and ``effective_rank`` and ``spread`` of the features,
+        ``linear`` and ``knn`` accuracy with what :func:`evaluate` tells about them, answers item by
+        item included; ``effective_rank`` and ``spread`` of the features,
         ``head_rank`` and ``head_spread`` of the embeddings that the loss compares (nan where there
         is no head), ``seconds`` of processor time for the training; and the model.
     """
@@ -42,7 +44,7 @@ def train_model(method: str, without: str, seed: int) -> nn.Module:
     return pretrain(method, seed=seed, without=without).model
 
 
-def evaluate_model(model: nn.Module) -> dict[str, float]:
+def evaluate_model(model: nn.Module) -> dict[str, Any]:
     """The features of a method's encoder and its embeddings, or the features of a baseline."""
     if isinstance(model, Siamese):
         return evaluate(model.encoder) | evaluate_head(model)

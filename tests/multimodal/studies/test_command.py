@@ -43,6 +43,14 @@ def test_the_device_is_that_of_the_models(monkeypatch, written):
     assert written[0][2]["device"] == "meta"
 
 
+def test_answers_are_written_and_not_printed(monkeypatch, written, capsys):
+    ask(monkeypatch, "--seeds", "1")
+    hits = torch.tensor([True, False])
+    command.study("pairs", None, lambda seed: [({"seed": seed, "hit": hits}, nn.Linear(1, 1))])
+    assert capsys.readouterr().out.splitlines()[0] == "{'seed': 0}"
+    assert written[0][1] == [{"seed": 0, "hit": hits}]
+
+
 @pytest.mark.parametrize("seeds", ["0", "-1", "two"])
 def test_an_impossible_number_of_seeds_writes_nothing(monkeypatch, written, capsys, seeds):
     ask(monkeypatch, "--seeds", seeds)

@@ -6,7 +6,7 @@ takes its safeguard away. ``evaluate(trained.model.encoder)`` asks what was lear
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from torch import Tensor, nn
 
@@ -14,8 +14,8 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ViewLoader
 from multimodal.metrics.collapse import effective_rank, spread
-from multimodal.metrics.neighbours import knn_accuracy
-from multimodal.metrics.probe import linear_probe
+from multimodal.metrics.neighbours import vote
+from multimodal.metrics.probe import train_probe
 from multimodal.models.siamese import Siamese
 from multimodal.presets import choose, default_device
 from multimodal.recipes.contrastive.methods import BATCH, NOTHING, variant
@@ -83,7 +83,7 @@ def pretrain(
     return Pretrained(model, history)
 
 
-def evaluate(encoder: nn.Module) -> dict[str, float]:
+def evaluate(encoder: nn.Module) -> dict[str, Any]:
     """What frozen features know of the classes, and how much of their space they use.
 
     Args:
@@ -91,15 +91,22 @@ def evaluate(encoder: nn.Module) -> dict[str, float]:
 
     Returns:
         ``linear`` and ``knn``: accuracy on unseen garments with all labels of the training part;
-        ``effective_rank`` and ``spread`` of the unseen garments' features.
+        ``penalty`` and ``k``, which were chosen on a fifth of these labels; ``linear_correct`` and
+        ``knn_correct`` (M,), which unseen garments were classified right; ``effective_rank`` and
+        ``spread`` of their features.
     """
     train = load_fashion("train", choose(mini=512, small=5_000, full=20_000))
     test = load_fashion("test", choose(mini=256, small=4_000, full=4_000))
     train_x, test_x = (features(encoder, part.images) for part in (train, test))
     labelled = (train_x, train.labels, test_x, test.labels)
+    linear, nearest = train_probe(*labelled), vote(*labelled)
     return {
-        "linear": linear_probe(*labelled),
-        "knn": knn_accuracy(*labelled),
+        "linear": linear.accuracy,
+        "knn": nearest.accuracy,
+        "penalty": linear.penalty,
+        "k": nearest.k,
+        "linear_correct": linear.correct,
+        "knn_correct": nearest.correct,
         **collapse_signs(test_x),
     }
 

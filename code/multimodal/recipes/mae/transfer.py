@@ -7,7 +7,7 @@ from torch import nn
 
 from multimodal.data.fashion import load_fashion
 from multimodal.data.labelled import ImageLoader, LabelledImages
-from multimodal.metrics.probe import linear_probe
+from multimodal.metrics.probe import Probe, train_probe
 from multimodal.models.mae import MaskedAutoencoder, VisibleEncoder
 from multimodal.presets import choose, default_device
 from multimodal.recipes.mae.masked import BATCH, MaskedPixels, mae_model, pretrain
@@ -58,10 +58,15 @@ def train_mae(
     return model
 
 
-def probe_accuracy(encoder: VisibleEncoder, train: LabelledImages, test: LabelledImages) -> float:
-    """Test accuracy of a linear classifier on the frozen encoder."""
+def probe(encoder: nn.Module, train: LabelledImages, test: LabelledImages) -> Probe:
+    """A linear classifier on the frozen encoder; ``nn.Flatten()`` asks the bare pixels."""
     seen, unseen = (features(encoder, part.images) for part in (train, test))
-    return linear_probe(seen, train.labels, unseen, test.labels)
+    return train_probe(seen, train.labels, unseen, test.labels)
+
+
+def probe_accuracy(encoder: nn.Module, train: LabelledImages, test: LabelledImages) -> float:
+    """Test accuracy of :func:`probe`."""
+    return probe(encoder, train, test).accuracy
 
 
 def fine_tune(

@@ -14,8 +14,12 @@ def classify(model: nn.Module, batch: ImageBatch) -> Tensor:
 
 def accuracy(model: nn.Module, data: LabelledImages) -> float:
     """Share of the pictures whose highest score is that of their class, in evaluation mode."""
-    guesses = features(model, data.images).argmax(dim=1)
-    return (guesses == data.labels).float().mean().item()
+    return correct(model, data).float().mean().item()
+
+
+def correct(model: nn.Module, data: LabelledImages) -> Tensor:
+    """(N,) bool on the CPU: for which pictures the highest score is that of their class."""
+    return features(model, data.images).argmax(dim=1) == data.labels.cpu()
 
 
 def features(encoder: nn.Module, images: Tensor, *, batch: int = 500) -> Tensor:

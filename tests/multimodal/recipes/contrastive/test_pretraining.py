@@ -88,7 +88,10 @@ class _Ending:
 
 def test_evaluation_of_bare_pixels_and_of_the_head() -> None:
     found = evaluate(nn.Flatten())
-    assert set(found) == {"linear", "knn", "effective_rank", "spread"}
+    answers = {"linear_correct", "knn_correct"}
+    assert set(found) == {"linear", "knn", "penalty", "k", "effective_rank", "spread"} | answers
+    for name in ("linear", "knn"):
+        assert found[f"{name}_correct"].double().mean() == pytest.approx(found[name])
     assert 0.4 < found["knn"] < 1
     assert set(evaluate_head(build("simclr"))) == {"head_rank", "head_spread"}
 

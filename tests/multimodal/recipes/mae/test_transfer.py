@@ -9,6 +9,7 @@ from multimodal.recipes.mae.transfer import (
     evaluate_probe,
     fine_tune,
     load_garments,
+    probe,
     probe_accuracy,
     train_mae,
 )
@@ -35,7 +36,9 @@ def test_fine_tuning_leaves_the_encoder_alone_and_learns() -> None:
 def test_probe_of_random_weights_is_far_above_guessing() -> None:
     data = load_fashion("train", 600)
     parts = take_first(data, 400), data._replace(images=data.images[400:], labels=data.labels[400:])
-    assert probe_accuracy(seeded_model().encoder, *parts) > 0.4
+    found = probe(seeded_model().encoder, *parts)
+    assert probe_accuracy(seeded_model().encoder, *parts) == found.accuracy > 0.4
+    assert found.correct.shape == (200,)
 
 
 def test_a_model_without_a_budget_is_the_one_of_its_seed():

@@ -6,7 +6,7 @@ from torch import nn
 
 from multimodal.data.labelled import LabelledImages
 from multimodal.encoders.small_cnn import SmallCNN
-from multimodal.recipes.vit.classification import accuracy, features, take_first
+from multimodal.recipes.vit.classification import accuracy, correct, features, take_first
 
 
 def test_features_come_in_order_and_leave_the_encoder_as_it_was():
@@ -35,7 +35,9 @@ def test_pictures_of_a_chunk_do_not_see_each_other(mode):
 
 def test_accuracy_is_the_share_of_labels_with_the_highest_score():
     scores = torch.tensor([[2.0, 1.0], [0.0, 3.0], [1.0, 0.5], [0.2, 0.1]])
-    assert accuracy(nn.Identity(), LabelledImages(scores, torch.tensor([0, 1, 1, 0]))) == 0.75
+    data = LabelledImages(scores, torch.tensor([0, 1, 1, 0]))
+    assert accuracy(nn.Identity(), data) == 0.75
+    assert correct(nn.Identity(), data).tolist() == [True, True, False, True]
 
 
 def test_the_first_so_many_pictures_keep_their_labels():
