@@ -152,7 +152,6 @@ CALLS = {
     "uniformity": lambda: (P.uniformity, ROWS),
     "knn_accuracy": lambda: (partial(P.knn_accuracy, k=2), ROWS, IDS, ROWS, IDS),
     "vote": lambda: (partial(P.vote, k=2), ROWS, IDS, ROWS, IDS),
-    "paired_lead": lambda: (partial(P.paired_lead, seed=0), SCORES, SCORES),
     "hit_probability": lambda: (P.hit_probability, SCORES, IDS, 1),
     "recall_at_k": lambda: (P.recall_at_k, SCORES, SCORES > 0, (1, 5)),
     "expected_ranks": lambda: (P.expected_ranks, SCORES, IDS),
@@ -161,7 +160,7 @@ CALLS = {
     "same_image": lambda: (P.same_image, IDS, IDS),
     "count_ties": lambda: (P.count_ties, SCORES, SCORES > 0),
 }
-ELSEWHERE = {"linear_probe"}
+ELSEWHERE = {"linear_probe", "train_probe", "choose_penalty", "choose_k", "held_out_folds"}
 """Not on a GPU: scikit-learn."""
 
 
