@@ -14,8 +14,8 @@ from multimodal.training.seeds import seeded
 
 
 def rival_steps() -> int:
-    """As many as take about the processor time of 1,600 steps of the masked autoencoder."""
-    return choose(mini=2, small=450, full=450)
+    """As many as in the chapter on contrast; they take as long as 400 of the masked autoencoder."""
+    return choose(mini=2, small=150, full=150)
 
 
 def same_picture(images: Tensor, generator: Generator) -> Tensor:

@@ -51,7 +51,7 @@ def label_counts() -> tuple[int, ...]:
 
 def tuning_steps() -> int:
     """Steps of a fine-tuning."""
-    return choose(mini=2, small=200, full=200)
+    return choose(mini=2, small=150, full=150)
 
 
 def draw_labels(data: LabelledImages, count: int, seed: int) -> LabelledImages:
@@ -113,9 +113,8 @@ def fine_tune(
 
 
 def fine_tuned_answers(
-    encoder: VisibleEncoder, data: Garments, *, labels: int, seed: int, longer: int = 1
+    encoder: VisibleEncoder, data: Garments, *, labels: int, seed: int
 ) -> Tensor:
     """(M,) bool: which test pictures a fine-tuning on few labels gets right."""
     few = draw_labels(data.train, labels, seed)
-    tuned = fine_tune(encoder, few, steps=longer * tuning_steps(), seed=seed)
-    return correct(tuned, data.test)
+    return correct(fine_tune(encoder, few, steps=tuning_steps(), seed=seed), data.test)
