@@ -41,7 +41,7 @@ def budgets() -> tuple[int, ...]:
 
     One more budget is that of the shipped weights, see :mod:`multimodal.recipes.mae.longer`.
     """
-    return choose(mini=(0, 1), small=(0, 400, 1600), full=(0, 400, 1600))
+    return choose(mini=(0, 1), small=(0, 400), full=(0, 400, 1600))
 
 
 def label_counts() -> tuple[int, ...]:
