@@ -72,21 +72,31 @@ class Questions:
         return {"by": kind, "labels": labels, "accuracy": found.accuracy, "correct": found.correct}
 
 
-def frozen_rows(name: dict[str, Any], maps: nn.Module, ask: Questions) -> Iterator[Row]:
-    """By region and as a mean, with most labels; and the neighbours by the mean."""
+def frozen_rows(
+    name: dict[str, Any], model: nn.Module, maps: nn.Module, ask: Questions, spent: float
+) -> Iterator[Row]:
+    """By region and as a mean, with most labels; and the neighbours by the mean.
+
+    Args:
+        name: of the encoder.
+        model: that it belongs to.
+        maps: pictures → features in their places.
+        ask: the questions.
+        spent: processor seconds of its training, kept in the first row.
+    """
     most = label_counts()[-1]
     for read, reading in READ.items():
-        yield name | {"read": read} | ask.frozen(maps, reading, most), maps
-    yield name | {"read": "mean"} | ask.frozen(maps, mean_of_places, most, "neighbours"), maps
+        row = name | {"read": read} | ask.frozen(maps, reading, most)
+        yield row | ({"seconds": spent} if read == "regions" else {}), model
+    yield name | {"read": "mean"} | ask.frozen(maps, mean_of_places, most, "neighbours"), model
 
 
 def label_rows(
-    name: dict[str, Any], maps: nn.Module, read: str, reading: Callable[[Tensor], Tensor],
-    ask: Questions,
-) -> Iterator[Row]:  # fmt: skip
-    """The smaller numbers of labels."""
+    name: dict[str, Any], model: nn.Module, maps: nn.Module, ask: Questions
+) -> Iterator[Row]:
+    """The smaller numbers of labels, read by region."""
     for labels in label_counts()[:-1]:
-        yield name | {"read": read} | ask.frozen(maps, reading, labels), maps
+        yield name | {"read": "regions"} | ask.frozen(maps, by_region, labels), model
 
 
 def rows_of_pixels(ask: Questions, seed: int) -> Iterator[Row]:
@@ -94,7 +104,8 @@ def rows_of_pixels(ask: Questions, seed: int) -> Iterator[Row]:
     name, pixels = {"encoder": "pixels", "steps": 0, "seed": seed, "read": "pixels"}, nn.Flatten()
     for by in ("linear", "neighbours"):
         yield name | ask.frozen(pixels, nn.Identity(), label_counts()[-1], by), pixels
-    yield from label_rows(name, pixels, "pixels", nn.Identity(), ask)
+    for labels in label_counts()[:-1]:
+        yield name | ask.frozen(pixels, nn.Identity(), labels), pixels
     for kind in WITHOUT_MODEL:
         for labels in label_counts()[-2:]:
             yield name | ask.covered(kind, labels, None), pixels
@@ -105,15 +116,13 @@ def rows_of_budgets(ask: Questions, seed: int) -> Iterator[Row]:
     for steps in (*budgets(), long_steps()):
         longest, start = steps == long_steps(), time.process_time()
         model = load_longer(seed) if longest else train_mae(ask.data, steps=steps, seed=seed)
-        name = {"encoder": "mae", "steps": steps, "seed": seed}
-        if not longest:
-            name["seconds"] = round(time.process_time() - start, 1)
-        maps = PatchMap(model.encoder)
-        yield from frozen_rows(name, maps, ask)
+        spent = round(time.process_time() - start, 1)
+        name, maps = {"encoder": "mae", "steps": steps, "seed": seed}, PatchMap(model.encoder)
+        yield from frozen_rows(name, model, maps, ask, 0.0 if longest else spent)
         token = ClassTokenOf(model.encoder)
         yield name | {"read": "class"} | ask.frozen(token, nn.Identity(), label_counts()[-1]), model
         if longest or not steps:
-            yield from label_rows(name, maps, "regions", by_region, ask)
+            yield from label_rows(name, model, maps, ask)
             yield from rows_of_use(name, model, ask)
 
 
@@ -146,11 +155,10 @@ def rows_of_simclr(ask: Questions, seed: int) -> Iterator[Row]:
         start = time.process_time()
         model = train_simclr(ask.data.train, augmented=augmented, steps=steps, seed=seed)
         spent = round(time.process_time() - start, 1)
-        name = {"encoder": encoder, "steps": steps, "seed": seed, "seconds": spent}
-        maps = model.encoder.layers
-        yield from frozen_rows(name, maps, ask)
+        name, maps = {"encoder": encoder, "steps": steps, "seed": seed}, model.encoder.layers
+        yield from frozen_rows(name, model, maps, ask, spent)
         if encoder == "simclr":
-            yield from label_rows(name, maps, "regions", by_region, ask)
+            yield from label_rows(name, model, maps, ask)
 
 
 def rows_of(seed: int) -> Iterator[Row]:

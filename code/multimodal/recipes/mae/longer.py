@@ -39,14 +39,14 @@ def ship(model: MaskedAutoencoder, seed: int) -> None:
 
 
 def load_longer(seed: int) -> MaskedAutoencoder:
-    """The shipped model of this seed, in evaluation mode, on the CPU.
+    """The shipped model of this seed, in evaluation mode, on the default device.
 
     Raises:
         FileNotFoundError: no such seed was shipped.
     """
     model = mae_model()
     model.load_state_dict(load_file(asset("mae", _file(seed))), strict=False)
-    return model.eval()
+    return model.to(default_device()).eval()
 
 
 def _file(seed: int) -> str:
