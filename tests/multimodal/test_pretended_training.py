@@ -75,6 +75,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         for name in GARMENTS.VARIANTS
     },
     "masked.mae_model": lambda: (MASKED.mae_model(), GREY, MASKING),
+    "latent.latent_model": lambda: (FOUND["latent.latent_model"](), GREY, MASKING),
     "mae_cifar.build_model": lambda: (FOUND["mae_cifar.build_model"](DATA), GREY, MASKING),
     "vit_cifar.build_model": lambda: (FOUND["vit_cifar.build_model"](COLOURS, SHAPE), COLOURS),
     "towers.text_transformer": lambda: (TOWERS.text_transformer(TASK), TEXT, MASK),
@@ -87,7 +88,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
-    "transfer.fine_tune",
+    *("transfer.fine_tune", "longer.train_longer", "longer.load_longer", "rivals.train_simclr"),
 }
 """These build by the others and call ``fit``."""
 
@@ -100,6 +101,9 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     },
     "supervised": lambda: (FOUND["view_objectives.supervised"], GARMENTS.build("cnn"), VIEWS),
     "MaskedPixels": lambda: (MASKED.MaskedPixels(), MASKED.mae_model(), IMAGES),
+    "predict_features": lambda: (
+        *(FOUND["latent.predict_features"], FOUND["latent.latent_model"](), IMAGES),
+    ),
     "contrastive": lambda: (PAIRED.contrastive, TOWERS.clip_model(TASK), PAIRS),
     "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
     "sigmoid": lambda: (PAIRED.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
