@@ -54,7 +54,9 @@ class LatentAutoencoder(nn.Module):
     @torch.no_grad()
     def target(self, images: Tensor) -> Tensor:
         """(B, N, D), the slow copy's features of all patches; no gradient."""
-        return _all_patches(self.slow.network, images)
+        slow = self.slow.network
+        assert isinstance(slow, VisibleEncoder)  # a copy of one
+        return _all_patches(slow, images)
 
     def after_step(self) -> None:
         """The copy follows; called by ``fit``."""
@@ -69,6 +71,6 @@ class SelfPredictor(LatentAutoencoder):
         return _all_patches(self.encoder, images)
 
 
-def _all_patches(encoder: nn.Module, images: Tensor) -> Tensor:
+def _all_patches(encoder: VisibleEncoder, images: Tensor) -> Tensor:
     places = torch.arange(len(encoder.positions), device=images.device)
     return encoder.encode(images, places.expand(len(images), -1))[:, 1:]

@@ -156,9 +156,9 @@ def rows_of_simclr(ask: Questions, seed: int) -> Iterator[Row]:
         model = train_simclr(ask.data.train, augmented=augmented, steps=steps, seed=seed)
         spent = round(time.process_time() - start, 1)
         name, maps = {"encoder": encoder, "steps": steps, "seed": seed}, model.encoder.layers
-        yield from frozen_rows(name, model, maps, ask, spent)
+        yield from frozen_rows(name, model, maps, ask, spent)  # type: ignore[arg-type]
         if encoder == "simclr":
-            yield from label_rows(name, model, maps, ask)
+            yield from label_rows(name, model, maps, ask)  # type: ignore[arg-type]
 
 
 def rows_of(seed: int) -> Iterator[Row]:
