@@ -147,16 +147,13 @@ CALLS = {
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
-<<<<<<< HEAD
     "Twins": lambda: (P.Twins(**body()), GREY, GREY),
     "Prototypes": lambda: (P.Prototypes(width=8, prototypes=3), ROWS),
     "DINO": lambda: (P.DINO(**body(), width=8), GREY, GREY),
-=======
     **{
         name: partial(lambda name: (latent(name), COLOURS, masking()), name)
         for name in ("LatentAutoencoder", "SelfPredictor")
     },
->>>>>>> mae
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),

@@ -101,11 +101,8 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
-<<<<<<< HEAD
-    *("transfer.fine_tune", "resolution.tune"),
-=======
-    *("transfer.fine_tune", "longer.train_longer", "longer.load_longer", "rivals.train_simclr"),
->>>>>>> mae
+    *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
+    "rivals.train_simclr",
 }
 """These build by the others and call ``fit``."""
 
