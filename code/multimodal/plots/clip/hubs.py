@@ -23,7 +23,7 @@ def hub_chart(occurrences: Sequence[float], hubs: Tensor, *, words: Words) -> Fi
     for axes in grid[0]:
         axes.remove()
     chart = figure.add_subplot(grid[0, 0].get_gridspec()[0, :])
-    chart.hist(counts, bins=np.arange(counts.max() + 2) - 0.5, color=BLUE, alpha=0.85)
+    chart.hist(counts, bins=(np.arange(counts.max() + 2) - 0.5).tolist(), color=BLUE, alpha=0.85)
     chart.axvline(counts.mean(), color=AMBER, lw=1.6, label=words("hub_mean"))
     chart.set(xlabel=words("hub_occurrences"), ylabel=words("hub_pictures"))
     chart.legend(loc="upper right")

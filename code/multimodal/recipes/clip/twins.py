@@ -56,7 +56,8 @@ def twin_datasets(task: SceneTask) -> tuple[PairDataset, PairDataset]:
     for language in task.train.captions:
         for captions, place in zip(said, (0, 1), strict=True):
             captions[language] = [
-                [say(pair[place], language) for pair in twins(scene)] for scene in task.train.scenes
+                [say(pair[place], language) for pair in twins(scene)]
+                for scene in task.train.scenes  # type: ignore[attr-defined]
             ]
     true, false = (replace(task.train, captions=captions) for captions in said)
     return true, false
