@@ -27,6 +27,14 @@ def grid(width):
     return P.sinusoidal_grid(4, 4, width)
 
 
+def latent(name):
+    encoder, grid_of_places = mae().encoder, grid(16)
+    decoder = P.PatchDecoder(
+        encoder_width=16, positions=grid_of_places, shape=SHAPE, outputs=encoder.width
+    )
+    return getattr(P, name)(encoder=encoder, decoder=decoder)
+
+
 def masking():
     return P.random_mask(4, 16, ratio=0.75)
 
@@ -142,6 +150,10 @@ CALLS = {
     "Twins": lambda: (P.Twins(**body()), GREY, GREY),
     "Prototypes": lambda: (P.Prototypes(width=8, prototypes=3), ROWS),
     "DINO": lambda: (P.DINO(**body(), width=8), GREY, GREY),
+    **{
+        name: partial(lambda name: (latent(name), COLOURS, masking()), name)
+        for name in ("LatentAutoencoder", "SelfPredictor")
+    },
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),

@@ -87,6 +87,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["resolution.lengthen"](GARMENTS.build("vit"), "appended"), LARGER),
     ),
     "masked.mae_model": lambda: (MASKED.mae_model(), GREY, MASKING),
+    "latent.latent_model": lambda: (FOUND["latent.latent_model"](), GREY, MASKING),
     "mae_cifar.build_model": lambda: (FOUND["mae_cifar.build_model"](DATA), GREY, MASKING),
     "vit_cifar.build_model": lambda: (FOUND["vit_cifar.build_model"](COLOURS, SHAPE), COLOURS),
     "towers.text_transformer": lambda: (TOWERS.text_transformer(TASK), TEXT, MASK),
@@ -100,7 +101,8 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
-    *("transfer.fine_tune", "resolution.tune"),
+    *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
+    "rivals.train_simclr",
 }
 """These build by the others and call ``fit``."""
 
@@ -119,6 +121,9 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     },
     "supervised": lambda: (FOUND["view_objectives.supervised"], GARMENTS.build("cnn"), VIEWS),
     "MaskedPixels": lambda: (MASKED.MaskedPixels(), MASKED.mae_model(), IMAGES),
+    "predict_features": lambda: (
+        *(FOUND["latent.predict_features"], FOUND["latent.latent_model"](), IMAGES),
+    ),
     "contrastive": lambda: (PAIRED.contrastive, TOWERS.clip_model(TASK), PAIRS),
     "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
     "with_twins": lambda: (FOUND["twins.with_twins"], TOWERS.clip_model(TASK), TWINS),

@@ -84,14 +84,19 @@ def leads_table(leads: Mapping[str, Lead], *, words: Words) -> pd.DataFrame:
     rows = [
         {
             words("comparison"): words(name),
-            words("difference"): f"{100 * lead.mean:+.1f}",
-            words("interval"): words("from_to", low=100 * lead.low, high=100 * lead.high),
-            words("every_seed"): words("yes" if lead.every_seed else "no"),
             words("verdict"): words("ahead" if lead.ahead else "not_told_apart"),
+            words("difference"): f"{_points(lead.mean):+.1f}",
+            words("interval"): words("from_to", low=_points(lead.low), high=_points(lead.high)),
+            words("every_seed"): words("yes" if lead.every_seed else "no"),
         }
         for name, lead in leads.items()
     ]
     return pd.DataFrame(rows).set_index(words("comparison"))
+
+
+def _points(share: float) -> float:
+    """In percentage points with one decimal, and no minus before a zero."""
+    return round(100 * share, 1) + 0.0
 
 
 def stability_table(
