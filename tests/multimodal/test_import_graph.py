@@ -11,7 +11,12 @@ CODE = Path(__file__).parents[2] / "code"
 WORDS = {"assets", "language", "presets"}
 TOOLS = {"arguments", "digest"}
 NETWORKS = {"layers", "encoders", "models"}
-GROUND = {"data", "hub", "losses", "metrics", "text", "training", *NETWORKS, *TOOLS, *WORDS}
+GROUND = {
+    *("data", "hub", "losses", "metrics", "pretrained", "text", "training"),
+    *NETWORKS,
+    *TOOLS,
+    *WORDS,
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "layers": set(),
     "encoders": {"layers"},
@@ -20,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "metrics": {"arguments"},
     "training": TOOLS,
     "hub": {"arguments"},
+    "pretrained": {"models", "arguments"},
     "arguments": set(),
     "digest": set(),
     "assets": set(),

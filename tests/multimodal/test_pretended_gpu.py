@@ -27,6 +27,14 @@ def grid(width):
     return P.sinusoidal_grid(4, 4, width)
 
 
+def latent(name):
+    encoder, grid_of_places = mae().encoder, grid(16)
+    decoder = P.PatchDecoder(
+        encoder_width=16, positions=grid_of_places, shape=SHAPE, outputs=encoder.width
+    )
+    return getattr(P, name)(encoder=encoder, decoder=decoder)
+
+
 def masking():
     return P.random_mask(4, 16, ratio=0.75)
 
@@ -51,6 +59,14 @@ def bert():
     return BertModel(BertConfig(vocab_size=9, intermediate_size=8, **size), add_pooling_layer=False)
 
 
+def distilbert():
+    from transformers import DistilBertConfig, DistilBertModel
+
+    return DistilBertModel(
+        DistilBertConfig(vocab_size=9, dim=16, n_layers=1, n_heads=2, hidden_dim=8)
+    )
+
+
 def mae():
     patches = P.PatchEmbedding(patch=8, width=16)
     return P.MaskedAutoencoder(
@@ -62,6 +78,8 @@ def mae():
 CALLS = {
     # layers
     "MultiHeadAttention": lambda: (P.MultiHeadAttention(width=16, heads=2), X, X, MASK),
+    "CausalAttention": lambda: (P.CausalAttention(width=16, heads=2), X, X),
+    "last_token": lambda: (P.last_token, X, MASK),
     "NormedAttention": lambda: (P.NormedAttention(width=16, heads=2), X, X, MASK),
     "ParallelBlock": lambda: (P.ParallelBlock(width=16, heads=2), X, MASK),
     "RotaryAttention": lambda: (
@@ -92,6 +110,9 @@ CALLS = {
     "TextTransformer": lambda: (
         *(P.TextTransformer(vocabulary=9, length=8, shape=SHAPE), TEXT, MASK),
     ),
+    "CausalTextTransformer": lambda: (
+        *(P.CausalTextTransformer(vocabulary=9, length=8, shape=SHAPE), TEXT, MASK),
+    ),
     "GridCNN": lambda: (P.GridCNN(), COLOURS),
     "SmallCNN": lambda: (P.SmallCNN(), GREY),
     "PatchTransformer": lambda: (vit().eval(), COLOURS),
@@ -116,16 +137,28 @@ CALLS = {
     "ImageTextModel": lambda: (
         *(P.ImageTextModel(image=P.ResNetTower(), text=P.BertTower(bert())), COLOURS, TEXT, MASK),
     ),
+    "DistilBertTower": lambda: (P.DistilBertTower(distilbert()), TEXT, MASK),
+    "SameConv": lambda: (P.SameConv(3, 4, 3, stride=2), COLOURS),
+    "InvertedBottleneck": lambda: (
+        *(P.InvertedBottleneck(3, P.Stage(3, 1, 2, 3, 1), stride=1), COLOURS),
+    ),
+    "EfficientNetLite": lambda: (P.EfficientNetLite().eval(), COLOURS),
+    "StoredFeatures": lambda: (P.StoredFeatures(8, dropout=0.5), ROWS),
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
     "Twins": lambda: (P.Twins(**body()), GREY, GREY),
     "Prototypes": lambda: (P.Prototypes(width=8, prototypes=3), ROWS),
     "DINO": lambda: (P.DINO(**body(), width=8), GREY, GREY),
+    **{
+        name: partial(lambda name: (latent(name), COLOURS, masking()), name)
+        for name in ("LatentAutoencoder", "SelfPredictor")
+    },
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),
     "multi_positive_clip_loss": lambda: (P.multi_positive_clip_loss, ROWS, ROWS, 3.0, IDS),
+    "twin_clip_loss": lambda: (P.twin_clip_loss, ROWS, ROWS, ROWS, 1 - ROWS, torch.tensor(3.0)),
     "siglip_loss": lambda: (P.siglip_loss, ROWS, ROWS, 3.0, torch.tensor(-1.0)),
     "nt_xent": lambda: (P.nt_xent, ROWS, ROWS),
     "attraction": lambda: (P.attraction, ROWS, ROWS),

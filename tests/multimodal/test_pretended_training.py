@@ -16,6 +16,7 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.recipes.clip.twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
     builds_module,
@@ -28,8 +29,10 @@ from tests.multimodal.pretended_gpu import (
 FOUND = dict(public("recipes", "studies"))
 GREY, COLOURS, LABELS = torch.rand(8, 1, 28, 28), torch.rand(8, 3, 32, 32), torch.arange(8)
 TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.bool)
+LARGER = torch.rand(8, 1, 35, 35)
 TASK = SimpleNamespace(tokenizer=range(9))
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
+TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
 DATA = LabelledImages(GREY, LABELS)
 IMAGES = next(iter(ImageLoader(DATA, batch_size=8, seed=0)))
 VIEWS = next(iter(ViewLoader(DATA, batch_size=8, seed=0, augment=GarmentViews())))
@@ -80,7 +83,11 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         f"garments.build {name}": partial(lambda name: (GARMENTS.build(name), GREY), name)
         for name in GARMENTS.VARIANTS
     },
+    "resolution.lengthen": lambda: (
+        *(FOUND["resolution.lengthen"](GARMENTS.build("vit"), "appended"), LARGER),
+    ),
     "masked.mae_model": lambda: (MASKED.mae_model(), GREY, MASKING),
+    "latent.latent_model": lambda: (FOUND["latent.latent_model"](), GREY, MASKING),
     "mae_cifar.build_model": lambda: (FOUND["mae_cifar.build_model"](DATA), GREY, MASKING),
     "vit_cifar.build_model": lambda: (FOUND["vit_cifar.build_model"](COLOURS, SHAPE), COLOURS),
     "towers.text_transformer": lambda: (TOWERS.text_transformer(TASK), TEXT, MASK),
@@ -89,11 +96,13 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         f"towers.{name}": partial(lambda name: (getattr(TOWERS, name)(TASK), *PAIR), name)
         for name in ("clip_model", "bag_clip", "siglip_model", "published_siglip_model")
     },
+    "reading.causal_clip": lambda: (FOUND["reading.causal_clip"](TASK), *PAIR),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
-    "transfer.fine_tune",
+    *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
+    "rivals.train_simclr",
 }
 """These build by the others and call ``fit``."""
 
@@ -112,8 +121,12 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     },
     "supervised": lambda: (FOUND["view_objectives.supervised"], GARMENTS.build("cnn"), VIEWS),
     "MaskedPixels": lambda: (MASKED.MaskedPixels(), MASKED.mae_model(), IMAGES),
+    "predict_features": lambda: (
+        *(FOUND["latent.predict_features"], FOUND["latent.latent_model"](), IMAGES),
+    ),
     "contrastive": lambda: (PAIRED.contrastive, TOWERS.clip_model(TASK), PAIRS),
     "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
+    "with_twins": lambda: (FOUND["twins.with_twins"], TOWERS.clip_model(TASK), TWINS),
     "sigmoid": lambda: (PAIRED.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (

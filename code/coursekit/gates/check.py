@@ -5,6 +5,7 @@ from itertools import chain
 
 from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course, CourseError, require_known
 from coursekit.finding import Finding
+from coursekit.gates.acronyms import check_acronyms
 from coursekit.gates.allowance import read_allowances, without_allowed
 from coursekit.gates.catalogue import check_catalogues
 from coursekit.gates.code_on_page import check_code
@@ -95,6 +96,7 @@ PAGE_GATES: tuple[Gate, ...] = (
     translation_staleness,
     check_agreement,
     check_glossary,
+    check_acronyms,
     lambda sources: check_language(sources.passages),
 )
 GATES: tuple[Gate, ...] = (

@@ -11,6 +11,7 @@ from coursekit.gates.sources import Sources
 from coursekit.myst.page import Block
 from coursekit.translation.glossary import Lexicon, Term, read_glossary
 from coursekit.translation.parity import aligned
+from coursekit.translation.wordings import read_wordings
 
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 
@@ -18,7 +19,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 def check_glossary(sources: Sources) -> Iterator[Finding]:
     """Wordings to avoid in all prose; terms that a translation renders by other words."""
     terms = read_glossary(sources.course)
-    wrong = wrong_wordings(terms)
+    wrong = wrong_wordings([*terms, *read_wordings(sources.course)])
     for passage in sources.passages:
         yield from avoided(passage, wrong)
     english_terms = Lexicon(((term, term.used["en"]) for term in terms), "en")

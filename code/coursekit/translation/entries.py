@@ -47,15 +47,16 @@ def version(course: Course, path: Path, language: str) -> Path:
     return course.translations / language / path.relative_to(english) if own else path
 
 
-def read_entries(course: Course, path: Path) -> list[Entry]:
-    """The entries of one of :func:`word_files`, in every language."""
+def read_entries(course: Course, path: Path, part: str = "") -> list[Entry]:
+    """The entries of one of :func:`word_files`, in every language; of their ``part`` only."""
     entries: dict[str, Entry] = {}
     shared = version(course, path, "") == path
     for own, language in {version(course, path, code): code for code in LANGUAGES}.items():
         if own.is_file():
             file = relative(own, course.root)
             for code, key, line, words in _texts(read_text(own), file, "" if shared else language):
-                entries.setdefault(key, {})[code] = Text(file, line, words)
+                if key.endswith(part):
+                    entries.setdefault(key, {})[code] = Text(file, line, words)
     return list(entries.values())
 
 

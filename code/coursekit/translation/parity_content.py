@@ -13,6 +13,7 @@ from coursekit.myst.targets import citations, glue_names, label_references, page
 UNTRANSLATED_WORDS = 4
 # Nothing but signs of code: a phrase has spaces or quotation marks.
 _NAME = re.compile(r"[!#-&(-~]+")
+_THOUSANDS = re.compile(r"(?<=\d)(?:\{,\}|\\,)(?=\d{3}(?!\d))")
 _TEXT_IN_TEX = re.compile(r"\\(text|textbf|textit|mbox)\s*\{[^{}]*\}")
 
 Flaw = tuple[int, str, str]
@@ -44,8 +45,9 @@ def compare_marks(where: str, ours: list[Block], theirs: list[Block]) -> Iterato
 
 
 def plain_tex(tex: str) -> str:
-    """A formula without the words in it and without needless spaces."""
-    return re.sub(r"\s+", " ", _TEXT_IN_TEX.sub(r"\\\1{}", tex)).strip()
+    """A formula without the words in it, needless spaces and signs between thousands."""
+    bare = _THOUSANDS.sub("", _TEXT_IN_TEX.sub(r"\\\1{}", tex))
+    return re.sub(r"\s+", " ", bare).strip()
 
 
 def _cell(source: Block, translation: Block) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,10 @@ from multimodal.layers.attention import MultiHeadAttention
 
 
 class NormedAttention(MultiHeadAttention):
-    """Attention whose queries and keys are normalised per head: no score can grow without bound.
+    """Attention whose queries and keys are normalised per head, each with a learned gain.
 
-    Its projections have no biases.
+    With gains of at most g a score, divided by √K, is at most g²·√K, whatever the projections are;
+    through the gains it can still grow. The projections have no biases.
 
     Args:
         width: D.

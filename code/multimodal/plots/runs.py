@@ -10,10 +10,16 @@ from multimodal.plots.style import INK
 
 
 def mean_bars(
-    axes: Axes, places: np.ndarray, runs: pd.DataFrame, *, colour: str, label: str
+    axes: Axes,
+    places: np.ndarray,
+    runs: pd.DataFrame,
+    *,
+    colour: str,
+    label: str,
+    width: float = 0.36,
 ) -> None:
     """A bar per column at the mean of the runs, which are the rows."""
-    axes.bar(places, runs.mean(), 0.36, color=colour, alpha=0.85, label=label)
+    axes.bar(places, runs.mean(), width, color=colour, alpha=0.85, label=label)
     for place, column in zip(places, runs, strict=True):
         axes.scatter([place] * len(runs), runs[column], s=14, color=INK, zorder=3)
 

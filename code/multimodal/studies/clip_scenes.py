@@ -6,67 +6,102 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.models.dual_encoder import DualEncoder, TwoTowers
 from multimodal.models.frozen import freeze
+from multimodal.presets import default_device
 from multimodal.recipes.clip.hard_negatives import binding
-from multimodal.recipes.pairs.objectives import contrastive, sigmoid
-from multimodal.recipes.pairs.search import embed, retrieval
-from multimodal.recipes.pairs.tasks import SceneTask, Task, emoji_task, scene_task, steps
+from multimodal.recipes.clip.reading import causal_clip, close_texts
+from multimodal.recipes.clip.twins import TwinLoader, with_twins
+from multimodal.recipes.clip.wordings import swap_in_wording
+from multimodal.recipes.pairs.hits import hits
+from multimodal.recipes.pairs.objectives import contrastive
+from multimodal.recipes.pairs.search import embed
+from multimodal.recipes.pairs.tasks import BATCH, SceneTask, Task, emoji_task, scene_task, steps
 from multimodal.recipes.pairs.towers import (
     bag_clip,
     clip_model,
     fit_settings,
-    published_siglip_model,
-    siglip_model,
+    text_transformer,
     train_towers,
 )
 from multimodal.studies.command import Row, study
+from multimodal.training.seeds import seeded
 
 Build = Callable[[Task], TwoTowers]
 
 
-def evaluate_model(model: TwoTowers, task: SceneTask) -> dict[str, float]:
+class Variant(NamedTuple):
+    """How to build a model, what it minimises, what it reads."""
+
+    build: Build
+    objective: Any
+    task: SceneTask
+
+
+def evaluate_model(model: TwoTowers, task: SceneTask) -> dict[str, Any]:
     """Recall@1 over the unseen scenes, mean of all languages and directions, and both tests."""
-    found = retrieval(embed(model, task.test, task.tokenizer))
-    recall = sum(row.recall[1] for row in found) / len(found)
-    return {"recall_at_1": recall, **binding(model, task)._asdict()}
+    right = hits(embed(model, task.test, task.tokenizer))
+    tests = binding(model, task)._asdict()
+    others = [swap_in_wording(model, task, wording) for wording in range(1, 5)]
+    tests["swap_other"] = sum(others) / len(others)  # in the wordings that twins never had
+    tests["swap_side"] = swap_in_wording(model, task, 0, side=1)  # from the side they never had
+    return {"recall_at_1": float(right.mean()), **tests, "hits": right}
 
 
-def heads_on(towers: DualEncoder) -> Build:
-    """New projections on both towers, which stay as they are."""
+def heads_on(towers: DualEncoder, *, image: bool = True, text: bool = True) -> Build:
+    """New projections on both towers. Those named stay as they are, the other one starts anew."""
 
     def build(task: Task) -> DualEncoder:
         return DualEncoder(
-            image_encoder=freeze(towers.image_encoder),
-            text_encoder=freeze(towers.text_encoder),
+            image_encoder=freeze(towers.image_encoder) if image else GridCNN(),
+            text_encoder=freeze(towers.text_encoder) if text else text_transformer(task),
         )
 
     return build
 
 
-def variants_of(task: SceneTask, seed: int) -> dict[str, tuple[Build, Any, SceneTask]]:
-    """Name → how to build it, what it minimises, what it reads."""
+def variants_of(task: SceneTask, seed: int) -> Iterator[tuple[str, Variant]]:
+    """Name → model, loss and data."""
+    yield "twins", Variant(clip_model, with_twins, task)
+    yield "clip", Variant(clip_model, contrastive, task)
+    yield "bag_of_words", Variant(bag_clip, contrastive, task)
+    yield "causal", Variant(causal_clip, contrastive, close_texts(task))
     emoji, settings = emoji_task(), fit_settings(learning_rate=2e-3)
     batches = emoji.batches(seed=seed)
     towers = train_towers(clip_model, emoji, batches, steps=steps("emoji"), settings=settings)
-    return {
-        "clip": (clip_model, contrastive, task),
-        "bag_of_words": (bag_clip, contrastive, task),
-        "siglip": (siglip_model, sigmoid, task),
-        "siglip_published": (published_siglip_model, sigmoid, task),
-        "frozen_towers": (heads_on(towers), contrastive, replace(task, tokenizer=emoji.tokenizer)),
-    }
+    with seeded(seed):
+        blank = clip_model(emoji).to(default_device())
+    read = replace(task, tokenizer=emoji.tokenizer)
+    for name, kept in {"emoji": towers, "untrained": blank}.items():
+        yield f"frozen_{name}", Variant(heads_on(kept), contrastive, read)
+        yield f"frozen_{name}_image", Variant(heads_on(kept, text=False), contrastive, read)
+        if seed == 0:
+            yield f"frozen_{name}_text", Variant(heads_on(kept, image=False), contrastive, read)
+
+
+def batches_of(variant: Variant, seed: int) -> Any:
+    """Pairs, with a false twin for each where the loss wants one."""
+    if variant.objective is with_twins:
+        return TwinLoader(variant.task, seed=seed, size=BATCH)
+    return variant.task.batches(seed=seed)
 
 
 def rows_of(seed: int) -> Iterator[Row]:
     """One row a variant; ``seconds`` of processor time for its training."""
-    for name, (build, objective, task) in variants_of(scene_task(), seed).items():
-        start, batches = time.process_time(), task.batches(seed=seed)
-        model = train_towers(build, task, batches, steps=steps("scenes"), objective=objective)
+    for name, variant in variants_of(scene_task(), seed):
+        batches, start = batches_of(variant, seed), time.process_time()
+        model = train_towers(
+            variant.build,
+            variant.task,
+            batches,
+            steps=steps("scenes"),
+            objective=variant.objective,
+        )
         spent = round(time.process_time() - start, 1)
-        row = {"variant": name, "seed": seed, **evaluate_model(model, task)}
+        row = {"variant": name, "seed": seed, **evaluate_model(model, variant.task)}
         yield row | {"seconds": spent}, model
 
 

@@ -41,6 +41,49 @@ def test_wordings_in_catalogues(course: Course, plant: Plant) -> None:
     assert message.startswith("code/multimodal/words/clip.yml:1")
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "wrong", "message"),
+    [
+        ("es", "El primer", "Los ficheros del primer", "not “ficheros”: write archivo"),
+        ("zh", "第二点", "第二点的下限", "not “下限”: write 下界"),
+    ],
+)
+def test_one_name_for_one_thing(
+    course: Course, plant: Plant, language: str, old: str, wrong: str, message: str
+) -> None:
+    text = "es: [{write: archivo, not: [fichero]}]\nzh: [{write: 下界, not: [下限]}]\n"
+    (course.root / "translations/wordings.yml").write_text(text, "utf-8")
+    assert messages(course) == []
+    plant(f"translations/{language}/clip.md", old, wrong)
+    (found,) = messages(course)
+    assert message in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "es: archivo\n",
+        "es: [{write: archivo}]\n",
+        "es: [{write: archivo, not: fichero}]\n",
+        "es: [{write: archivo, not: []}]\n",
+        "es: [{write: archivo, not: [1]}]\n",
+        "es: [{write: archivo, not: [fichero], odd: 1}]\n",
+        "fr: [{write: fichier, not: [dossier]}]\n",
+        "[]\n- a\n",
+    ],
+)
+def test_wordings_of_another_shape_are_refused(course: Course, text: str) -> None:
+    (course.root / "translations/wordings.yml").write_text(text, "utf-8")
+    with pytest.raises(CourseError, match=r"translations/wordings.yml"):
+        messages(course)
+
+
+def test_the_meanings_of_the_glossary_are_read(course: Course, plant: Plant) -> None:
+    plant("translations/glossary.yml", "zh: 没有样本。", "zh: 零拍。")
+    (message,) = messages(course)
+    assert message.startswith("translations/glossary.yml")
+
+
 def test_an_enforced_term_must_be_rendered(course: Course, plant: Plant) -> None:
     plant("translations/zh/clip.md", "双编码器比较", "该模型比较")
     (message,) = messages(course)

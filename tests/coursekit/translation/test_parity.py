@@ -16,6 +16,22 @@ def compare(english: str, translation: str) -> list[Finding]:
     return check_parity(read(english), read(translation), "es.md")
 
 
+@pytest.mark.parametrize(
+    ("formula", "same"),
+    [
+        (r"N = 32\,768", True),
+        ("N = 32768", True),
+        ("N = 32{,}769", False),
+        (r"N = 3\,2768", False),
+    ],
+)
+def test_each_language_parts_thousands_in_its_own_way(formula: str, same: bool) -> None:
+    found = compare(
+        "(a)=\n# A\n\nHere $N = 32{,}768$ stands.", f"(a)=\n# A\n\nAquí ${formula}$ está."
+    )
+    assert (found == []) is same
+
+
 @pytest.mark.parametrize("language", ["es", "zh"])
 def test_faithful_translations_pass(pages: dict[str, str], language: str) -> None:
     assert compare(pages["en"], pages[language]) == []

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from multimodal.encoders.bag_of_words import BagOfWords
+from multimodal.encoders.causal_text import CausalTextTransformer
 from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.encoders.text_transformer import TextTransformer
@@ -21,6 +22,7 @@ IMAGE = {
 TEXT = {
     "mean": lambda: TextTransformer(vocabulary=20, length=12, shape=SHAPE),
     "first": lambda: TextTransformer(vocabulary=20, length=12, shape=SHAPE, pool=first_token),
+    "causal": lambda: CausalTextTransformer(vocabulary=20, length=12, shape=SHAPE),
     "bag": lambda: BagOfWords(vocabulary=20, width=16, hidden=32),
 }
 image_encoders = pytest.mark.parametrize("kind", IMAGE)

@@ -12,7 +12,10 @@ def hidden_checks():
             * (1 + len(text) ** 2)
         ).tolist()
 
+    calls = []
+
     def encode(texts):
+        calls.append(list(texts))
         assert all(type(text) is str for text in texts), (
             "the encoder wants strings"
         )
@@ -43,24 +46,40 @@ def hidden_checks():
     languages = {
         "en": (
             ["a photo of a {}", "a small {} on a white background", "{}"],
-            ["cat", "tree", "bus"],
+            [["cat", "kitten", "tomcat"], ["tree"], ["bus", "coach"]],
         ),
         "es": (
             ["una foto de {}", "un dibujo de {}"],
-            ["un gato", "un árbol", "un autobús", "un pez"],
+            [
+                ["una grulla", "un ave"],
+                ["una grúa", "una grulla", "una cabria"],
+                ["un pez"],
+            ],
         ),
-        "zh": (["一张{}的照片", "{}的图画"], ["猫", "树"]),
+        "zh": (["一张{}的照片", "{}的图画"], [["猫", "猫咪"], ["树"]]),
     }
-    for templates, names in languages.values():
+    for templates, synonyms in languages.values():
         expected = []
-        for name in names:
+        for names in synonyms:
             units = [
                 unit(vector(template.replace("{}", name)))
+                for name in names
                 for template in templates
             ]
             expected.append(unit([sum(column) for column in zip(*units)]))
-        classes = class_vectors(encode, templates, names)
-        same(rows(classes, (len(names), 6)), expected, "class vectors")
+        calls.clear()
+        classes = class_vectors(encode, templates, synonyms)
+        wanted = {
+            template.replace("{}", name)
+            for template in templates
+            for names in synonyms
+            for name in names
+        }
+        assert len(calls) == 1, f"{len(calls)} calls of encode, not one"
+        assert sorted(calls[0]) == sorted(wanted), (
+            "encode must get every different text exactly once"
+        )
+        same(rows(classes, (len(synonyms), 6)), expected, "class vectors")
 
         images = [vector(f"image {i}") for i in range(4)]
         for scale in (1.0, 100.0):
@@ -79,22 +98,23 @@ def hidden_checks():
             ]
             reference = [[p / sum(row) for p in row] for row in powers]
             same(
-                rows(found, (4, len(names))),
+                rows(found, (4, len(synonyms))),
                 reference,
                 f"probabilities at scale {scale:g}",
             )
 
-    for templates, names in (
-        (["a photo"], ["cat"]),
-        ([], ["cat"]),
+    for templates, synonyms in (
+        (["a photo"], [["cat"]]),
+        ([], [["cat"]]),
         (["a {}"], []),
+        (["a {}"], [["cat"], []]),
     ):
         try:
-            class_vectors(encode, templates, names)
+            class_vectors(encode, templates, synonyms)
         except ValueError:
             continue
         raise AssertionError(
-            f"{templates} with {names} must raise ValueError"
+            f"{templates} with {synonyms} must raise ValueError"
         )
     print(
         "two classes in Chinese, scale 1:",

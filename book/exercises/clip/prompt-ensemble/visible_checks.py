@@ -9,13 +9,17 @@ def visible_checks():
         "a drawing of a cat": [0.0, 1.0],
         "a photo of a dog": [-1.0, 0.0],
         "a drawing of a dog": [-3.0, 0.0],
+        "a photo of a hound": [-2.0, 0.0],
+        "a drawing of a hound": [0.0, -5.0],
     }
+    asked = []
+
+    def encode(texts):
+        asked.append(list(texts))
+        return torch.tensor([table[text] for text in texts])
+
     templates = ["a photo of a {}", "a drawing of a {}"]
-    classes = class_vectors(
-        lambda texts: torch.tensor([table[t] for t in texts]),
-        templates,
-        ["cat", "dog"],
-    )
+    classes = class_vectors(encode, templates, [["cat"], ["dog", "hound"]])
     check(classes.shape == (2, 2), "shape", shape=tuple(classes.shape))
     check(
         torch.allclose(classes.norm(dim=-1), torch.ones(2)),
@@ -27,6 +31,18 @@ def visible_checks():
         torch.allclose(classes[0], torch.tensor([half, half])),
         "mean",
         found=classes[0].tolist(),
+    )
+    check(
+        torch.allclose(classes[1], torch.tensor([-3.0, -1.0]) / 10**0.5),
+        "synonyms",
+        found=classes[1].tolist(),
+    )
+    class_vectors(encode, templates, [["cat"], ["dog", "cat"]])
+    check(
+        len(asked) == 2 and len(asked[1]) == len(set(asked[1])) == 4,
+        "once",
+        calls=len(asked) - 1,
+        texts=sum(map(len, asked[1:])),
     )
 
     images = torch.tensor([[5.0, 5.0], [-0.1, 0.0]])

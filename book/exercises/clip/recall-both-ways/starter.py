@@ -6,5 +6,5 @@ from torch import Tensor
 def recall_both_ways(
     similarity: Tensor, owner: Tensor, ks: Iterable[int]
 ) -> dict[str, dict[int, float]]:
-    """Recall@K in both directions; tied wrong items rank ahead."""
+    """Share of right items found in both directions; ties count against."""
     raise NotImplementedError

@@ -54,13 +54,38 @@ def hidden_checks():
             (name, tuple(value.shape), value.flatten().tolist())
             for tower in towers
             for name, value in tower.state_dict().items()
+        ] + [
+            (
+                [module.training for module in tower.modules()],
+                [p.requires_grad for p in tower.parameters()],
+            )
+            for tower in towers
         ]
 
     towers = make_tower(24, 1), make_tower(18, 2)
     towers[0].train()
+    towers[0][3].eval()
+    towers[1][0].bias.requires_grad_(False)
     before, copies = state(towers), copy.deepcopy(towers)
+    passed = [0, 0]
+
+    def watch(place):
+        def count(module, inputs, output):
+            passed[place] += len(output)
+
+        return count
+
+    hooks = [
+        tower.register_forward_hook(watch(place))
+        for place, tower in enumerate(towers)
+    ]
     heads = train_heads(
         towers, make_pairs(512, 3), width=24, steps=300, seed=4
+    )
+    for hook in hooks:
+        hook.remove()
+    assert passed == [512, 512], (
+        f"512 pairs, but {passed} rows went through the towers"
     )
     assert state(towers) == before, "the state of a tower is another one"
     for tower in towers:

@@ -58,8 +58,9 @@ def train_heads(
 
 @torch.no_grad()
 def encode(tower: nn.Module, x: Tensor) -> Tensor:
-    """The features of a frozen tower; its running means stay."""
-    was_training = tower.training
+    """The features of a frozen tower, which is left as it was."""
+    modes = [module.training for module in tower.modules()]
     features = tower.eval()(x)
-    tower.train(was_training)
+    for module, mode in zip(tower.modules(), modes, strict=True):
+        module.training = mode
     return features

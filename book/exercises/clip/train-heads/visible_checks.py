@@ -15,6 +15,13 @@ def visible_checks():
     hidden = torch.randn(256, 6)
     pairs = (hidden @ torch.randn(6, 20), hidden @ torch.randn(6, 12))
     before = copy.deepcopy([tower.state_dict() for tower in towers])
+    rows = [0, 0]
+    for place, tower in enumerate(towers):
+        tower.register_forward_hook(
+            lambda module, inputs, output, place=place: rows.__setitem__(
+                place, rows[place] + len(output)
+            )
+        )
     heads = train_heads(towers, pairs, width=16, steps=200, seed=0)
 
     check(
@@ -29,7 +36,9 @@ def visible_checks():
         for old, tower in zip(before, towers)
         for name, new in tower.state_dict().items()
     )
-    check(same, "frozen")
+    same &= all(p.requires_grad for t in towers for p in t.parameters())
+    check(same and towers[0][1].training, "frozen")
+    check(rows == [256, 256], "once", rows=rows)
     check(
         all(p.grad is None for tower in towers for p in tower.parameters()),
         "gradients",

@@ -19,26 +19,36 @@ def hidden_checks():
     slow, fast = tower(1), tower(2)
     for parameter in slow.parameters():
         parameter.requires_grad_(False)
-    names = [id(p) for p in slow.parameters()]
+    objects = [id(p) for p in slow.parameters()]
     before, target = numbers(slow.parameters()), numbers(fast.parameters())
-    buffers, kept = numbers(slow.buffers()), numbers(fast.buffers())
+    moving, reached = (
+        numbers(b for b in net.buffers() if b.is_floating_point())
+        for net in (slow, fast)
+    )
+    kept = numbers(fast.buffers())
+    slow[1].num_batches_tracked.fill_(40)
     for count in range(1, 4):
         momentum_update(slow, fast, 0.75)
         share = 0.75**count
+        floats = [b for b in slow.buffers() if b.is_floating_point()]
         for now, old, new in zip(
-            numbers(slow.parameters()), before, target
+            numbers([*slow.parameters(), *floats]),
+            before + moving,
+            target + reached,
         ):
             for x, a, b in zip(now, old, new):
                 assert type(x) is float
                 miss = x - (share * a + (1 - share) * b)
                 assert -1e-5 < miss < 1e-5, (
-                    f"after {count} updates a weight is off by {miss:.4f}"
+                    f"after {count} updates a number is off by {miss:.4f}"
                 )
-    assert [id(p) for p in slow.parameters()] == names, (
+    assert [id(p) for p in slow.parameters()] == objects, (
         "parameters must be changed in place, not replaced"
     )
     assert numbers(fast.parameters()) == target, "fast has changed"
-    assert numbers(slow.buffers()) == buffers, "buffers have changed"
+    assert slow[1].num_batches_tracked.item() == 1, (
+        "a counter is copied, not averaged"
+    )
     assert numbers(fast.buffers()) == kept, "buffers of fast have changed"
 
     free = tower(3)
@@ -60,7 +70,8 @@ def hidden_checks():
     dice = random.Random(8)
     for size, steps in ((1, 4), (6, 12), (7, 30), (64, 40)):
         queue, pointer = torch.zeros(size, 2), 0
-        seen = []
+        owner = torch.full((size,), -1)
+        seen, names = [], []
         for _ in range(steps):
             count = dice.randint(1, size)
             keys = torch.tensor(
@@ -70,8 +81,24 @@ def hidden_checks():
                 ],
                 requires_grad=True,
             )
-            pointer = enqueue(queue, pointer, 1 * keys)
+            ids = [dice.randrange(5) for _ in range(count)]
+            pointer = enqueue(
+                queue, owner, pointer, 1 * keys, torch.tensor(ids)
+            )
             seen += keys.tolist()
+            names += ids
+            asked = [0, 3, 99]
+            mask = negatives(owner, torch.tensor(asked))
+            assert type(mask) is torch.Tensor and mask.dtype == torch.bool
+            known = {s[1]: n for s, n in zip(seen[-size:], names[-size:])}
+            for row, name in zip(mask.tolist(), asked):
+                wanted = [
+                    place < len(seen) and known[key] != name
+                    for place, key in enumerate(queue[:, 1].tolist())
+                ]
+                assert row == wanted, (
+                    f"negatives of image {name}: {row}, not {wanted}"
+                )
             assert type(pointer) is int and pointer == len(seen) % size, (
                 f"{len(seen)} keys into {size} rows: pointer {pointer}"
             )
@@ -83,14 +110,20 @@ def hidden_checks():
             "the pointer must stand at the oldest key"
         )
 
-    for keys in (torch.zeros(4, 2), torch.zeros(2, 5)):
+    three, two = torch.full((3,), -1), torch.arange(2)
+    for owner, keys, ids in (
+        (three, torch.zeros(4, 2), torch.arange(4)),
+        (three, torch.zeros(2, 5), two),
+        (three, torch.zeros(2, 2), torch.arange(1)),
+        (two, torch.zeros(2, 2), two),
+    ):
         try:
-            enqueue(torch.zeros(3, 2), 0, keys)
+            enqueue(torch.zeros(3, 2), owner, 0, keys, ids)
         except ValueError:
             continue
         raise AssertionError(
-            "more keys than rows, or keys of another width, must raise "
-            "ValueError"
+            "more keys than rows, or keys, ids or owners that do not fit, "
+            "must raise ValueError"
         )
     print(f"{len(seen)} keys, 64 rows: the last {size} are there")
 

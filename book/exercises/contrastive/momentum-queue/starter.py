@@ -5,10 +5,17 @@ from torch import Tensor, nn
 def momentum_update(
     slow: nn.Module, fast: nn.Module, momentum: float
 ) -> None:
-    """Move the parameters of slow a little towards those of fast."""
+    """Move weights and running statistics of slow towards those of fast."""
     raise NotImplementedError
 
 
-def enqueue(queue: Tensor, pointer: int, keys: Tensor) -> int:
-    """Write keys over the oldest rows; returns where to go on."""
+def enqueue(
+    queue: Tensor, owner: Tensor, pointer: int, keys: Tensor, ids: Tensor
+) -> int:
+    """Write keys and their images over the oldest rows; where to go on."""
+    raise NotImplementedError
+
+
+def negatives(owner: Tensor, ids: Tensor) -> Tensor:
+    """(K,), (B,) → (B, K) bool: which rows may push which query away."""
     raise NotImplementedError

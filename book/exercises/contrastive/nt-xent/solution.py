@@ -3,19 +3,23 @@ import torch.nn.functional as F
 from torch import Tensor
 
 
-def nt_xent(first: Tensor, second: Tensor, temperature: float) -> Tensor:
-    """Each of the 2N views picks its partner among the 2N - 1 others."""
-    if first.shape != second.shape or first.ndim != 2:
-        raise ValueError(f"two (N, D): {first.shape}, {second.shape}")
-    if len(first) < 2 or temperature <= 0:
-        raise ValueError(
-            "negatives need N > 1, and the temperature must be positive"
-        )
+def nt_xent(
+    first: Tensor, second: Tensor, ids: Tensor, temperature: float
+) -> Tensor:
+    """Each view picks its partner; near duplicates are no negatives."""
     n = len(first)
+    if first.shape != second.shape or first.ndim != 2 or ids.shape != (n,):
+        raise ValueError(f"{first.shape}, {second.shape}, {ids.shape}")
+    apart = ids[:, None] != ids[None, :]  # (N, N)
+    if temperature <= 0 or n == 0 or not apart.any(dim=1).all():
+        raise ValueError(
+            "every image needs a negative, and the temperature must be "
+            f"positive: {ids.tolist()}, {temperature}"
+        )
     rows = [F.normalize(side, dim=1) for side in (first, second)]
     views = torch.cat(rows)  # (2N, D)
     table = views @ views.T / temperature  # (2N, 2N)
-    self_pairs = torch.eye(2 * n, dtype=torch.bool, device=table.device)
-    table = table.masked_fill(self_pairs, -torch.inf)
     mates = torch.arange(2 * n, device=table.device).roll(n)
-    return F.cross_entropy(table, mates)
+    allowed = apart.repeat(2, 2)  # (2N, 2N)
+    allowed[torch.arange(2 * n), mates] = True
+    return F.cross_entropy(table.masked_fill(~allowed, -torch.inf), mates)

@@ -3,6 +3,8 @@ import torch.nn.functional as F
 from torch import Tensor
 
 
-def nt_xent(first: Tensor, second: Tensor, temperature: float) -> Tensor:
-    """Each of the 2N views picks its partner among the 2N - 1 others."""
+def nt_xent(
+    first: Tensor, second: Tensor, ids: Tensor, temperature: float
+) -> Tensor:
+    """Each view picks its partner; near duplicates are no negatives."""
     raise NotImplementedError

@@ -2,6 +2,8 @@ import torch
 from torch import Tensor
 
 
-def sinkhorn(scores: Tensor, epsilon: float, iterations: int) -> Tensor:
-    """Soft assignments of B images to K prototypes used equally often."""
+def sinkhorn(
+    scores: Tensor, shares: Tensor, epsilon: float, iterations: int
+) -> Tensor:
+    """Soft assignments of B images to K prototypes with given shares."""
     raise NotImplementedError

@@ -7,26 +7,27 @@ def visible_checks():
 
     check = Checks("sinkhorn", topic="exercises/contrastive")
     by_hand = torch.tensor([[math.log(3) / 2, 0.0], [0.0, 0.0]])
-    found = sinkhorn(by_hand, 0.5, 1)
+    found = sinkhorn(by_hand, torch.tensor([0.75, 0.25]), 0.5, 1)
     check(found.shape == (2, 2), "shape", shape=tuple(found.shape))
     rounded = [[round(x, 4) for x in row] for row in found.tolist()]
-    check(rounded == [[0.6, 0.4], [0.3333, 0.6667]], "hand", found=rounded)
+    check(rounded == [[0.8182, 0.1818], [0.6, 0.4]], "hand", found=rounded)
 
     draw = torch.Generator().manual_seed(0)
-    scores = torch.rand(12, 4, generator=draw)
-    table = sinkhorn(scores, 0.5, 200)
+    scores = torch.rand(12, 3, generator=draw)
+    shares = torch.tensor([0.5, 0.25, 0.25])
+    table = sinkhorn(scores, shares, 0.5, 200)
     rows = (table.sum(dim=1) - 1).abs().max().item()
     check(rows < 1e-4, "rows", gap=f"{rows:.4f}")
-    columns = (table.sum(dim=0) - 3).abs().max().item()
-    check(columns < 1e-3, "columns", gap=f"{columns:.4f}")
+    sums = [round(x, 3) for x in table.sum(dim=0).tolist()]
+    check(sums == [6.0, 3.0, 3.0], "columns", found=sums)
 
-    favourite = scores + torch.tensor([0.0, 0.0, 0.5, 0.0])
-    moved = (sinkhorn(favourite, 0.5, 1) - sinkhorn(scores, 0.5, 1)).abs()
-    check(moved.max().item() < 1e-4, "favourite")
-    check(
-        not sinkhorn(scores.requires_grad_(), 0.5, 3).requires_grad,
-        "target",
+    favourite = scores + torch.tensor([0.0, 0.0, 0.5])
+    moved = sinkhorn(favourite, shares, 0.5, 1) - sinkhorn(
+        scores, shares, 0.5, 1
     )
+    check(moved.abs().max().item() < 1e-4, "favourite")
+    table = sinkhorn(scores.requires_grad_(), shares, 0.5, 3)
+    check(not table.requires_grad, "target")
     check.report()
 
 

@@ -3,9 +3,9 @@ from torch import Tensor
 
 
 def masked_loss(
-    prediction: Tensor, target: Tensor, hidden: Tensor
+    prediction: Tensor, target: Tensor, hidden: Tensor, columns: int
 ) -> Tensor:
-    """Mean squared error over the hidden patches.
+    """Squared error over hidden patches, weighted by their distance.
 
     (B, N, X), (B, N, X) and (B, N) bool, True = hidden → ().
     """
@@ -15,7 +15,19 @@ def masked_loss(
             f"expected (B, N, X), (B, N, X) and bool (B, N), not "
             f"{prediction.shape}, {target.shape}, {hidden.shape}"
         )
-    if not hidden.any():
-        raise ValueError("no patch is hidden: nothing to reconstruct")
-    error = prediction[hidden] - target[hidden]  # (M, X)
-    return error.square().mean()
+    if columns < 1 or hidden.shape[1] % columns:
+        raise ValueError(f"{hidden.shape[1]} patches, {columns} columns")
+    if not hidden.any() or hidden.all(dim=1).any():
+        raise ValueError("nothing is hidden, or an image shows nothing")
+    weight = distance(hidden, columns)[hidden]  # (M,)
+    error = (prediction[hidden] - target[hidden]).square()  # (M, X)
+    return (weight * error.mean(dim=1)).sum() / weight.sum()
+
+
+def distance(hidden: Tensor, columns: int) -> Tensor:
+    """Steps from each patch to the nearest visible one. (B, N)"""
+    place = torch.arange(hidden.shape[1], device=hidden.device)
+    spot = torch.stack([place // columns, place % columns], dim=1)  # (N, 2)
+    steps = (spot[:, None] - spot[None, :]).abs().sum(dim=-1)  # (N, N)
+    far = steps.max() + 1
+    return steps.where(~hidden[:, None, :], far).amin(dim=-1)

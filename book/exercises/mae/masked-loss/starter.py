@@ -3,9 +3,9 @@ from torch import Tensor
 
 
 def masked_loss(
-    prediction: Tensor, target: Tensor, hidden: Tensor
+    prediction: Tensor, target: Tensor, hidden: Tensor, columns: int
 ) -> Tensor:
-    """Mean squared error over the hidden patches.
+    """Squared error over hidden patches, weighted by their distance.
 
     (B, N, X), (B, N, X) and (B, N) bool, True = hidden → ().
     """

@@ -1,98 +1,122 @@
 def hidden_checks():
     import torch
 
-    def reference(visible, blank, order):
+    def reference(seen, blank, places, count):
         rows = []
-        for tokens, places in zip(visible.tolist(), order.tolist()):
-            row = [list(blank) for _ in places]
-            for token, place in zip(tokens, places):
-                row[place] = token
+        for tokens, spots in zip(seen.tolist(), places.tolist()):
+            row = []
+            for place in range(count):
+                own = [t for t, spot in zip(tokens, spots) if spot == place]
+                means = [sum(x) / len(own) for x in zip(*own)]
+                row.append(means if own else list(blank))
             rows.append(row)
         return rows
 
     draw = torch.Generator().manual_seed(17)
-    for batch, kept, places, width in (
+    for batch, kept, count, width in (
         (1, 1, 2, 1),
-        (2, 3, 3, 4),
-        (3, 2, 7, 5),
-        (6, 49, 196, 8),
+        (2, 6, 3, 4),
+        (3, 4, 7, 5),
+        (6, 98, 196, 8),
     ):
-        visible = torch.randn(batch, kept, width, generator=draw)
-        blank = torch.randn(width, generator=draw)
-        order = torch.stack(
-            [torch.randperm(places, generator=draw) for _ in range(batch)]
+        seen = torch.randn(
+            batch, kept, width, generator=draw, dtype=torch.float64
         )
-        copies = [tensor.tolist() for tensor in (visible, blank, order)]
-        visible.requires_grad_()
+        blank = torch.randn(width, generator=draw, dtype=torch.float64)
+        places = torch.randint(count, (batch, kept), generator=draw)
+        if kept == 98:  # two maskings of one image, 49 places each
+            places = torch.cat(
+                [
+                    torch.stack(
+                        [
+                            torch.randperm(count, generator=draw)[:49]
+                            for _ in range(batch)
+                        ]
+                    )
+                    for _ in range(2)
+                ],
+                dim=1,
+            )
+        copies = [tensor.tolist() for tensor in (seen, blank, places)]
+        seen.requires_grad_()
         blank.requires_grad_()
-        found = restore_order(visible, blank, order)
+        found = restore_order(seen, blank, places, count)
         assert type(found) is torch.Tensor, (
             f"a tensor was expected, not {type(found).__name__}"
         )
-        assert tuple(found.shape) == (batch, places, width), (
-            f"shape {tuple(found.shape)} is not {(batch, places, width)}"
+        assert tuple(found.shape) == (batch, count, width), (
+            f"shape {tuple(found.shape)} is not {(batch, count, width)}"
         )
-        expected = reference(visible, copies[1], order)
-        wrong = sum(
-            token != right
-            for row, rights in zip(found.tolist(), expected)
-            for token, right in zip(row, rights)
-        )
-        assert wrong == 0, (
-            f"{wrong} of {batch * places} places hold a wrong token "
-            f"({kept} visible of {places})"
-        )
+        expected = reference(seen, copies[1], places, count)
+        for row, rights in zip(found.tolist(), expected):
+            for place, (token, right) in enumerate(zip(row, rights)):
+                for x, y in zip(token, right):
+                    assert type(x) is float and -1e-9 < x - y < 1e-9, (
+                        f"place {place} of {count}: {token}, not {right}"
+                    )
         assert copies == [
-            tensor.tolist() for tensor in (visible, blank, order)
+            tensor.tolist() for tensor in (seen, blank, places)
         ], "the arguments must stay as they were"
 
-        weights = torch.randn(batch, places, width, generator=draw)
+        weights = torch.randn(
+            batch, count, width, generator=draw, dtype=torch.float64
+        )
         (found * weights).sum().backward()
-        assert visible.grad is not None and (
-            blank.grad is not None or kept == places
-        ), "no gradient reaches the visible tokens or the mask token"
+        assert seen.grad is not None, "no gradient reaches the tokens"
         hidden = [0.0] * width
-        for i, row in enumerate(order.tolist()):
-            for k, place in enumerate(row):
-                weight = weights[i, place].tolist()
-                if k < kept:
-                    assert visible.grad[i, k].tolist() == weight, (
-                        "a visible token gets the gradient of another place"
+        for i, spots in enumerate(copies[2]):
+            for k, place in enumerate(spots):
+                share = 1 / spots.count(place)
+                for x, y in zip(
+                    seen.grad[i, k].tolist(), weights[i, place].tolist()
+                ):
+                    assert -1e-9 < x - share * y < 1e-9, (
+                        "a token's gradient is wrong: it has 1/n of a "
+                        "place that was seen n times"
                     )
-                else:
-                    hidden = [a + b for a, b in zip(hidden, weight)]
-        got = blank.grad.tolist() if kept < places else hidden
+            for place in set(range(count)) - set(spots):
+                weight = weights[i, place].tolist()
+                hidden = [a + b for a, b in zip(hidden, weight)]
+        got = hidden if blank.grad is None else blank.grad.tolist()
+        assert blank.grad is not None or not any(hidden), (
+            "no gradient reaches the mask token"
+        )
         for a, b in zip(got, hidden):
-            assert -1e-3 < a - b < 1e-3, (
+            assert -1e-9 < a - b < 1e-9, (
                 f"the mask token's gradient {got} is not {hidden}"
             )
 
     tokens, blank = torch.ones(2, 2, 3), torch.zeros(3)
     for what, arguments in {
-        "more visible tokens than places": (
-            torch.ones(1, 3, 3),
-            blank,
-            torch.tensor([[1, 0]]),
-        ),
-        "a place that occurs twice": (
+        "a place behind the last": (
             tokens,
             blank,
-            torch.tensor([[0, 1, 2], [0, 1, 1]]),
+            torch.tensor([[0, 1], [0, 3]]),
+            3,
         ),
-        "places counted from 1": (
+        "a place below 0": (
             tokens,
             blank,
-            torch.tensor([[1, 2, 3], [3, 1, 2]]),
+            torch.tensor([[0, 1], [-1, 2]]),
+            3,
         ),
         "a mask token of another width": (
             tokens,
             torch.zeros(1),
-            torch.tensor([[0, 1, 2], [2, 1, 0]]),
+            torch.tensor([[0, 1], [2, 1]]),
+            3,
         ),
-        "an order for one image only": (
+        "places for one image only": (
             tokens,
             blank,
-            torch.tensor([[0, 1, 2]]),
+            torch.tensor([[0, 1]]),
+            3,
+        ),
+        "fewer places than tokens": (
+            tokens,
+            blank,
+            torch.tensor([[0], [1]]),
+            3,
         ),
     }.items():
         try:
@@ -100,7 +124,7 @@ def hidden_checks():
         except ValueError:
             continue
         raise AssertionError(f"{what} must raise ValueError")
-    print("6 images, 49 tokens of 196: every token in its place")
+    print("6 images, two maskings of 49 in 196: every mean in its place")
 
 
 hidden_checks()

@@ -3,19 +3,20 @@ from torch import Tensor
 
 
 def restore_order(
-    visible: Tensor, mask_token: Tensor, order: Tensor
+    seen: Tensor, mask_token: Tensor, places: Tensor, count: int
 ) -> Tensor:
-    """(B, K, D), (D,), (B, N) → (B, N, D): every token in its place."""
-    batch, seen, width = visible.shape
-    places = order.shape[1]
-    if mask_token.shape != (width,) or len(order) != batch or seen > places:
+    """(B, K, D), (D,), (B, K) → (B, N, D): every place gets its mean."""
+    batch, _, width = seen.shape
+    if mask_token.shape != (width,) or places.shape != seen.shape[:2]:
         raise ValueError(
-            f"{visible.shape}, {mask_token.shape} and {order.shape} "
-            "do not fit: expected (B, K, D), (D,), (B, N) with K ≤ N"
+            f"{seen.shape}, {mask_token.shape} and {places.shape} do not "
+            "fit: expected (B, K, D), (D,), (B, K)"
         )
-    if not (order.sort(dim=1).values == torch.arange(places)).all():
-        raise ValueError("each row of order must name each place once")
-    blanks = mask_token.expand(batch, places - seen, width)
-    row = torch.cat([visible, blanks], dim=1)  # (B, N, D), as drawn
-    rank = order.argsort(dim=1)  # where in the row place n is
-    return row.gather(1, rank[..., None].expand(-1, -1, width))
+    if ((places < 0) | (places >= count)).any():
+        raise ValueError(f"places lie between 0 and {count - 1}")
+    index = places[..., None].expand_as(seen)  # (B, K, D)
+    sums = seen.new_zeros(batch, count, width).scatter_add(1, index, seen)
+    times = torch.zeros(batch, count, dtype=torch.int64)
+    times.scatter_add_(1, places, torch.ones_like(places))
+    times = times[..., None]  # (B, N, 1): how often each place was seen
+    return torch.where(times > 0, sums / times.clamp(min=1), mask_token)

@@ -3,7 +3,7 @@ from torch import Tensor
 
 
 def restore_order(
-    visible: Tensor, mask_token: Tensor, order: Tensor
+    seen: Tensor, mask_token: Tensor, places: Tensor, count: int
 ) -> Tensor:
-    """(B, K, D), (D,), (B, N) → (B, N, D): every token in its place."""
+    """(B, K, D), (D,), (B, K) → (B, N, D): every place gets its mean."""
     raise NotImplementedError

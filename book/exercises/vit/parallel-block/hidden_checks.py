@@ -16,10 +16,13 @@ def hidden_checks():
     def gelu(a):
         return a * (1 + math.erf(a / math.sqrt(2))) / 2
 
-    def attended(asked, keys, values):
+    def unit(row):
+        length = math.sqrt(sum(a * a for a in row))
+        return [a / length for a in row]
+
+    def attended(asked, keys, values, scale):
         scores = [
-            sum(a * b for a, b in zip(asked, key, strict=True))
-            / math.sqrt(len(asked))
+            scale * sum(a * b for a, b in zip(asked, key, strict=True))
             for key in keys
         ]
         top = max(scores)
@@ -41,10 +44,10 @@ def hidden_checks():
                 [p[s * width + head * k :][:k] for p in projected]
                 for s in range(3)
             )
-            q = [normed(a, w["query_norm"]) for a in q]
-            key = [normed(a, w["key_norm"]) for a in key]
+            q, key = [unit(a) for a in q], [unit(a) for a in key]
+            scale = min(math.exp(w["log_scale"][head]), 100.0)
             for place, asked in zip(joined, q, strict=True):
-                place.extend(attended(asked, key, value))
+                place.extend(attended(asked, key, value, scale))
         result = []
         for token, row, heard in zip(tokens, rows, joined, strict=True):
             hidden = [
@@ -73,7 +76,6 @@ def hidden_checks():
         (1, 9, 8, 8, 32),
         (2, 6, 10, 1, 4),
     ):
-        k = width // heads
 
         def normal(*shape):
             values = torch.randn(
@@ -84,8 +86,7 @@ def hidden_checks():
         weights = {
             "norm": normal(width),
             "qkv": normal(3 * width, width),
-            "query_norm": normal(k),
-            "key_norm": normal(k),
+            "log_scale": (2 * normal(heads).detach() + 1).requires_grad_(),
             "out": normal(width, width),
             "up": normal(inner, width),
             "up_bias": normal(inner),
@@ -93,8 +94,12 @@ def hidden_checks():
             "down_bias": normal(width),
         }
         x = normal(batch, count, width)
+        if heads == 3:  # scales beyond 100, tokens that are much alike
+            with torch.no_grad():
+                weights["log_scale"][:2] = torch.tensor([4.7, 6.0])
+                x.copy_(x[:, :1] + 0.05 * x)
         before = x.tolist()
-        found = parallel_block(x, Weights(**weights), heads)
+        found = parallel_block(x, Weights(**weights))
         assert type(found) is torch.Tensor, (
             f"a tensor was expected, not {type(found).__name__}"
         )
@@ -114,15 +119,16 @@ def hidden_checks():
         assert x.tolist() == before, "the input was overwritten"
         found.square().sum().backward()
         for name, value in {"x": x, **weights}.items():
-            silent = count == 1 and name in ("query_norm", "key_norm")
+            silent = count == 1 and name == "log_scale"
             grad = (
                 0.0 if value.grad is None else value.grad.abs().sum().item()
             )
             assert silent or grad > 0, f"no gradient reaches {name}"
 
     for heads in (0, 3):
+        weights["log_scale"] = torch.zeros(heads, dtype=torch.float64)
         try:
-            parallel_block(x, Weights(**weights), heads)
+            parallel_block(x, Weights(**weights))
         except ValueError:
             continue
         raise AssertionError(f"{heads} heads for width 10: no ValueError")

@@ -8,8 +8,7 @@ from torch import Tensor
 class Weights(NamedTuple):
     norm: Tensor  # (D,) gain before both branches
     qkv: Tensor  # (3 * D, D) all queries, then keys, then values
-    query_norm: Tensor  # (K,) gain for the queries of every head
-    key_norm: Tensor  # (K,) gain for the keys of every head
+    log_scale: Tensor  # (H,) one for each head
     out: Tensor  # (D, D) after the heads are joined
     up: Tensor  # (F, D)
     up_bias: Tensor  # (F,)
@@ -23,8 +22,9 @@ def normalise(x: Tensor, gain: Tensor) -> Tensor:
     return x * (mean_square + 1e-6).rsqrt() * gain
 
 
-def parallel_block(x: Tensor, weights: Weights, heads: int) -> Tensor:
+def parallel_block(x: Tensor, weights: Weights) -> Tensor:
     """Tokens (B, N, D) through attention and MLP side by side."""
+    heads = len(weights.log_scale)
     if heads < 1 or x.shape[-1] % heads:
         raise ValueError(
             f"{heads} heads do not divide a width of {x.shape[-1]}"
@@ -36,10 +36,12 @@ def parallel_block(x: Tensor, weights: Weights, heads: int) -> Tensor:
         three=3,
         h=heads,
     )
+    scale = weights.log_scale.exp().clamp(max=100)[:, None, None]
     gathered = F.scaled_dot_product_attention(
-        normalise(query, weights.query_norm),
-        normalise(key, weights.key_norm),
+        F.normalize(query, dim=-1) * scale,
+        F.normalize(key, dim=-1),
         value,
+        scale=1.0,
     )
     attention = rearrange(gathered, "b h n k -> b n (h k)") @ weights.out.T
     hidden = F.gelu(y @ weights.up.T + weights.up_bias)

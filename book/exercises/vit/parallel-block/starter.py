@@ -8,8 +8,7 @@ from torch import Tensor
 class Weights(NamedTuple):
     norm: Tensor  # (D,) gain before both branches
     qkv: Tensor  # (3 * D, D) all queries, then keys, then values
-    query_norm: Tensor  # (K,) gain for the queries of every head
-    key_norm: Tensor  # (K,) gain for the keys of every head
+    log_scale: Tensor  # (H,) one for each head
     out: Tensor  # (D, D) after the heads are joined
     up: Tensor  # (F, D)
     up_bias: Tensor  # (F,)
@@ -23,6 +22,6 @@ def normalise(x: Tensor, gain: Tensor) -> Tensor:
     return x * (mean_square + 1e-6).rsqrt() * gain
 
 
-def parallel_block(x: Tensor, weights: Weights, heads: int) -> Tensor:
+def parallel_block(x: Tensor, weights: Weights) -> Tensor:
     """Tokens (B, N, D) through attention and MLP side by side."""
     raise NotImplementedError

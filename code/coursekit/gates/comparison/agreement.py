@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from coursekit.finding import WARNING, Finding
 from coursekit.gates.comparison.amounts import differing_numbers
 from coursekit.gates.comparison.concepts import exchanged_words, lost_negations
-from coursekit.gates.comparison.extent import lost_sentences
+from coursekit.gates.comparison.extent import lost_sentences, other_pace
+from coursekit.gates.comparison.proofs import claimed_proofs
 from coursekit.gates.comparison.witnesses import Rendering, renderings
 from coursekit.gates.sources import Sources
 
@@ -17,6 +18,8 @@ RULES: dict[str, Callable[[Rendering], Iterable[str]]] = {
     "negation": lost_negations,
     "opposite": exchanged_words,
     "sentences": lost_sentences,
+    "pace": other_pace,
+    "proof": claimed_proofs,
 }
 
 

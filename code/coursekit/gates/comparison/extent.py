@@ -1,4 +1,4 @@
-"""How much a translation says: sentences and length against those of its witnesses."""
+"""How much a translation says, in how many sentences: against those of its witnesses."""
 
 import re
 from collections import Counter
@@ -14,6 +14,9 @@ _HAN_LETTERS = 3.0
 _PLACEHOLDER_LETTERS = 4.0
 # Below this share of what it should be, a text that also lacks a sentence has lost it.
 _SHARE = {"es": 0.96, "zh": 0.85}
+
+# Outside these shares of the English sentences, and by more than one, a text is cut otherwise.
+_PACE = (0.6, 1.7)
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]")
@@ -35,6 +38,14 @@ def lost_sentences(rendering: Rendering) -> Iterator[str]:
     share = max(_size(this) / max(_size(witness), 1.0) for witness in witnesses)
     if 0 < here < there and share < _SHARE.get(this.language, 0.85):
         yield f"{here} sentences render {there}, and {share:.0%} of the length to expect is here"
+
+
+def other_pace(rendering: Rendering) -> Iterator[str]:
+    """Far fewer or far more sentences than in the English: run together, cut up or made up."""
+    here, there = _stops(rendering.this), _stops(rendering.english)
+    least, most = _PACE
+    if abs(here - there) > 1 and not least * there <= here <= most * there:
+        yield f"{here} sentences render {there} English ones"
 
 
 def _repeated(version: Version) -> list[str]:

@@ -22,6 +22,13 @@ _HALF = (
 _NO_SPACE = rf"{HAN}{_LATIN}|[A-Za-z0-9%+{MATH}{CODE}{NUMBER}]{HAN}"
 _SPACED_FULL = rf"[ ][{FULL}]|[，。；：？！、）》][ ](?=\S)|[（《][ ]"
 _SPACED_HAN = rf"(?<={HAN})[ \n]+(?={HAN})"
+_WEIGHTS = rf"[\d{NUMBER}万亿千百十] ?[kMB]? ?个?权重(?!矩阵|向量|张量)"
+_PASSES = rf"[\d{NUMBER}] 遍"
+_UNIT = (
+    r"(?:长度|范数|模长|总和|之和|乘积)(?:都|均)?(?:为|是|等于)一(?![个种次项组层条张对步样方些般致定])"
+    r"|趋[近向]于一(?![个种])"
+)
+_RAISES = rf"引发(?= ?(?:[{CODE}]|异常|错误))"
 _KANA = r"[\u3040-\u30ff\u31f0-\u31ff\uac00-\ud7af\u1100-\u11ff]+"
 
 
@@ -55,5 +62,9 @@ RULES = (
     pattern_rule(
         "spacing", rf"(?<=[{FULL}])\n|\n(?=[{FULL}])", "keep a Chinese paragraph on one line"
     ),
+    pattern_rule("count", _WEIGHTS, "the size of a model is counted in 参数"),
+    pattern_rule("count", _PASSES, "passes over the training data are 轮"),
+    pattern_rule("count", _UNIT, "in mathematics write the digit: 长度为 1"),
+    pattern_rule("term", _RAISES, "a program raises an error: 抛出"),
     pattern_rule("script", _KANA, "Japanese or Korean letters in a Chinese text"),
 )

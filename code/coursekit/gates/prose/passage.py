@@ -27,6 +27,7 @@ class Passage:
     Attributes:
         text: the words; placeholders stand for formulas, code and roles.
         mentions: words in italics, which the passage mentions rather than uses.
+        formulas: what stands between dollars in it.
         measured: whether cells on the same page measure things.
     """
 
@@ -36,6 +37,7 @@ class Passage:
     text: str
     mentions: tuple[str, ...] = ()
     measured: bool = False
+    formulas: tuple[str, ...] = ()
 
     @cached_property
     def own_words(self) -> str:
@@ -58,16 +60,23 @@ def page_passages(source: Source) -> Iterator[Passage]:
     """The prose of a page or of a text of an exercise."""
     measured = bool(source.page.cells)
     for block in source.page.prose:
-        mentions = tuple(m.content for m in block.marks if m.kind == "emphasis")
-        yield Passage(source.file, block.line, source.language, block.prose, mentions, measured)
+        mentions = _contents(block, "emphasis")
+        where = source.file, block.line, source.language
+        yield Passage(*where, block.prose, mentions, measured, _contents(block, "math"))
 
 
 def catalogue_passages(course: Course, path: Path) -> Iterator[Passage]:
-    """The texts of a YAML file in all languages; the glossary names wrong wordings as well."""
-    for entry in () if path == course.root / GLOSSARY else read_entries(course, path):
+    """The texts of a YAML file in all languages; of the glossary what the terms mean."""
+    part = ".means" if path == course.root / GLOSSARY else ""
+    for entry in read_entries(course, path, part):
         for code, text in entry.items():
             block = entry_block(course, text, code)
-            yield Passage(text.file, block.line, code, block.prose)
+            formulas = _contents(block, "math")
+            yield Passage(text.file, block.line, code, block.prose, formulas=formulas)
+
+
+def _contents(block: Block, kind: str) -> tuple[str, ...]:
+    return tuple(mark.content for mark in block.marks if mark.kind == kind)
 
 
 def entry_block(course: Course, entry: Text, language: str) -> Block:

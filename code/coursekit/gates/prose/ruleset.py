@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 
 from coursekit.finding import Finding
-from coursekit.gates.prose import chinese_prose, common_prose, foreign, spanish_prose
+from coursekit.gates.prose import chinese_prose, common_prose, english_prose, foreign, spanish_prose
 from coursekit.gates.prose.passage import Passage
 from coursekit.gates.prose.rule import Rule
 
-RULES: dict[str, tuple[Rule, ...]] = {"es": spanish_prose.RULES, "zh": chinese_prose.RULES}
+RULES: dict[str, tuple[Rule, ...]] = {
+    "en": english_prose.RULES,
+    "es": spanish_prose.RULES,
+    "zh": chinese_prose.RULES,
+}
 COMMON: tuple[Rule, ...] = (*common_prose.RULES, *foreign.RULES)
 
 

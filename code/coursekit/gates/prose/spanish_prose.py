@@ -1,19 +1,30 @@
-"""Rules for Spanish: opening signs, the decimal point, quotation marks."""
+"""Rules for Spanish: opening signs, numbers, quotation marks, words that mean money."""
 
 import re
 from collections.abc import Iterator
 
 from coursekit.finding import Finding
 from coursekit.gates.prose.passage import Passage
-from coursekit.gates.prose.rule import matches
+from coursekit.gates.prose.rule import matches, pattern_rule
+from coursekit.myst.page import NUMBER
 
 _DECIMAL_COMMA = r"(?<![\d,(\[])\d+,\d+(?![\d,)\]])"
+_THOUSANDS = r"(?<=\d)\{,\}(?=\d)"
+_MONEY = rf"(?i)(?:[\d{NUMBER}]|\b(?:mil(?:es)?|millón|millones|cien(?:tos)?)(?: de)?) pesos\b"
+_SHARE = rf"\ben (?:un |una )?(?:[{NUMBER}]|0\.\d+) de (?:los|las) \w+"
 
 
 def decimal_point(passage: Passage) -> Iterator[Finding]:
     """Numbers are written as in code and figures."""
     remedy = "write the decimal point, and a space between thousands"
     return matches(passage, passage.text, "decimal", _DECIMAL_COMMA, remedy)
+
+
+def thousands(passage: Passage) -> Iterator[Finding]:
+    """No commas between the thousands of a number in a formula."""
+    remedy = "to a Spanish reader this is a decimal comma: write \\, between thousands"
+    for formula in passage.formulas:
+        yield from matches(passage, formula, "decimal", _THOUSANDS, remedy)
 
 
 def pairs(passage: Passage) -> Iterator[Finding]:
@@ -36,4 +47,11 @@ def quotes(passage: Passage) -> Iterator[Finding]:
     )
 
 
-RULES = (decimal_point, pairs, quotes)
+RULES = (
+    decimal_point,
+    thousands,
+    pairs,
+    quotes,
+    pattern_rule("money", _MONEY, "counted, “pesos” are money: write parámetros"),
+    pattern_rule("share", _SHARE, "write a percentage: en el 95 % de los casos"),
+)

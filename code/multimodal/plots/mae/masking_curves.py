@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from multimodal.language import Words
+from multimodal.language import Words, thousands
 from multimodal.plots.charts import legend_above, level, percent_ticks
+from multimodal.plots.drawing import write
 from multimodal.plots.runs import mean_curve
 from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE, in_course_style, subplots
 
 RIVALS = {"average_garment": GREY, "interpolated": AMBER, "reconstructed": BLUE}
-MEASURES = {"probe": GREEN, "tuned_500": BLUE, "tuned_2000": ORANGE}
+READINGS = {"regions": BLUE, "mean": GREEN, "class": ORANGE}
+LEVELS = {"pixels": "--", "neighbours": ":"}
 
 
 @in_course_style
@@ -59,29 +60,29 @@ def cost_by_ratio(
 
 
 @in_course_style
-def budget_curves(table: pd.DataFrame, *, words: Words) -> Figure:
-    """Linear probe and fine-tuning over the steps of pretraining; every seed is a dot.
+def budget_curves(table: pd.DataFrame, *, chance: float, words: Words) -> Figure:
+    """Linear probes over the steps of pretraining, read in three ways; every seed is a dot.
 
     Args:
-        table: of the study ``mae``: rows of the variant ``budget`` with the columns ``steps``,
-            ``seed``, ``probe``, ``tuned_500``, ``tuned_2000``.
+        table: ``read`` (``regions``, ``mean``, ``class``, and the levels ``pixels`` and
+            ``neighbours``), ``steps``, ``accuracy``, one row per run.
+        chance: what guessing reaches.
     """
-    rows = table[table["variant"] == "budget"]
-    figure, (left, right) = subplots(3.3, 1, 2, sharey=True)
-    _measure(left, rows, "probe", words)
-    for name in ("tuned_500", "tuned_2000"):
-        _measure(right, rows, name, words)
-    left.set(ylabel=words("accuracy"), title=words("frozen"))
-    right.set(title=words("tuned"))
-    right.legend(loc="upper left")
+    figure, axes = subplots(3.6)
+    curves = table[table["read"].isin(READINGS)]
+    budgets = sorted(curves["steps"].unique())
+    placed = curves.assign(place=curves["steps"].map(budgets.index))
+    for name, colour in READINGS.items():
+        runs, label = placed[placed["read"] == name], words(f"read_{name}")
+        mean_curve(axes, runs, "place", "accuracy", dots=colour, color=colour, label=label)
+    for name, dash in LEVELS.items():
+        height = table.loc[table["read"] == name, "accuracy"].mean()
+        level(axes, height, words(f"level_{name}"), ls=dash)
+    axes.set_xticks(
+        range(len(budgets)), [thousands(f"{steps:,}", words.language) for steps in budgets]
+    )
+    axes.set(xlabel=words("pretraining_steps"), ylabel=words("accuracy"))
+    guess = words("chance_is", chance=f"{100 * chance:.0f}")
+    write(axes, (0.99, 0.05), guess, color=GREY, ha="right", transform=axes.transAxes)
+    legend_above(figure, axes, 3)
     return figure
-
-
-def _measure(axes: Axes, rows: pd.DataFrame, name: str, words: Words) -> None:
-    budgets = sorted(rows["steps"].unique())
-    placed = rows.assign(place=rows["steps"].map(budgets.index))
-    colour = MEASURES[name]
-    means = mean_curve(axes, placed, "place", name, dots=colour, color=colour, label=words(name))
-    level(axes, means[0])
-    axes.set_xticks(range(len(budgets)), [str(steps) for steps in budgets])
-    axes.set_xlabel(words("pretraining_steps"))

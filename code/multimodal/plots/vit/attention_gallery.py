@@ -22,7 +22,7 @@ def place_maps(
     """How alike one place and all others are, for several kinds of positions.
 
     Args:
-        maps: ``sinusoidal``, ``rotary`` or ``learned`` → similarity (rows, columns).
+        maps: ``sinusoidal`` or ``rotary`` → similarity (rows, columns).
         places: the marked row and column of each map.
     """
     figure, grid = subplots(2.9, 1, len(maps), squeeze=False)

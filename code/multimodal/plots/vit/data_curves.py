@@ -1,6 +1,6 @@
 """Accuracy of the Vision Transformer: by number of training pictures, and by epoch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -11,29 +11,54 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from multimodal.language import Words, thousands
 from multimodal.plots.charts import legend_above, level
 from multimodal.plots.runs import mean_curve
-from multimodal.plots.style import BLUE, GREEN, ORANGE, PINK, in_course_style, subplots
+from multimodal.plots.style import BLUE, GREEN, GREY, ORANGE, PINK, in_course_style, subplots
 
-NETWORKS = {"vit": (BLUE, "o"), "cnn": (ORANGE, "s")}
+CURVES = {
+    "vit": {"color": BLUE, "marker": "o"},
+    "cnn": {"color": ORANGE, "marker": "s"},
+    "pixels_linear": {"color": GREY, "marker": "D", "ls": "--"},
+}
+RECIPES = ("plain", "augmented")
+PUBLISHED = {"resnet": (ORANGE, "s"), "vit_l": (BLUE, "o"), "vit_g": (GREEN, "^")}
 
 
 @in_course_style
 def data_curve(table: pd.DataFrame, *, words: Words) -> Figure:
-    """Accuracy of both networks by number of training pictures, unseen left, seen right.
+    """Accuracy on unseen pictures by number of training pictures, without and with augmentation.
 
     Args:
-        table: of the study ``vit``: ``variant`` (``vit`` and ``cnn`` are shown), ``pictures``,
-            ``test_accuracy`` and ``train_accuracy``, one row per run.
+        table: of the study ``vit_data``: ``variant`` (those in ``CURVES`` are shown), ``recipe``,
+            ``pictures`` and ``test_accuracy``, one row per run. Pixels are never augmented and
+            stand in both panels.
     """
-    figure, grid = subplots(3.3, 1, 2, sharey=True)
-    for axes, part in zip(grid, ("test_accuracy", "train_accuracy"), strict=True):
-        for name, (colour, marker) in NETWORKS.items():
-            runs = table[table["variant"] == name]
-            label = words(name)
-            mean_curve(axes, runs, "pictures", part, color=colour, marker=marker, ms=5, label=label)
-        axes.set(xscale="log", xlabel=words("training_pictures"), title=words(part))
+    figure, grid = subplots(3.4, 1, 2, sharey=True)
+    for axes, recipe in zip(grid, RECIPES, strict=True):
+        for name, line in CURVES.items():
+            kind = "plain" if name == "pixels_linear" else recipe
+            runs = table[(table["variant"] == name) & (table["recipe"] == kind)]
+            mean_curve(axes, runs, "pictures", "test_accuracy", ms=5, label=words(name), **line)
+        axes.set(xscale="log", xlabel=words("training_pictures"), title=words(f"panel_{recipe}"))
         _ticks(axes, sorted(table["pictures"].unique()), words.language)
-    grid[0].set_ylabel(words("accuracy"))
-    legend_above(figure, grid[0], 2)
+    grid[0].set_ylabel(words("test_accuracy"))
+    legend_above(figure, grid[0], 3)
+    return figure
+
+
+@in_course_style
+def published_curve(points: Mapping[str, Mapping[float, float]], *, words: Words) -> Figure:
+    """What papers print: accuracy on ImageNet by number of labelled pictures in pretraining.
+
+    Args:
+        points: one of ``PUBLISHED`` → millions of pictures → accuracy in percent.
+    """
+    figure, axes = subplots(3.2)
+    for name, printed in points.items():
+        colour, marker = PUBLISHED[name]
+        values = list(printed.values())
+        axes.plot(list(printed), values, color=colour, marker=marker, ls=":", label=words(name))
+    axes.set(xscale="log", xlabel=words("pretraining_pictures"), ylabel=words("imagenet_accuracy"))
+    axes.set_title(words("quoted"), fontsize=10, color=GREY)
+    legend_above(figure, axes, 3)
     return figure
 
 

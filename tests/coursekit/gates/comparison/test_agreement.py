@@ -15,10 +15,10 @@ from tools.planted_defects import plant
 
 EN = "The image encoder has 86 million weights. It does not read the last row. It learns."
 ES = (
-    "El codificador de imágenes tiene 86 millones de pesos. No lee la última fila. "
+    "El codificador de imágenes tiene 86 millones de parámetros. No lee la última fila. "
     "Aprende de los datos."
 )
-ZH = "图像编码器有 8600 万个权重。它不读最后一行。它从数据中学习。"
+ZH = "图像编码器有 8600 万个参数。它不读最后一行。它从数据中学习。"
 
 
 def rules(en: str, es: str, zh: str, language: str, witness: bool = True) -> set[str]:
@@ -56,6 +56,10 @@ def test_faithful_texts_leave_no_doubt(language: str) -> None:
         ("es", " No lee la última fila.", " No lee la última fila." * 2, "sentences"),
         ("zh", "它不读最后一行。", "它不读最后一行。" * 2, "sentences"),
         ("zh", "它不读最后一行。它从数据中学习。", "", "sentences"),
+        ("es", ". No lee la última fila. Aprende", "; no lee la última fila; aprende", "pace"),
+        ("zh", "。它不读最后一行。它", "；它不读最后一行；它", "pace"),
+        ("zh", "它从", "它学。它学得快。它学得好。它从", "pace"),
+        ("zh", "它从数据中学习", "这证明它从数据中学习", "proof"),
     ],
 )
 def test_slips_are_noticed(language: str, old: str, new: str, rule: str) -> None:
@@ -82,6 +86,10 @@ def test_slips_are_noticed(language: str, old: str, new: str, rule: str) -> None
         ("no more than one", "uno como mucho", "至多一个"),
         ("they are the same", "no son distintos", "它们相同"),
         ("nothing is left", "no queda nada", "什么也不剩"),
+        ("the proof of it", "su demostración", "它的证明"),
+        ("as has been proved", "como se demostró", "已经证明"),
+        ("One. Two.", "Uno y dos.", "一和二。"),
+        ("One and two.", "Uno. Dos.", "一。二。"),
     ],
 )
 @pytest.mark.parametrize("language", ["es", "zh"])

@@ -27,6 +27,11 @@ RIGHT = [
     ("en", "What is a loss? It is 0.5 here."),
     ("en", "the la el"),
     ("es", "Pictures join captions, encoders learn, losses compare, gradients flow."),
+    ("es", "Tres millones de parámetros y los pesos de la red; 3 de los 10 pares."),
+    ("es", f"Ocurre en el {NUMBER} % de los casos."),
+    ("zh", f"共 {NUMBER} 个参数，4 个权重矩阵，长度为 1，只有一个为一种；引发了讨论。"),
+    ("zh", f"训练 {NUMBER} 轮，普遍如此，再算一遍。"),
+    ("en", f"It is right in {NUMBER} % of the cases, in 3 of the 10."),
     ("en", "In Spanish, perro y gato, two words."),
     ("zh", "Transformers Attention Pooling Softmax"),
     ("en", "A cat, a dog: two animals. See https://example.org/a,b for more."),
@@ -87,6 +92,19 @@ WRONG = [
     ("en", "Two  spaces.", "spacing"),
     ("es", "Un espacio , antes.", "spacing"),
     ("en", "The the loss.", "repetition"),
+    ("es", "Un modelo con 86 millones de pesos.", "money"),
+    ("es", f"El codificador tiene {NUMBER} pesos.", "money"),
+    ("es", "Un modelo de mil millones de pesos y otro de mil pesos.", "money"),
+    ("es", f"Acierta en {NUMBER} de los casos.", "share"),
+    ("es", "Acierta en 0.95 de las consultas.", "share"),
+    ("en", f"It is right in {NUMBER} of the cases.", "share"),
+    ("en", "It is right in 0.95 of all queries.", "share"),
+    ("zh", f"模型有 {NUMBER}M 个权重。", "count"),
+    ("zh", "一个有十亿权重的模型。", "count"),
+    ("zh", f"把数据看 {NUMBER} 遍。", "count"),
+    ("zh", "向量的长度都是一。", "count"),
+    ("zh", "它的概率趋近于一而消退。", "count"),
+    ("zh", f"形状不符会引发 {CODE}。", "term"),
 ]
 
 
@@ -98,6 +116,22 @@ def test_right_texts_pass(language: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "text", "rule"), WRONG)
 def test_wrong_texts_are_found(language: str, text: str, rule: str) -> None:
     assert rule in rules(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "formula", "found"),
+    [
+        ("es", "n = 32{,}768", {"decimal"}),
+        ("es", r"n = 32\,768", set()),
+        ("es", "x_{1{,}j}", set()),
+        ("zh", "n = 32{,}768", set()),
+    ],
+)
+def test_a_comma_between_thousands_is_a_decimal_comma_in_spanish(
+    language: str, formula: str, found: set[str]
+) -> None:
+    passage = Passage("a.md", 3, language, f"{MATH}", formulas=(formula,))
+    assert {finding.rule for finding in check_language([passage])} == found
 
 
 def test_words_in_italics_are_mentions() -> None:

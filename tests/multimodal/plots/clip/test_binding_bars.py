@@ -4,7 +4,7 @@ import pandas as pd
 from reading import bars, dots, grids, legend, lines, points, shows, ticks
 
 from multimodal.plots.clip.binding_bars import binding_bars
-from multimodal.plots.style import BLUE, GREY, INK, ORANGE
+from multimodal.plots.style import BLUE, GREEN, GREY, INK, ORANGE
 
 VALUES = {  # three runs each, the mean is none of them
     "bag_of_words": {
@@ -12,6 +12,7 @@ VALUES = {  # three runs each, the mean is none of them
         "recall_at_1": (0.1, 0.2, 0.6),
         "replace": (0, 0, 0.3),
     },
+    "twins": {"swap": (0.8, 0.9, 1.0), "recall_at_1": (0.7, 0.7, 1), "replace": (1, 1, 0.7)},
     "other": {"swap": (1, 1, 1), "recall_at_1": (1, 1, 1), "replace": (1, 1, 1)},
     "clip": {"swap": (0.7, 0.8, 0.9), "recall_at_1": (0.3, 0.4, 0.8), "replace": (0.5, 0.5, 0.8)},
 }
@@ -23,10 +24,11 @@ def test_bars_are_means_per_test_and_text_encoder(shown, words) -> None:
     (axes,) = shown.axes
     assert ticks(axes.xaxis) == [words(k) for k in ("recall_at_1", "replace_test", "swap_test")]
     assert bars(axes) == {
-        words("transformer"): (BLUE, [(-0.19, 0.5), (0.81, 0.6), (1.81, 0.8)]),
-        words("bag_of_words"): (ORANGE, [(0.19, 0.3), (1.19, 0.1), (2.19, 0.6)]),
+        words("transformer"): (BLUE, [(-0.28, 0.5), (0.72, 0.6), (1.72, 0.8)]),
+        words("bag_of_words"): (ORANGE, [(0.0, 0.3), (1.0, 0.1), (2.0, 0.6)]),
+        words("twins"): (GREEN, [(0.28, 0.8), (1.28, 0.9), (2.28, 0.9)]),
     }
-    places = {"clip": -0.19, "bag_of_words": 0.19}
+    places = {"clip": -0.28, "bag_of_words": 0.0, "twins": 0.28}
     tests = ("recall_at_1", "replace", "swap")
     assert dots(axes)[INK] == sorted(
         (round(at + shift, 6), run)
@@ -45,6 +47,7 @@ def test_chance_is_one_half_and_the_legend_names_the_colours(shown, words) -> No
         words("chance"): GREY,
         words("transformer"): BLUE,
         words("bag_of_words"): ORANGE,
+        words("twins"): GREEN,
     }
     assert axes.get_ylabel() == words("share_right")
     assert axes.get_ylim() == (0, 1.05)

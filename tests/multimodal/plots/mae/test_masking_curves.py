@@ -1,7 +1,7 @@
 """Error and cost by ratio, transfer by budget."""
 
 import pandas as pd
-from reading import dots, legend, levels, lines, near, points, shows, ticks
+from reading import dots, legend, levels, lines, near, points, shows, texts, ticks
 
 from multimodal.plots.mae.masking_curves import budget_curves, cost_by_ratio, error_by_ratio
 from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, ORANGE
@@ -12,16 +12,20 @@ ERRORS = {
     "average_garment": [0.2, 0.21, 0.22],
     "interpolated": [0.05, 0.1, 0.3],
 }
-STUDY = pd.DataFrame(
+BASES = {"regions": 0.3, "mean": 0.2, "class": 0.1}
+BUDGET = pd.DataFrame(
     [
-        {"variant": variant, "steps": steps, "probe": base + shift}
-        | {"tuned_500": base + 2 * shift, "tuned_2000": base + 3 * shift}
-        for variant, extra in (("budget", 0), ("ratio", 0.4))
-        for steps, base in ((1000, 0.3 + extra), (0, 0.1 + extra), (200, 0.25 + extra))
+        {"read": read, "steps": steps, "accuracy": base + steps / 1e4 + shift}
+        for read, base in BASES.items()
+        for steps in (1000, 0, 200)
         for shift in (0, 0.01, 0.11)
     ]
+    + [
+        {"read": read, "steps": 0, "accuracy": base + shift}
+        for read, base in (("pixels", 0.5), ("neighbours", 0.4))
+        for shift in (0, 0.02)
+    ]
 )
-BUDGET = STUDY[STUDY["variant"] == "budget"]
 
 
 @shows("mae", error_by_ratio, RATIOS, ERRORS)
@@ -48,26 +52,20 @@ def test_cost_as_counted_and_as_measured(shown, words) -> None:
     assert axes.get_ylim() == (0, 1.1)
 
 
-@shows("mae", budget_curves, STUDY)
-def test_curves_are_means_of_the_variant_budget_and_start_from_no_pretraining(shown, words) -> None:
-    frozen, tuned = shown.axes
-    for axes, name, colour, factor in (
-        (frozen, "probe", GREEN, 1),
-        (tuned, "tuned_500", BLUE, 2),
-        (tuned, "tuned_2000", ORANGE, 3),
-    ):
-        line = lines(axes)[words(name)]
-        means = [round(base + 0.04 * factor, 6) for base in (0.1, 0.25, 0.3)]
+@shows("mae", budget_curves, BUDGET, chance=0.1)
+def test_three_ways_of_reading_and_two_levels_of_pixels(shown, words) -> None:
+    (axes,) = shown.axes
+    for name, colour in {"regions": BLUE, "mean": GREEN, "class": ORANGE}.items():
+        line = lines(axes)[words(f"read_{name}")]
+        means = [round(BASES[name] + steps / 1e4 + 0.04, 6) for steps in (0, 200, 1000)]
         assert points(line) == list(enumerate(means))
-        assert line.get_color() == colour
-        places = {0: 0, 200: 1, 1000: 2}
-        runs = zip(BUDGET["steps"].map(places), BUDGET[name], strict=True)
-        assert dots(axes)[colour] == sorted(map(near, runs))
-        assert means[0] in [round(level, 6) for level in levels(axes)]
-        assert ticks(axes.xaxis) == ["0", "200", "1000"]
-        assert axes.get_xlabel() == words("pretraining_steps")
-    assert frozen.get_ylim() == tuned.get_ylim()
-    assert (len(levels(frozen)), len(levels(tuned))) == (1, 2)
-    assert (frozen.get_title(), tuned.get_title()) == (words("frozen"), words("tuned"))
-    assert frozen.get_ylabel() == words("accuracy")
-    assert legend(tuned) == {words("tuned_500"): BLUE, words("tuned_2000"): ORANGE}
+        assert line.get_color() == legend(shown)[words(f"read_{name}")] == colour
+        places, runs = {0: 0, 200: 1, 1000: 2}, BUDGET[BUDGET["read"] == name]
+        expected = zip(runs["steps"].map(places), runs["accuracy"], strict=True)
+        assert dots(axes)[colour] == sorted(map(near, expected))
+    assert sorted(round(height, 6) for height in levels(axes)) == [0.41, 0.51]
+    assert {words("level_pixels"), words("level_neighbours")} <= set(legend(shown))
+    assert words("chance_is", chance="10") in texts(axes)
+    assert [tick.replace("\u2009", ",") for tick in ticks(axes.xaxis)][:2] == ["0", "200"]
+    assert axes.get_xlabel() == words("pretraining_steps")
+    assert axes.get_ylabel() == words("accuracy")

@@ -15,7 +15,8 @@ NAMES = (
     "interpolated",
     "reconstructed",
     "everything_predicted",
-    "from_normalised",
+    "short_run",
+    "long_run",
 )
 ROWS = {
     name: torch.randn(3, 1, 8, 8, generator=torch.Generator().manual_seed(seed))

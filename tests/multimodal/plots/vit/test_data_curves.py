@@ -1,21 +1,23 @@
 """Accuracy by number of training pictures and by epoch."""
 
 import pandas as pd
-from reading import dots, legend, levels, lines, near, points, shows
+from reading import dots, legend, levels, lines, points, shows
 
 from multimodal.language import Words
 from multimodal.plots.style import BLUE, GREEN, GREY, INK, ORANGE, PINK
-from multimodal.plots.vit.data_curves import data_curve, epochs_curve
+from multimodal.plots.vit.data_curves import data_curve, epochs_curve, published_curve
 
-LEVELS = {"vit": 0.3, "vit_none": 0.9, "cnn": 0.5}
-PARTS = {"test_accuracy": 0, "train_accuracy": 0.2}
+LEVELS = {"vit": 0.3, "vit_none": 0.9, "cnn": 0.5, "pixels_linear": 0.4}
+RECIPES = {"plain": 0, "augmented": 0.2, "longer": 0.1}
 STUDY = pd.DataFrame(
     [
-        {"variant": variant, "pictures": size}
-        | {part: level + size / 1e5 + extra + shift for part, extra in PARTS.items()}
+        {"variant": variant, "pictures": size, "recipe": recipe}
+        | {"test_accuracy": level + size / 1e5 + extra + shift}
         for variant, level in LEVELS.items()
+        for recipe, extra in RECIPES.items()
         for size in (5000, 200)
         for shift in (0, 0.01, 0.11)
+        if variant != "pixels_linear" or recipe == "plain"
     ]
 )
 QUOTED = [0.3, 0.35, 0.4]
@@ -29,24 +31,38 @@ CIFAR = pd.DataFrame(
 
 
 @shows("vit", data_curve, STUDY)
-def test_unseen_pictures_left_and_seen_ones_right(shown, words) -> None:
-    for axes, (part, extra) in zip(shown.axes, PARTS.items(), strict=True):
-        assert axes.get_title() == words(part)
-        for name, colour in (("vit", BLUE), ("cnn", ORANGE)):
+def test_as_they_are_left_and_augmented_right(shown, words) -> None:
+    for axes, recipe in zip(shown.axes, ("plain", "augmented"), strict=True):
+        assert axes.get_title() == words(f"panel_{recipe}")
+        for name, colour in (("vit", BLUE), ("cnn", ORANGE), ("pixels_linear", GREY)):
+            extra = 0 if name == "pixels_linear" else RECIPES[recipe]
             line = lines(axes)[words(name)]
             means = [(n, round(LEVELS[name] + n / 1e5 + extra + 0.04, 6)) for n in (200, 5000)]
             assert points(line) == means
             assert line.get_color() == legend(shown)[words(name)] == colour
-            assert line.get_marker() == {"vit": "o", "cnn": "s"}[name]
-        runs = STUDY[STUDY["variant"].isin(["vit", "cnn"])][["pictures", part]]
-        assert dots(axes) == {INK: sorted(near(run) for run in runs.to_numpy())}
+            assert line.get_marker() == {"vit": "o", "cnn": "s", "pixels_linear": "D"}[name]
+        assert len(dots(axes)[INK]) == 18
         assert axes.get_xscale() == "log"
         assert len(axes.xaxis.get_minor_locator()()) == 0
         assert axes.get_ylim() == shown.axes[0].get_ylim()
         assert axes.xaxis.get_major_locator()().tolist() == [200, 5000]
         assert axes.xaxis.get_major_formatter()(5000, 0) == "5\N{NARROW NO-BREAK SPACE}000"
         assert axes.get_xlabel() == words("training_pictures")
-    assert shown.axes[0].get_ylabel() == words("accuracy")
+    assert shown.axes[0].get_ylabel() == words("test_accuracy")
+
+
+PRINTED = {"resnet": {1.3: 81.3, 14: 85.4}, "vit_l": {1.3: 76.5}, "vit_g": {3000: 90.45}}
+
+
+@shows("vit", published_curve, PRINTED)
+def test_what_papers_print_is_marked_as_quoted(shown, words) -> None:
+    (axes,) = shown.axes
+    assert axes.get_title() == words("quoted")
+    assert axes.get_xscale() == "log"
+    for name, colour in (("resnet", ORANGE), ("vit_l", BLUE), ("vit_g", GREEN)):
+        line = lines(axes)[words(name)]
+        assert points(line) == list(PRINTED[name].items())
+        assert line.get_color() == legend(shown)[words(name)] == colour
 
 
 def test_thousands_are_grouped_as_the_language_does() -> None:

@@ -1,19 +1,23 @@
 """What pretraining is worth: the encoder stays as it is, copies learn."""
 
+import pytest
 import torch
 
 from multimodal.data.fashion import load_fashion
 from multimodal.recipes.mae.masked import mae_model
 from multimodal.recipes.mae.transfer import (
-    evaluate_fine_tuning,
-    evaluate_probe,
+    draw_labels,
     fine_tune,
+    fine_tuned_answers,
     load_garments,
     probe,
     probe_accuracy,
     train_mae,
+    tuning_settings,
+    tuning_steps,
 )
-from multimodal.recipes.vit.classification import accuracy, take_first
+from multimodal.recipes.vit.classification import accuracy, correct, take_first
+from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 
@@ -49,11 +53,33 @@ def test_a_model_without_a_budget_is_the_one_of_its_seed():
     assert not all(torch.equal(trained[name], fresh[name]) for name in fresh)
 
 
-def test_scores_are_of_the_test_pictures_and_more_steps_tell():
-    data, model = load_garments(), seeded_model()
+def test_labels_are_drawn_evenly_and_by_seed() -> None:
+    data = load_fashion("train", 600)
+    first, again, other = (draw_labels(data, 50, seed) for seed in (0, 0, 1))
+    assert first.labels.bincount().tolist() == [5] * 10
+    assert torch.equal(first.images, again.images)
+    assert not torch.equal(first.images, other.images)
+    everything = {image.numpy().tobytes(): int(label) for image, label in zip(*data, strict=True)}
+    for image, label in zip(*first, strict=True):
+        assert everything[image.numpy().tobytes()] == label
+
+
+@pytest.mark.parametrize("count", [5, 800])
+def test_every_class_must_have_its_labels(count: int) -> None:
+    with pytest.raises(ValueError, match=f"{count} labels are {count // 10} of each class"):
+        draw_labels(load_fashion("train", 300), count, 0)
+
+
+def test_answers_are_those_of_the_test_pictures() -> None:
+    data, encoder = load_garments(), seeded_model().encoder
     wrong = data._replace(test=data.test._replace(labels=(data.test.labels + 1) % 10))
-    assert evaluate_probe(model, data) > 0.3 > evaluate_probe(model, wrong)
-    short, long = (
-        evaluate_fine_tuning(model, data, labels=200, seed=0, longer=times) for times in (1, 10)
-    )
-    assert short < long
+    right, none = (fine_tuned_answers(encoder, part, labels=50, seed=0) for part in (data, wrong))
+    assert right.dtype == torch.bool
+    assert not bool((right & none).any())
+    few = draw_labels(data.train, 50, 0)
+    tuned = fine_tune(encoder, few, steps=tuning_steps(), seed=0)
+    assert torch.equal(right, correct(tuned, data.test))
+
+
+def test_fine_tuning_is_set_as_the_page_says() -> None:
+    assert tuning_settings() == FitSettings(learning_rate=3e-3, warmup=0.1, log_every=0)

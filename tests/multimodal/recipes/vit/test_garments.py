@@ -5,7 +5,16 @@ import torch
 
 from multimodal.data.labelled import ImageBatch, LabelledImages
 from multimodal.recipes.vit.classification import accuracy, classify
-from multimodal.recipes.vit.garments import VARIANTS, build, fit_settings, train_classifier
+from multimodal.recipes.vit.garments import (
+    RECIPES,
+    VARIANTS,
+    Recipe,
+    batches,
+    build,
+    fit_settings,
+    train_classifier,
+    training_steps,
+)
 from multimodal.training.optimiser import FitSettings
 
 GARMENTS = torch.rand(6, 1, 28, 28, generator=torch.Generator().manual_seed(0))
@@ -63,3 +72,27 @@ def test_sizes_and_settings_are_those_of_the_page():
         rate = 1e-2 if variant == "cnn" else 3e-3
         assert fit_settings(variant) == FitSettings(rate, warmup=0.1, log_every=0)
         assert build(variant)(GARMENTS).shape == (6, 10)
+
+
+def test_recipes_change_pictures_steps_and_rate(monkeypatch):
+    asked = {}
+    monkeypatch.setattr(
+        "multimodal.recipes.vit.garments.fit",
+        lambda *_, steps, settings: asked.update(steps=steps, rate=settings.learning_rate),
+    )
+    train_classifier("vit", 64, 0, recipe=Recipe(steps=4.0, rate=10))
+    assert asked == {"steps": 4 * training_steps(), "rate": pytest.approx(3e-2)}
+    plain, moved = (
+        next(iter(batches(64, 0, recipe=RECIPES[name]))) for name in ("plain", "augmented")
+    )
+    assert torch.equal(plain.labels, moved.labels)
+    assert not torch.equal(plain.images, moved.images)
+
+
+def test_only_the_norms_tell_the_two_attentions_apart():
+    names = [{name for name, _ in build(kind).named_parameters()} for kind in ATTENTIONS]
+    assert names[0] < names[1]
+    assert all("_norm" in name for name in names[1] - names[0])
+
+
+ATTENTIONS = ("vit_unbiased", "vit_qk_norm")
