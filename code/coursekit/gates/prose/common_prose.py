@@ -25,7 +25,8 @@ _MEASURED = re.compile(r"(?<![\w.,-])\d+(?:\.\d+(?![\w.])(?:\s?%)?|\s?%)")
 
 
 def typed_numbers(passage: Passage) -> Iterator[Finding]:
-    """Decimals and percentages on a page with cells, unless the sentence cites a work.
+    """Decimals and percentages on a page with cells, unless the sentence cites a work or the
+    passage says that it is *quoted*.
 
     A typed number may be out of date the next time a cell runs.
     """

@@ -16,6 +16,7 @@ from coursekit.translation.source import Source
 
 _FIELD = re.compile(r"\{[^{}\s]*\}")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|\"[^\"]*\"")
+_QUOTING = re.compile(r"quoted|citad[ao]s?|引用", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _NAME = re.compile(r"[A-Za-z0-9-]+(?:[_./][A-Za-z0-9-]+)+(?:\(\))?", re.ASCII)
 
@@ -57,10 +58,17 @@ class Passage:
 
 
 def page_passages(source: Source) -> Iterator[Passage]:
-    """The prose of a page or of a text of an exercise."""
-    measured = bool(source.page.cells)
+    """The prose of a page or of a text of an exercise.
+
+    A paragraph, or a table from its head on, that says in italics that it is *quoted* measures
+    nothing.
+    """
+    quoted = False
     for block in source.page.prose:
         mentions = _contents(block, "emphasis")
+        within = quoted and block.place == "table cell"
+        quoted = within or any(map(_QUOTING.fullmatch, mentions))
+        measured = bool(source.page.cells) and not quoted
         where = source.file, block.line, source.language
         yield Passage(*where, block.prose, mentions, measured, _contents(block, "math"))
 
