@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rendering": {"text", *WORDS},
     "notebook": {"rendering", *WORDS},
     "checking": {"language"},
+    "own_numbers": {"language"},
 }
 """Room → the rooms that it may use; so nothing uses plots or studies, and only studies recipes."""
 

@@ -16,7 +16,7 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
-from multimodal.recipes.clip.twins import TwinBatch
+from multimodal.recipes.clip.false_twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
     builds_module,
@@ -97,12 +97,16 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         for name in ("clip_model", "bag_clip", "siglip_model", "published_siglip_model")
     },
     "reading.causal_clip": lambda: (FOUND["reading.causal_clip"](TASK), *PAIR),
+    "tower_rivals.untrained_tower": lambda: (
+        FOUND["tower_rivals.untrained_tower"](COLOURS),
+        COLOURS,
+    ),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
-    "rivals.train_simclr",
+    *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
 }
 """These build by the others and call ``fit``."""
 
@@ -126,7 +130,7 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     ),
     "contrastive": lambda: (PAIRED.contrastive, TOWERS.clip_model(TASK), PAIRS),
     "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
-    "with_twins": lambda: (FOUND["twins.with_twins"], TOWERS.clip_model(TASK), TWINS),
+    "with_twins": lambda: (FOUND["false_twins.with_twins"], TOWERS.clip_model(TASK), TWINS),
     "sigmoid": lambda: (PAIRED.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (

@@ -12,10 +12,10 @@ from multimodal.encoders.grid_cnn import GridCNN
 from multimodal.models.dual_encoder import DualEncoder, TwoTowers
 from multimodal.models.frozen import freeze
 from multimodal.presets import default_device
+from multimodal.recipes.clip.false_twins import TwinLoader, with_twins
 from multimodal.recipes.clip.hard_negatives import binding
 from multimodal.recipes.clip.reading import causal_clip, close_texts
-from multimodal.recipes.clip.twins import TwinLoader, with_twins
-from multimodal.recipes.clip.wordings import swap_in_wording
+from multimodal.recipes.clip.swap_wordings import swap_in_wording
 from multimodal.recipes.pairs.hits import hits
 from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.recipes.pairs.search import embed

@@ -47,8 +47,8 @@ def answered_pictures(
 
 def _picture(axes: Axes, picture: Tensor, truth: str, answer: str, is_right: bool) -> None:
     axes.imshow(np.ascontiguousarray(picture.permute(1, 2, 0).cpu().numpy()))
-    axes.set_title(_short(truth), fontsize=8.5, color=INK, pad=3)
-    axes.set_xlabel(_short(answer), fontsize=8.5, color=GREEN if is_right else ORANGE, labelpad=3)
+    axes.set_title(_short(truth), fontsize=9, color=INK, pad=3)
+    axes.set_xlabel(_short(answer), fontsize=9, color=GREEN if is_right else ORANGE, labelpad=3)
     for spine in axes.spines.values():
         colour = GREEN if is_right else GREY
         spine.set(visible=True, color=colour, lw=3 if is_right else 0.6)

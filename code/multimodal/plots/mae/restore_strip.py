@@ -53,9 +53,9 @@ def restore_strip(
         for column, name in enumerate(row):
             _square(axes, column, -1.6 * line, name)
     for place, number in enumerate(noise):
-        write(axes, (place + SIDE / 2, -0.25), f"{number}", fontsize=8, color=GREY)
+        write(axes, (place + SIDE / 2, -0.25), f"{number}", fontsize=9, color=GREY)
     for place, position in enumerate(restore):
-        write(axes, (place + SIDE / 2, -5.05), f"{position}", fontsize=8, color=GREY)
+        write(axes, (place + SIDE / 2, -5.05), f"{position}", fontsize=9, color=GREY)
     return figure
 
 

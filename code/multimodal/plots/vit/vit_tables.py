@@ -13,7 +13,7 @@ TUNED = 5000
 """Training pictures of the models that were tried at another resolution."""
 
 
-def percent(share: float, words: Words) -> str:
+def _percent(share: float, words: Words) -> str:
     """A share in percent that no line break can tear apart: a space stands before the sign in
     English and Spanish, none in Chinese."""
     return f"{100 * share:.1f}" + ("%" if words.language == "zh" else "\N{NO-BREAK SPACE}%")
@@ -47,7 +47,7 @@ def _spread(
     runs = table.groupby(column)["test_accuracy"].agg(["mean", "min", "max"])
     heads = {"mean": "mean", "min": "from", "max": "to"}
     cells = {
-        words(head): [percent(runs.loc[name, part], words) for name in names]
+        words(head): [_percent(runs.loc[name, part], words) for name in names]
         for part, head in heads.items()
     }
     index = pd.Index([words(name) for name in names.values()], name=words("variant"))
@@ -67,7 +67,7 @@ def data_table(
     sizes = sorted(table["pictures"].unique())
     heads = [thousands(f"{size:,}", words.language) for size in sizes]
     cells = [
-        [percent(means[(*row, size)], words) if (*row, size) in means else "–" for size in sizes]
+        [_percent(means[(*row, size)], words) if (*row, size) in means else "–" for size in sizes]
         for row in rows
     ]
     names = [words(f"row_{variant}_{recipe}") for variant, recipe in rows]

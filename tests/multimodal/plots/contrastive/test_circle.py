@@ -9,8 +9,12 @@ from multimodal.plots.style import BLUE, GREEN, ORANGE
 
 FIRST = torch.tensor([[1.0, 0.0], [0.0, 1.0]])
 SECOND = torch.tensor([[0.6, 0.8], [-1.0, 0.0]])
-CLOUDS = {"at_the_start": (FIRST, SECOND), "attraction_and_push": (FIRST, FIRST)}
-MEASURES = [(1.23, -0.5), (0.0, -2.25)]
+CLOUDS = {
+    "at_the_start": (FIRST, SECOND),
+    "attraction_alone": (SECOND, SECOND),
+    "attraction_and_push": (FIRST, FIRST),
+}
+MEASURES = [(1.23, -0.5), (0.5, -0.1), (0.0, -2.25)]
 
 
 @shows("contrastive", pairs_on_circles, CLOUDS, MEASURES)

@@ -6,7 +6,7 @@ from reading import hue, shows
 from multimodal.plots.contrastive.neighbour_rows import NeighbourRow, neighbour_rows
 from multimodal.plots.style import GREEN, ORANGE
 
-ENCODERS = ("pixels", "simclr")
+ENCODERS = ("random_weights", "simclr")
 RIGHT = [[[True, False, False], [True, True, False]], [[False, False, True], [True, True, True]]]
 ROWS = [
     NeighbourRow(torch.rand(1, 8, 8), [torch.rand(3, 1, 8, 8) for _ in ENCODERS], right)
@@ -24,7 +24,7 @@ def test_neighbours_stand_beside_the_query_in_one_block_per_encoder(shown, words
     width = 1 + 4 * len(ENCODERS)
     lines = [shown.axes[:width], shown.axes[width:]]
     heads = {place: axes.get_title() for place, axes in enumerate(lines[0]) if axes.get_title()}
-    assert heads == {0: words("question"), 3: words("pixels"), 7: words("simclr")}
+    assert heads == {0: words("question"), 3: words("random_weights"), 7: words("simclr")}
     for line, row in zip(lines, ROWS, strict=True):
         pictures = [row.query, *row.neighbours[0], *row.neighbours[1]]
         seen = [axes for axes in line if axes.images]

@@ -6,10 +6,10 @@ from reading import shows
 from multimodal.plots.vit.attention_steps import attention_steps
 
 STEPS = {
-    "scores": torch.tensor([[0.0, 4], [2, 1]]),
-    "scaled": torch.tensor([[0.0, 2.828], [1.414, 0.707]]),
-    "weights": torch.tensor([[0.06, 0.94], [0.67, 0.33]]),
-    "heard": torch.tensor([[0.5], [1.25]]),
+    "scores": torch.arange(16.0).view(4, 4),
+    "scaled": torch.arange(16.0).view(4, 4) / 2**0.5,
+    "weights": torch.eye(4),
+    "heard": torch.tensor([[0.5], [1.25], [0], [-1]]),
 }
 
 
@@ -23,4 +23,4 @@ def test_every_number_stands_in_its_square(shown, words) -> None:
             assert abs(float(text.get_text()) - table[row, column].item()) < 0.006
         assert len(axes.texts) == table.numel()
     labels = [label.get_text() for label in shown.axes[0].get_yticklabels()]
-    assert labels == [words("token_1"), words("token_2")]
+    assert labels == [words(f"token_{row}") for row in (1, 2, 3, 4)]

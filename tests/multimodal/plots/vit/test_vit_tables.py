@@ -15,9 +15,10 @@ from multimodal.plots.vit.vit_tables import (
 )
 
 KINDS = ("vit_none", "vit", "vit_mean", "vit_rotary", "vit_sinusoidal")
+KINDS += ("pixels_linear", "vit_untrained")
 STUDY = pd.DataFrame(
     [
-        {"variant": kind, "test_accuracy": 0.5 + place / 10 + shift, "train_accuracy": 1.0}
+        {"variant": kind, "test_accuracy": 0.2 + place / 10 + shift, "train_accuracy": 1.0}
         for place, kind in enumerate(sorted(KINDS))
         for shift in (0, 0.01, 0.05)
     ]
@@ -29,7 +30,7 @@ def test_variants_in_the_order_asked_for_with_mean_least_and_greatest(shown, wor
     assert shown.index.tolist() == [words(f"variant_{kind}") for kind in KINDS]
     assert shown.columns.tolist() == [words("mean"), words("from"), words("to")]
     for kind in KINDS:
-        base = 50 + 10 * sorted(KINDS).index(kind)
+        base = 20 + 10 * sorted(KINDS).index(kind)
         row = shown.loc[words(f"variant_{kind}")].tolist()
         assert row == [percent(words, base + 2), percent(words, base), percent(words, base + 5)]
 
@@ -81,9 +82,37 @@ def test_a_dash_where_nothing_was_run(shown, words) -> None:
     assert shown.loc[words("row_vit_plain")].tolist() == [percent(words, 22)] * 2
 
 
+NAMES = ("vit", "cnn")
+ROWS = [
+    *((name, "plain") for name in ("pixels_linear", "pixels_neighbours", *NAMES)),
+    *((f"{name}_untrained", "plain") for name in NAMES),
+    *((name, recipe) for name in NAMES for recipe in ("augmented", "longer")),
+]
+EVERY = pd.DataFrame(
+    [
+        {"variant": name, "recipe": recipe, "pictures": 200, "test_accuracy": 0.2 + place / 20}
+        for place, (name, recipe) in enumerate(ROWS)
+    ]
+)
+
+
+@shows("vit", data_table, EVERY, ROWS)
+def test_every_baseline_and_recipe_has_its_row(shown, words) -> None:
+    assert shown.index.tolist() == [words(f"row_{name}_{recipe}") for name, recipe in ROWS]
+    assert shown["200"].tolist() == [percent(words, 20 + 5 * row) for row in range(len(ROWS))]
+
+
 LEADS = {
     "token_over_mean": Lead(0.012, 0.001, 0.023, every_seed=True),
     "rotary_over_learned": Lead(-0.0004, -0.01, 0.002, every_seed=False),
+    **{
+        name: Lead(0.1, 0.05, 0.15, every_seed=True)
+        for name in (
+            *(f"cnn_over_vit_{size}" for size in ("200", "1000", "5000", "20000", "longer")),
+            *("learned_over_none", "pixels_over_none", "sinusoidal_over_learned"),
+            *("stretched_over_appended", "stretched_over_appended_tuned"),
+        )
+    },
 }
 
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from multimodal.recipes.clip.twins import TwinLoader, exchanged, twin_datasets, twins
+from multimodal.recipes.clip.false_twins import TwinLoader, exchanged, twin_datasets, twins
 from multimodal.recipes.pairs.tasks import BATCH
 
 

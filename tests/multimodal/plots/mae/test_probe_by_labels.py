@@ -3,7 +3,7 @@
 import pandas as pd
 from reading import dots, legend, levels, lines, near, points, shows
 
-from multimodal.plots.mae.label_curves import CURVES, label_curves
+from multimodal.plots.mae.probe_by_labels import CURVES, label_curves
 
 TABLE = pd.DataFrame(
     [

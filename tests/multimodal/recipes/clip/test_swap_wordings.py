@@ -2,7 +2,7 @@
 
 import pytest
 
-from multimodal.recipes.clip.wordings import swap_in_wording
+from multimodal.recipes.clip.swap_wordings import swap_in_wording
 from multimodal.recipes.pairs.towers import bag_clip, clip_model
 from multimodal.training.seeds import seeded
 

@@ -6,7 +6,7 @@ from multimodal.data.scenes.grammar import TEMPLATES, say, statements
 from multimodal.language import DATA_LANGUAGES
 from multimodal.metrics.binding import pairwise_accuracy
 from multimodal.models.dual_encoder import TwoTowers
-from multimodal.recipes.clip.twins import exchanged
+from multimodal.recipes.clip.false_twins import exchanged
 from multimodal.recipes.pairs.search import embed_images, embed_texts
 from multimodal.recipes.pairs.tasks import SceneTask
 
