@@ -16,6 +16,7 @@ from multimodal.recipes.contrastive.caption_split import (
     split_scenes,
     training_scenes,
 )
+from multimodal.recipes.pairs.objectives import contrastive
 from multimodal.recipes.pairs.search import Embedded
 from multimodal.text.tokenizer import Tokenizer
 
@@ -90,5 +91,5 @@ def test_a_model_learns_from_the_first_part_and_its_words(monkeypatch):
     assert tokenizer.to_json() == Tokenizer.train(train.texts(), 600).to_json()
     assert build is caption_split.clip_model
     assert (batches.dataset is train, batches.seed, batches.batch_size) == (True, 5, 12)
-    assert options == {"steps": 3}
+    assert options == {"steps": 3, "objective": contrastive}
     assert (len(train), gallery_size(), len(new)) == (48, 12, 12)
