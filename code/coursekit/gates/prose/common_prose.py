@@ -21,7 +21,7 @@ _MARKUP = r"\*\*|\]\(|\{[a-z:]+\}`|(?<!\\)\$[^$]*\$|^:::|^```|\{(?:ref|cite|eq|d
 _TWICE = r"(?i)\b(?P<word>[^\W\d_]{2,})\s+(?P=word)\b"
 
 _SENTENCE = re.compile(r"[^.!?。！？]*(?:\.(?=\S)[^.!?。！？]*)*(?:[.!?。！？]|$)")
-_MEASURED = re.compile(r"(?<![\w.,-])\d+(?:\.\d+(?![\w.])(?:\s?%)?|\s?%)")
+_MEASURED = re.compile(r"(?<![\w.,-])\d+(?:\.\d+(?!\w|\.\d)(?:\s?%)?|\s?%)")
 
 
 def typed_numbers(passage: Passage) -> Iterator[Finding]:
