@@ -19,7 +19,7 @@ from multimodal.training.seeds import seeded
 
 def latent_steps() -> int:
     """Steps of a training on the page."""
-    return choose(mini=2, small=200, full=200)
+    return choose(mini=20, small=200, full=200)
 
 
 def latent_model(kind: type[LatentAutoencoder] = LatentAutoencoder) -> LatentAutoencoder:
