@@ -7,31 +7,12 @@ from typing import Any
 import pytest
 import torch.nn.functional as F
 from einops import rearrange
-from torch import nn
 
 from multimodal.layers import masking, patches
 from multimodal.losses.info_nce import clip_loss, simplex_bound
-from multimodal.losses.masked_reconstruction import masked_reconstruction_loss, normalise_patches
-from multimodal.losses.nt_xent import nt_xent
-from multimodal.losses.sinkhorn import sinkhorn
-from multimodal.models.moco import MoCo
-from multimodal.models.momentum import MomentumCopy
+from multimodal.losses.masked_reconstruction import normalise_patches
 
 BANK = Path(__file__).parents[2] / "book/exercises"
-
-
-def enqueue(queue, pointer, keys):
-    model = MoCo(encoder=nn.Linear(1, 1), projector=nn.Identity(), width=1, length=1)
-    model.queue = queue
-    model.cursor.fill_(pointer)
-    model.enqueue(keys)
-    return int(model.cursor)
-
-
-def momentum_update(slow, fast, momentum):
-    copy = MomentumCopy(nn.Identity(), momentum=momentum)
-    copy.network = slow
-    copy.follow(fast)
 
 
 def by_channel(images, patch):
@@ -54,10 +35,6 @@ OURS: dict[str, dict[str, Callable[..., Any]]] = {
         )
     },
     "clip/loss-floor": {"loss_floor": simplex_bound},
-    "contrastive/momentum-queue": {"enqueue": enqueue, "momentum_update": momentum_update},
-    "contrastive/nt-xent": {"nt_xent": lambda a, b, t: nt_xent(a, b, temperature=t)},
-    "contrastive/sinkhorn": {"sinkhorn": lambda s, e, n: sinkhorn(s, epsilon=e, rounds=n)},
-    "mae/masked-loss": {"masked_loss": masked_reconstruction_loss},
     "mae/normalised-targets": {"normalised_targets": normalise_patches},
     "mae/random-mask": {
         "random_mask": lambda batch, places, ratio, generator: (
@@ -66,8 +43,8 @@ OURS: dict[str, dict[str, Callable[..., Any]]] = {
     },
     "vit/patchify": {"patchify": by_channel, "unpatchify": from_channels},
 }
-"""Exercise → name in it → what the package has for it. Others ask for something else: unit vectors
-or not, ties against or for a query, a grid that is no square, an order or its inverse."""
+"""Exercise → name in it → what the package has for it. Others ask for something else than the
+package has: ties against a query, a queue with ages, weights, a grid that is no square."""
 
 
 @pytest.mark.parametrize("exercise", OURS)

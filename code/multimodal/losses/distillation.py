@@ -6,7 +6,7 @@ Letters: N pictures, K prototypes.
 import torch
 from torch import Tensor
 
-from multimodal.arguments import require_positive
+from multimodal.arguments import require_floats, require_positive
 from multimodal.losses.checks import require_pairs
 
 STUDENT_TEMPERATURE = 0.1
@@ -58,4 +58,5 @@ def distillation_loss(
 @torch.no_grad()
 def sharpen(teacher: Tensor, *, centre: Tensor, temperature: float) -> Tensor:
     """The teacher's choice, (N, K) → (N, K): rows sum to 1, without gradient."""
+    require_floats(teacher=teacher, centre=centre)
     return ((teacher - centre) / temperature).softmax(dim=1)
