@@ -5,7 +5,8 @@ Letters: N pictures, D width of the embeddings.
 
 from torch import Tensor
 
-from multimodal.arguments import require_floats, require_number
+from multimodal.arguments import require_number
+from multimodal.losses.checks import require_rows
 from multimodal.losses.columns import beside_diagonal, require_crowd
 
 EPSILON = 1e-5
@@ -56,6 +57,6 @@ def cross_correlation(first: Tensor, second: Tensor) -> Tensor:
 
 def standardise(embeddings: Tensor) -> Tensor:
     """Every column of (N, D) with mean 0 and variance 1, as batch normalisation does it."""
-    require_floats(embeddings=embeddings)
+    require_rows(embeddings=embeddings)
     centred = embeddings - embeddings.mean(dim=0)
     return centred / (centred.square().mean(dim=0) + EPSILON).sqrt()

@@ -2,7 +2,19 @@
 
 from torch import Tensor
 
-from multimodal.arguments import require_number, require_together
+from multimodal.arguments import require_floats, require_number, require_together
+
+
+def require_rows(**tensors: Tensor) -> None:
+    """Matrices of floating-point numbers, a row for every picture.
+
+    Raises:
+        ValueError: it names the first that is something else.
+    """
+    require_floats(**tensors)
+    for name, tensor in tensors.items():
+        if tensor.ndim != 2:
+            raise ValueError(f"{name} must be (N, D), got {tuple(tensor.shape)}")
 
 
 def require_pairs(first: Tensor, second: Tensor) -> None:

@@ -5,8 +5,7 @@ Letters: N pictures, D width of the embeddings.
 
 from torch import Tensor
 
-from multimodal.arguments import require_floats
-from multimodal.losses.checks import require_pairs
+from multimodal.losses.checks import require_pairs, require_rows
 
 
 def require_crowd(first: Tensor, second: Tensor) -> None:
@@ -22,5 +21,5 @@ def require_crowd(first: Tensor, second: Tensor) -> None:
 
 def beside_diagonal(matrix: Tensor) -> Tensor:
     """The sum of squares of what does not stand on the diagonal of (D, D): ()."""
-    require_floats(matrix=matrix)
+    require_rows(matrix=matrix)
     return matrix.square().sum() - matrix.diagonal().square().sum()

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from multimodal.arguments import require_floats, require_positive
-from multimodal.losses.checks import require_pairs
+from multimodal.losses.checks import require_pairs, require_rows
 
 STUDENT_TEMPERATURE = 0.1
 TEACHER_TEMPERATURE = 0.04
@@ -48,8 +48,6 @@ def distillation_loss(
     require_positive(
         student_temperature=student_temperature, teacher_temperature=teacher_temperature
     )
-    if centre.shape != teacher.shape[1:]:
-        raise ValueError(f"centre must be ({teacher.shape[1]},), got {tuple(centre.shape)}")
     target = sharpen(teacher, centre=centre, temperature=teacher_temperature)  # (N, K)
     answer = (student / student_temperature).log_softmax(dim=1)
     return -(target * answer).sum(dim=1).mean()
@@ -58,5 +56,8 @@ def distillation_loss(
 @torch.no_grad()
 def sharpen(teacher: Tensor, *, centre: Tensor, temperature: float) -> Tensor:
     """The teacher's choice, (N, K) → (N, K): rows sum to 1, without gradient."""
-    require_floats(teacher=teacher, centre=centre)
+    require_rows(teacher=teacher)
+    require_floats(centre=centre)
+    if centre.shape != teacher.shape[1:]:
+        raise ValueError(f"centre must be ({teacher.shape[1]},), got {tuple(centre.shape)}")
     return ((teacher - centre) / temperature).softmax(dim=1)

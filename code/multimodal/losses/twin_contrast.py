@@ -6,7 +6,7 @@ Letters: B pairs in the batch, D width of the shared space.
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.arguments import require_floats
+from multimodal.losses.checks import require_rows
 from multimodal.losses.info_nce import clip_loss
 
 
@@ -34,7 +34,7 @@ def twin_clip_loss(
     Source: the idea of Yuksekgonul et al. 2023 (arXiv 2210.01936), section 4, whose false captions
     stand in the rows of the whole batch. Chapter ``representation/clip``.
     """
-    require_floats(image=image, true=true, twin=twin)
+    require_rows(image=image, true=true, twin=twin)
     if not image.shape == true.shape == twin.shape:
         shapes = tuple(image.shape), tuple(true.shape), tuple(twin.shape)
         raise ValueError(f"images, captions and twins must have one shape, got {shapes}")

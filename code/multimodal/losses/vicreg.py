@@ -6,7 +6,8 @@ Letters: N pictures, D width of the embeddings.
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.arguments import require_floats, require_number
+from multimodal.arguments import require_number
+from multimodal.losses.checks import require_rows
 from multimodal.losses.columns import beside_diagonal, require_crowd
 
 EPSILON = 1e-4
@@ -53,14 +54,14 @@ def variance_term(embeddings: Tensor) -> Tensor:
 
     More than 1 is as good as 1.
     """
-    require_floats(embeddings=embeddings)
+    require_rows(embeddings=embeddings)
     deviation = (embeddings.var(dim=0) + EPSILON).sqrt()  # (D,)
     return F.relu(1 - deviation).mean()
 
 
 def covariance_term(embeddings: Tensor) -> Tensor:
     """Squared covariances of all pairs of different columns of (N, D), summed and divided by D."""
-    require_floats(embeddings=embeddings)
+    require_rows(embeddings=embeddings)
     centred = embeddings - embeddings.mean(dim=0)
     matrix = centred.T @ centred / (len(embeddings) - 1)  # (D, D)
     return beside_diagonal(matrix) / len(matrix)
