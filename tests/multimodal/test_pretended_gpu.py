@@ -164,6 +164,7 @@ CALLS = {
     "attraction": lambda: (P.attraction, ROWS, ROWS),
     "require_pairs": lambda: (P.require_pairs, ROWS, ROWS),
     "require_crowd": lambda: (P.require_crowd, ROWS, ROWS),
+    "require_rows": lambda: (lambda rows: P.require_rows(rows=rows), ROWS),
     "queue_info_nce": lambda: (P.queue_info_nce, ROWS, ROWS, torch.rand(16, 8)),
     "barlow_twins_loss": lambda: (P.barlow_twins_loss, ROWS, ROWS),
     "cross_correlation": lambda: (P.cross_correlation, ROWS, ROWS),
