@@ -15,7 +15,10 @@ PICTURE = re.compile(r'<img (?=[^>]*src="[^"]*?_images/(?P<name>[^"]+)")')
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 KINDS = ("n", "nn", "nx", "p", "w")
 """Names, punctuation, spaces: kinds of words whose colour is that of code."""
-PLAIN = re.compile(rf'<span class="(?:{"|".join(KINDS)})">([^<]*)</span>')
+PLAIN = re.compile(rf'<span class="(?:{"|".join((*KINDS, "o"))})">([^<]*)</span>')
+"""Operators, too: a colour of their own would cost a long page fifty kilobytes."""
+PASTED = re.compile(r'<span class="pasted-text">([^<]*)</span>')
+CITED = re.compile(r'(<a class="reference internal" href="[^"]*") title="([^"]*)"')
 OUTPUTS = "jupyter_execute"
 
 
@@ -56,7 +59,19 @@ def lighten_page(
         size = get_image_size(str(Path(app.srcdir, source))) if source else None
         return match[0] + late + ('width="{}" height="{}" '.format(*size) if size else "")
 
-    context["body"] = PICTURE.sub(announce, body)
+    context["body"] = once_each(PASTED.sub(r"\1", PICTURE.sub(announce, body)))
+
+
+def once_each(body: str) -> str:
+    """The reference that a citation shows under the pointer, where a work is cited first."""
+    shown: set[str] = set()
+
+    def keep(match: re.Match[str]) -> str:
+        first = match[2] not in shown
+        shown.add(match[2])
+        return match[0] if first else match[1]
+
+    return CITED.sub(keep, body)
 
 
 def setup(app: Sphinx) -> None:

@@ -42,6 +42,8 @@ def test_pictures_say_their_size_and_all_but_the_first_wait(tmp_path: Path) -> N
         ('<pre><span class="n">a</span><span class="p">,</span></pre>', "<pre>a,</pre>"),
         ('<pre><span class="w"> </span>\n</pre>', "<pre> \n</pre>"),
         ('<pre><a><span class="n">f</span></a></pre>', "<pre><a>f</a></pre>"),
+        ('<pre>a <span class="o">=</span> 1</pre>', "<pre>a = 1</pre>"),
+        ('<p><span class="pasted-text">3</span> %</p>', "<p>3 %</p>"),
         ('<pre><span></span><span class="k">if</span></pre>', None),
         ('<p><span class="n">a</span></p>', None),
     ],
@@ -50,6 +52,13 @@ def test_code_without_a_colour_of_its_own_has_no_markup(
     tmp_path: Path, written: str, shown: str | None
 ) -> None:
     assert lightened(tmp_path, written) == (shown or written)
+
+
+def test_a_citation_shows_its_reference_once(tmp_path: Path) -> None:
+    link = '<a class="reference internal" href="#id1" title="A. B. 2020."'
+    assert lightened(tmp_path, f"{link}>B</a> {link}>B</a>") == (
+        f"{link}>B</a> " + '<a class="reference internal" href="#id1">B</a>'
+    )
 
 
 def test_what_loses_its_markup_had_the_colour_of_code(site) -> None:
