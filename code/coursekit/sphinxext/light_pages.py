@@ -15,10 +15,13 @@ PICTURE = re.compile(r'<img (?=[^>]*src="[^"]*?_images/(?P<name>[^"]+)")')
 CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 KINDS = ("n", "nn", "nx", "p", "w")
 """Names, punctuation, spaces: kinds of words whose colour is that of code."""
-PLAIN = re.compile(rf'<span class="(?:{"|".join((*KINDS, "o"))})">([^<]*)</span>')
-"""Operators, too: a colour of their own would cost a long page fifty kilobytes."""
+PLAIN = re.compile(rf'<span class="(?:{"|".join((*KINDS, "o", "mi", "mf"))})">([^<]*)</span>')
+"""Operators and numbers, too: colours of their own would cost a long page seventy kilobytes."""
 PASTED = re.compile(r'<span class="pasted-text">([^<]*)</span>')
+FORMULA = re.compile(r'(?<=class="math) notranslate nohighlight(?=")')
 CITED = re.compile(r'(<a class="reference internal" href="[^"]*") title="([^"]*)"')
+FOLDED = re.compile(r'<details class="course-bookkeeping">.*?</details>', re.DOTALL)
+TAG = re.compile(r"<(?!/?pre)[^>]+>")
 OUTPUTS = "jupyter_execute"
 
 
@@ -48,7 +51,8 @@ def lighten_page(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
 ) -> None:
     """Say how large pictures are, load all but the first late, take plain markup away."""
-    body = CODE.sub(lambda code: PLAIN.sub(r"\1", code[0]), context.get("body", ""))
+    body = FOLDED.sub(uncoloured, context.get("body", ""))
+    body = CODE.sub(lambda code: PLAIN.sub(r"\1", code[0]), body)
     sources = {name: source for source, name in app.builder.images.items()}
     seen: list[str] = []
 
@@ -59,7 +63,12 @@ def lighten_page(
         size = get_image_size(str(Path(app.srcdir, source))) if source else None
         return match[0] + late + ('width="{}" height="{}" '.format(*size) if size else "")
 
-    context["body"] = once_each(PASTED.sub(r"\1", PICTURE.sub(announce, body)))
+    context["body"] = once_each(FORMULA.sub("", PASTED.sub(r"\1", PICTURE.sub(announce, body))))
+
+
+def uncoloured(folded: re.Match[str]) -> str:
+    """Code that readers seldom unfold, as plain text."""
+    return CODE.sub(lambda code: TAG.sub("", code[0]), folded[0])
 
 
 def once_each(body: str) -> str:

@@ -54,6 +54,14 @@ def test_code_without_a_colour_of_its_own_has_no_markup(
     assert lightened(tmp_path, written) == (shown or written)
 
 
+def test_folded_bookkeeping_is_plain(tmp_path: Path) -> None:
+    code = '<pre><span></span><span class="k">if</span> <a href="x">f</a>()</pre>'
+    folded = '<details class="course-bookkeeping"><summary>B</summary>{}</details>'
+    assert lightened(tmp_path, code + folded.format(code)) == (
+        code + folded.format("<pre>if f()</pre>")
+    )
+
+
 def test_a_citation_shows_its_reference_once(tmp_path: Path) -> None:
     link = '<a class="reference internal" href="#id1" title="A. B. 2020."'
     assert lightened(tmp_path, f"{link}>B</a> {link}>B</a>") == (
