@@ -67,45 +67,21 @@ class Case:
 
 def rows() -> Iterator[Row]:
     """All of them."""
-    cases = (
-        Case(
-            "clip_loss",
-            PAIRS,
-            {OURS: lambda: clip_loss, "open_clip": open_clip, "transformers": transformers},
-            [14.0],
-        ),
-        Case(
-            "siglip_loss",
-            PAIRS,
-            {OURS: lambda: siglip_loss, "open_clip": open_siglip},
-            [10.0, -5.0],
-        ),
-        Case("NT-Xent", VIEWS, {OURS: lambda: nt_xent, "lightly": lightly_nt_xent}),
-        Case("SwAV", PROTOTYPES, {OURS: lambda: swapped_loss, "lightly": lightly_swav}, factor=2),
-        Case(
-            "BYOL",
-            VIEWS,
-            {OURS: lambda: regression_loss, "lightly": lightly_cosine},
-            differentiated=1,
-            factor=2,
-            offset=2,
-        ),
-    )
-    queues = (
-        Case(
-            "MoCo with its queue",
-            [size],
-            {OURS: partial(our_queue, size[1]), "lightly": partial(lightly_queue, size[1])},
-            differentiated=1,
-        )
-        for size in VIEWS
-    )
-    for case in (*cases, *queues):
+    for case in (*CASES, *map(queue_case, VIEWS)):
         yield from case.rows()
-    for count, prototypes in (*PROTOTYPES, (4096, 3000)):
-        size = (count, prototypes)
-        sides = {OURS: partial(our_sinkhorn, size), "lightly": partial(lightly_sinkhorn, size)}
-        yield Row(f"Sinkhorn {count} × {prototypes}", sides)
+    yield from map(sinkhorn_row, (*PROTOTYPES, (4096, 3000)))
+
+
+def queue_case(size: tuple[int, int]) -> Case:
+    """MoCo's loss with the queue that each side keeps."""
+    sides = {OURS: partial(our_queue, size[1]), "lightly": partial(lightly_queue, size[1])}
+    return Case("MoCo with its queue", [size], sides, differentiated=1)
+
+
+def sinkhorn_row(size: tuple[int, int]) -> Row:
+    """Assignments in equal shares, without a gradient."""
+    sides = {OURS: partial(our_sinkhorn, size), "lightly": partial(lightly_sinkhorn, size)}
+    return Row("Sinkhorn {} × {}".format(*size), sides)
 
 
 def vectors(count: int, width: int) -> list[Tensor]:
@@ -184,3 +160,29 @@ def lightly_sinkhorn(size: Size) -> Side:
 def _assigning(size: Size, assign: Callable[[Tensor], Tensor]) -> Side:
     scores = vectors(*size)[0]
     return Side(partial(assign, scores), lambda: [assign(scores)])
+
+
+CASES = (
+    Case(
+        "clip_loss",
+        PAIRS,
+        {OURS: lambda: clip_loss, "open_clip": open_clip, "transformers": transformers},
+        [14.0],
+    ),
+    Case(
+        "siglip_loss",
+        PAIRS,
+        {OURS: lambda: siglip_loss, "open_clip": open_siglip},
+        [10.0, -5.0],
+    ),
+    Case("NT-Xent", VIEWS, {OURS: lambda: nt_xent, "lightly": lightly_nt_xent}),
+    Case("SwAV", PROTOTYPES, {OURS: lambda: swapped_loss, "lightly": lightly_swav}, factor=2),
+    Case(
+        "BYOL",
+        VIEWS,
+        {OURS: lambda: regression_loss, "lightly": lightly_cosine},
+        differentiated=1,
+        factor=2,
+        offset=2,
+    ),
+)
