@@ -13,7 +13,7 @@ from coursekit.gates.comparison.witnesses import FREE_ORDER, Rendering, Version
 
 # A fraction; thousands apart by commas or by spaces (not those after ViT-H/14); a plain number.
 _NUMBER = re.compile(
-    r"(?<![\d./])(?P<above>\d+)/(?P<below>[1-9]\d*)(?![\d./])"
+    r"(?<![\d./])(?P<above>\d+)/(?P<below>[1-9]\d*)(?![\d/]|\.\d)"
     r"|(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|(?<![\d.\w/-])\d{1,3}(?:[ \xa0\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
 )
