@@ -3,7 +3,7 @@ def visible_checks():
 
     from multimodal.checking import Checks
 
-    check = Checks("prompt-ensemble", topic="exercises/clip")
+    check = Checks("prompt-ensemble", topic="exercises/clip-practice")
     table = {
         "a photo of a cat": [10.0, 0.0],
         "a drawing of a cat": [0.0, 1.0],
