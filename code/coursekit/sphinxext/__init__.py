@@ -18,12 +18,13 @@ from coursekit.sphinxext import (
     printed_code,
     setting,
     straight,
+    typography,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Entry point that Sphinx calls."""
-    inner = (setting, straight, localized, anchors, bibliography, lookups, frame)
+    inner = (setting, straight, localized, anchors, bibliography, lookups, frame, typography)
     outer = (printed_code, folded_cells, api_links, mathematics, accessible, light_pages)
     for part in (*inner, *outer):
         part.setup(app)
