@@ -13,6 +13,7 @@ from pybtex.style.formatting.unsrt import Style as UnsortedStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import Node, node
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_plugin
 from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
@@ -78,12 +79,19 @@ def lettered(children: list[Node], data: dict[str, Any]) -> Any:
     return children[0].format_data(data | {"entry": entry})
 
 
-def setup(_app: Sphinx) -> None:
+def anchor_by_key(_app: Sphinx, config: Config) -> None:
+    """Let a work keep its anchor when others join it: pages that are not read again link to it."""
+    if "bibtex_cite_id" in config:  # a course without works does without their extension
+        config.bibtex_cite_id = config.bibtex_cite_id or "{key}"
+
+
+def setup(app: Sphinx) -> None:
     """Make both known as ``course``: ``bibtex_default_style`` and ``bibtex_reference_style``.
 
     What else a citation needs is found once: pybtex would search all installed distributions anew
     for each of them.
     """
+    app.connect("config-inited", anchor_by_key)
     register_plugin("pybtex.style.formatting", STYLE, CourseStyle)
     for group, name in FOUND_ONCE:
         register_plugin(group, name, find_plugin(group, name), force=True)

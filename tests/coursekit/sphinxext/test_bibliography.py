@@ -1,3 +1,5 @@
+from unittest.mock import Mock
+
 import pybtex.plugin
 import pytest
 from pybtex.database import Entry, Person
@@ -58,7 +60,7 @@ def test_the_entry_itself_keeps_its_year():
 
 
 def test_works_are_set_without_a_search_through_what_is_installed(monkeypatch):
-    setup(None)
+    setup(Mock())
     monkeypatch.setattr(pybtex.plugin, "entry_points", lambda **_: pytest.fail("searched anew"))
     work = Entry("misc", fields={"title": "T", "year": "2020"}, persons=SPHERE.persons)
     work.key = "work"
@@ -66,3 +68,9 @@ def test_works_are_set_without_a_search_through_what_is_installed(monkeypatch):
     for backend in ("docutils", "markdown", "plaintext"):
         assert find_plugin("pybtex.backends", backend)
     assert "T\\. Wang and P\\. Isola" in formatted.text.render_as("markdown")
+
+
+def test_a_work_is_known_by_its_key_so_that_links_outlive_its_neighbours(site):
+    page = site.html("es")
+    assert 'href="#euclid"' in page
+    assert 'id="euclid"' in page
