@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from matplotlib.axes import Axes
@@ -51,7 +52,7 @@ def read_places(path: Path | None = None) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _fixed(value: object) -> object:
+def _fixed(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -87,7 +88,7 @@ def _box(axes: Axes, place: Place, words: Words) -> Box:
     return box(axes, (column, -STEP * row), (WIDE, HIGH), text, colour, font=10)
 
 
-def _link(axes: Axes, start: Box, end: Box, style: object) -> None:
+def _link(axes: Axes, start: Box, end: Box, style: Any) -> None:
     """From the box above to the one below, or from left to right in a row."""
     level = start.left[1] == end.left[1]
     ends = (start.right, end.left) if level else (start.below, end.above)

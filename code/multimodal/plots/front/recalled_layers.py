@@ -3,6 +3,8 @@
 Letters: H height, W width, K side of a kernel, T tokens.
 """
 
+from itertools import pairwise
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
@@ -57,7 +59,7 @@ def recurrent_reader(*, words: Words) -> Figure:
     read, states = _two_rows(axes, words, "state", AMBER)
     for below, above in zip(read, states, strict=True):
         arrow(axes, below.above, above.below)
-    for earlier, later in zip(states, states[1:], strict=False):
+    for earlier, later in pairwise(states):
         arrow(axes, earlier.right, later.left, ORANGE, lw=2)
     return figure
 

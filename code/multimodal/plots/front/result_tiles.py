@@ -34,16 +34,17 @@ def halves_tile(shares: Mapping[str, Mapping[str, float]], *, words: Words) -> F
     """How often a scene is found from half a picture, from half a sentence, from both.
 
     Args:
-        shares: language → ``picture``, ``words``, ``both`` → share of the searches in [0, 1].
+        shares: language → at least ``picture``, ``words``, ``both`` → share of the searches.
     """
     figure, [[axes]] = tile()
     spoken = shares[words.data_language]
     colours = {"picture": BLUE, "words": ORANGE, "both": GREEN}
-    for line, (key, share) in enumerate(spoken.items()):
+    for line, key in enumerate(colours):
+        share = spoken[key]
         axes.barh(-line, 100 * share, height=0.62, color=colours[key])
         axes.text(100 * share + 2, -line, f"{100 * share:.0f} %", va="center", fontsize=FONT)
-    names = [words(f"half_{key}") for key in spoken]
-    axes.set_yticks([-line for line in range(len(spoken))], names, fontsize=FONT)
+    names = [words(f"half_{key}") for key in colours]
+    axes.set_yticks([-line for line in range(len(names))], names, fontsize=FONT)
     axes.set(xlim=(0, 118), xticks=[])
     axes.grid(False)
     axes.spines["bottom"].set_visible(False)
