@@ -16,7 +16,7 @@ from multimodal.language import Words
 from multimodal.plots.drawing import Box, arrow, box
 from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, bare, in_course_style
 
-WIDE, HIGH, STEP = 0.9, 0.5, 0.8
+WIDE, HIGH, STEP = 0.88, 0.5, 0.8
 INCHES = 4.6
 FIRST = {"refresher": AMBER, "multimodality": BLUE, "data": BLUE}
 """The colours of what comes before the part on representation."""

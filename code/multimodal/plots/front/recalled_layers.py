@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from multimodal.language import Words
-from multimodal.plots.drawing import Box, arrow, box, sheet, write
+from multimodal.plots.drawing import Box, arrow, box, sheet
 from multimodal.plots.style import (
     AMBER,
     BLUE,
@@ -88,6 +88,6 @@ def _two_rows(axes: Axes, words: Words, key: str, colour: str) -> tuple[list[Box
     read, made = [], []
     for place, token in enumerate(TOKENS):
         read.append(box(axes, (STEP * place, 0), SIZE, words(token), BLUE, font=11))
-        made.append(box(axes, (STEP * place, 1.9), SIZE, "", colour))
-        write(axes, (STEP * place, 1.9), words(key, place=place + 1), fontsize=11)
+        name = words(key, place=place + 1)
+        made.append(box(axes, (STEP * place, 1.9), SIZE, name, colour, font=11))
     return read, made
