@@ -61,13 +61,14 @@ def softmax_panels(
     """
     figure, row = subplots(2.5, 1, 1 + len(shares))
     names = [words(key) for key in CLASSES]
-    row[0].bar(names, scores, color=CLASS_COLOURS)
+    row[0].bar(range(len(names)), scores, color=CLASS_COLOURS)
     row[0].set_title(words("scores"))
     for axes, (scale, values) in zip(row[1:], shares.items(), strict=True):
-        bars = axes.bar(names, values, color=CLASS_COLOURS)
+        bars = axes.bar(range(len(names)), values, color=CLASS_COLOURS)
         axes.bar_label(bars, [f"{value:.2f}" for value in values], fontsize=9.5)
         axes.set(ylim=(0, 1.12), title=words("shares_at", scale=f"{scale:g}"))
     for axes in row:
+        axes.set_xticks(range(len(names)), names)
         axes.grid(axis="x", visible=False)
     return figure
 

@@ -54,16 +54,23 @@ def halves_tile(shares: Mapping[str, Mapping[str, float]], *, words: Words) -> F
 
 @in_course_style
 def search_tile(
-    pictures: Tensor, found: Mapping[str, Sequence[int]], target: int, *, words: Words
+    pictures: Tensor,
+    queries: Mapping[str, str],
+    found: Mapping[str, Sequence[int]],
+    target: int,
+    *,
+    words: Words,
 ) -> Figure:
-    """The four pictures found for a sentence, best first; the right one has a green frame.
+    """A sentence and the four pictures found for it, best first; the right one is framed in green.
 
     Args:
         pictures: (B, 3, H, W) uint8.
+        queries: language → the sentence.
         found: language → four numbers of pictures.
         target: the number of the right one.
     """
     figure, grid = tile(2, 2)
+    figure.suptitle(queries[words.data_language], fontsize=9.5)
     for axes, number in zip(grid.flat, found[words.data_language], strict=True):
         bare(axes).imshow(pictures[number].permute(1, 2, 0).cpu().numpy())
         _frame(axes, GREEN if number == target else GREY, 3 if number == target else 0.6)
@@ -114,6 +121,8 @@ def neighbours_tile(
         for axes, picture, hit in zip(line[1:], pictures, hits, strict=True):
             _dark_on_light(axes, picture)
             _frame(axes, GREEN if hit else ORANGE, 2.2)
+    grid[0][0].set_title(words("seen_badly"), fontsize=10)
+    grid[0][2].set_title(words("nearest"), fontsize=10)
     return figure
 
 
@@ -138,6 +147,7 @@ def looking_tile(pictures: Tensor, weights: Tensor, place: int, *, words: Words)
         large = interpolate(square, size=picture.shape[1:], mode="nearest")[0, 0]
         bare(below).imshow(large.numpy(), cmap="cividis", vmin=0)
         below.contour(picture[0].cpu().numpy(), [0.25], colors="white", linewidths=0.9)
+    _label_rows(grid, words("one_square"), words("looks_at"))
     return figure
 
 
@@ -153,7 +163,13 @@ def filled_tile(shown: Tensor, hidden: Tensor, filled: Tensor, *, words: Words) 
     for column, (picture, cover, answer) in enumerate(zip(shown, hidden, filled, strict=True)):
         _dark_on_light(grid[0][column], picture.masked_fill(cover, 1 - COVER))
         _dark_on_light(grid[1][column], answer)
+    _label_rows(grid, words("given"), words("drawn"))
     return figure
+
+
+def _label_rows(grid: Any, *names: str) -> None:
+    for row, name in zip(grid, names, strict=True):
+        row[0].set_ylabel(name, fontsize=10)
 
 
 def _dark_on_light(axes: Axes, picture: Tensor) -> None:

@@ -29,11 +29,13 @@ GARMENTS = drawn((2, 1, 8, 8))
 SHARES = {
     "en": {"picture": 0.9, "words": 0.9, "both": 0.9},
     "es": {"picture": 0.1, "words": 0.04, "both": 0.65, "sentence": 0.7},
+    "zh": {"picture": 0.2, "words": 0.2, "both": 0.2},
 }
 PICTURES = (255 * drawn((9, 3, 6, 6))).to(torch.uint8)
-FOUND = {"en": [1, 2, 3, 4], "es": [8, 5, 0, 7]}
-RIGHT = {"en": torch.zeros(3), "es": torch.tensor([0.81, 0.83, 0.96, 0.5])}
-WRONG = {"en": torch.zeros(3), "es": torch.tensor([-0.5, 0.1])}
+QUERIES = {"en": "a star", "es": "una estrella", "zh": "五角星"}
+FOUND = {"en": [1, 2, 3, 4], "es": [8, 5, 0, 7], "zh": [1, 2, 3, 4]}
+RIGHT = dict.fromkeys(QUERIES, torch.zeros(3)) | {"es": torch.tensor([0.81, 0.83, 0.96, 0.5])}
+WRONG = dict.fromkeys(QUERIES, torch.zeros(3)) | {"es": torch.tensor([-0.5, 0.1])}
 NEIGHBOURS = drawn((2, 3, 1, 8, 8), 1)
 HITS = [[True, True, False], [False, True, True]]
 WEIGHTS = drawn((2, 16), 2)
@@ -42,6 +44,12 @@ HIDDEN = drawn((2, 1, 8, 8), 3) > 0.5
 
 def pixels(axes):
     return np.asarray(axes.images[0].get_array())
+
+
+def rows(shown):
+    """The axes of two rows, and what stands before each."""
+    grid = np.array(shown.axes).reshape(2, 2)
+    return grid, [row[0].get_ylabel() for row in grid]
 
 
 def frame(axes):
@@ -62,9 +70,10 @@ def test_bars_are_the_shares_in_the_language_of_the_reader(shown, words) -> None
     assert tuple(shown.get_size_inches()) == SIZE
 
 
-@shows("front", search_tile, PICTURES, FOUND, 5)
+@shows("front", search_tile, PICTURES, QUERIES, FOUND, 5)
 def test_the_right_answer_has_a_green_frame(shown, words) -> None:
     assert len(shown.axes) == 4
+    assert shown.get_suptitle() == "una estrella"
     for axes, number in zip(shown.axes, FOUND["es"], strict=True):
         assert (pixels(axes) == PICTURES[number].permute(1, 2, 0).numpy()).all()
         assert frame(axes) == (GREEN if number == 5 else GREY)
@@ -89,6 +98,8 @@ def test_either_kind_of_pair_adds_up_to_one(shown, words) -> None:
 @shows("front", neighbours_tile, GARMENTS, NEIGHBOURS, HITS)
 def test_a_row_is_a_question_with_its_neighbours_framed(shown, words) -> None:
     grid = np.array(shown.axes).reshape(2, 4)
+    titles = [axes.get_title() for axes in grid.flat]
+    assert titles == [words("seen_badly"), "", words("nearest"), "", *[""] * 4]
     for row, query, found, hits in zip(grid, GARMENTS, NEIGHBOURS, HITS, strict=True):
         assert np.allclose(pixels(row[0]), 1 - query[0])
         assert frame(row[0]) is None
@@ -99,7 +110,8 @@ def test_a_row_is_a_question_with_its_neighbours_framed(shown, words) -> None:
 
 @shows("front", looking_tile, GARMENTS, WEIGHTS, 6)
 def test_the_patch_that_looks_is_marked_above_what_it_takes(shown, words) -> None:
-    above, below = np.array(shown.axes).reshape(2, 2)
+    (above, below), names = rows(shown)
+    assert names == [words("one_square"), words("looks_at")]
     for axes, picture in zip(above, GARMENTS, strict=True):
         assert np.allclose(pixels(axes), 1 - picture[0])
         (mark,) = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
@@ -111,7 +123,8 @@ def test_the_patch_that_looks_is_marked_above_what_it_takes(shown, words) -> Non
 
 @shows("front", filled_tile, GARMENTS, HIDDEN, GARMENTS.flip(0))
 def test_hidden_pixels_are_grey_and_the_answer_stands_below(shown, words) -> None:
-    above, below = np.array(shown.axes).reshape(2, 2)
+    (above, below), names = rows(shown)
+    assert names == [words("given"), words("drawn")]
     for axes, picture, hidden in zip(above, GARMENTS, HIDDEN, strict=True):
         assert np.allclose(pixels(axes)[hidden[0]], COVER)
         assert np.allclose(pixels(axes)[~hidden[0]], (1 - picture[0])[~hidden[0]])
