@@ -22,9 +22,9 @@ PROGRAMS = {name: exercise for name, exercise in EXERCISES.items() if exercise.c
 CHAPTERS = {
     slug.rpartition("/")[2]: slug
     for slug in COURSE.pages()
-    if Source(COURSE, slug, "en").page.cells
+    if Source(COURSE, slug, "en").page.cells and slug != "index" and not slug.startswith("start/")
 }
-"""Topic → page: whatever has cells is a chapter, in any part of the book."""
+"""Topic → page: what has cells is a chapter, in any part of the book; before it the front door."""
 CATALOGUES = ROOT / "code" / "multimodal" / "words" / "exercises"
 
 

@@ -1,0 +1,1 @@
+"""Figures of the home page and of the pages that follow it."""

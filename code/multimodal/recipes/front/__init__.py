@@ -1,0 +1,1 @@
+"""What the home page shows: small systems that run while the page is built."""
