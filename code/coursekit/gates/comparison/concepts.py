@@ -125,9 +125,13 @@ def _finder(language: str) -> re.Pattern[str]:
 @cache
 def _meaning(words: str, language: str) -> tuple[str, ...]:
     """What words mean that were found."""
-    meanings, words = _meanings(language), " ".join(words.split())
-    beginnings = (f"{words[:end]}*" for end in range(len(words), 0, -1))
-    return next(meanings[wording] for wording in (words, *beginnings) if wording in meanings)
+    whole = " ".join(words.split())
+    return next(meaning for wording, meaning in _wordings(language) if wording.fullmatch(whole))
+
+
+@cache
+def _wordings(language: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(_pattern(w)), meaning) for w, meaning in _meanings(language).items())
 
 
 def _pattern(wording: str) -> str:

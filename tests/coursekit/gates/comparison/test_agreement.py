@@ -81,6 +81,7 @@ def test_slips_are_noticed(language: str, old: str, new: str, rule: str) -> None
         ("370 M are 25 percent", "370 M son el 25 %", "3.7 亿占四分之一"),
         ("from 1 to 0.02", "de 1 a 0.02", "从 1 到 1/50"),
         ("It is a half.", "Es 1/2.", "是二分之一。"),
+        ("It falls in two.", "Se divide en dos.", "它分为两部分。"),
         ("twelve of the ten thousand", "doce de los diez mil", "一万个中的十二个"),
         ("half of the 3 runs", "la mitad de los 3", "三次中的半数"),
         ("nothing else, not even this", "nada más, ni siquiera esto", "只有这个，不是那个"),
