@@ -76,4 +76,6 @@ def decompose(table: Tensor) -> Information:
     redundant = float((joint.sum((0, 1)) * less).sum())
     one, other = mutual_information(first), mutual_information(second)
     both = mutual_information(joint.flatten(0, 1))  # (F·S, Y)
-    return Information(redundant, one - redundant, other - redundant, both - one - other + redundant)
+    return Information(
+        redundant, one - redundant, other - redundant, both - one - other + redundant
+    )

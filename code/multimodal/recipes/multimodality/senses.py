@@ -136,6 +136,8 @@ def answer(
     return torch.cat(logits).softmax(dim=1)
 
 
-def correct(model: TwoSenses, data: SenseData, *, picture: bool = True, words: bool = True) -> Tensor:
+def correct(
+    model: TwoSenses, data: SenseData, *, picture: bool = True, words: bool = True
+) -> Tensor:
     """Which items get their answer, (N,) bool."""
     return answer(model, data, picture=picture, words=words).argmax(dim=1) == data.answers
