@@ -102,7 +102,7 @@ class Answering:
         return torch.stack((picture, words), dim=1)
 
 
-BOTH, PICTURE, WORDS = Answering(), Answering(words=False), Answering(picture=False)
+BOTH, PICTURE = Answering(), Answering(words=False)
 
 
 def train_senses(
