@@ -15,7 +15,7 @@ from multimodal.data.scenes.world import SHAPES
 from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.metrics.probe import train_probe
 from multimodal.models.two_senses import TwoSenses
-from multimodal.presets import choose
+from multimodal.presets import choose, default_device
 from multimodal.recipes.multimodality.questions import ask, question_model, question_steps
 from multimodal.recipes.multimodality.senses import (
     BOTH,
@@ -88,7 +88,7 @@ def eye_rows(seed: int) -> Iterator[Row]:
     """What a linear classifier reads in the eye, by what the eye was trained beside."""
     train, test = garments("train"), garments("test")
     for name, objective in EYES.items():
-        model = garment_model(seed=seed)
+        model = garment_model(seed=seed).to(default_device())
         if objective is not None:
             steps = choose(mini=2, small=300, full=300)
             train_senses(model, train, objective, seed=seed, steps=steps)
