@@ -34,6 +34,8 @@ SENSES = {"both": BOTH, "picture": PICTURE}
 SCENES, UNSEEN = 16000, 360
 WRONG = 0.05
 """share of the titles that are wrong"""
+ANSWERS = {"questions": "asked", "eye": "read"}
+"""Experiment → under which name it keeps what each test item earned."""
 EYES: dict[str, Answering | None] = {"alone": PICTURE, "with_titles": BOTH, "untrained": None}
 
 
@@ -112,7 +114,7 @@ def row(experiment: str, variant: str, seed: int, right: Tensor) -> dict[str, ob
     """An experiment's accuracy, and what each test item earned."""
     accuracy = float(right.mean())
     found = {"experiment": experiment, "variant": variant, "seed": seed, "accuracy": accuracy}
-    return found | {"right": right}
+    return found | {ANSWERS[experiment]: right}
 
 
 def rows_of(seed: int) -> Iterator[Row]:

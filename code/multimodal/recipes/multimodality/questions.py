@@ -38,26 +38,15 @@ def ask(count: int, *, split: str, seed: int = 0) -> Asked:
     Scenes with two things of one colour or one shape are left out: there the picture alone, or no
     picture, would do.
     """
-    drawn = sample_scenes(count, seed=seed, split=split)
-    scenes = [scene for scene in drawn if _differ(scene)]
-    things = [thing for scene in scenes for thing in (scene.first, scene.second)]
-    data = SenseData(
-        pictures=draw_scenes(scenes).repeat_interleave(2, dim=0),
-        words=torch.tensor([SHAPES.index(thing.shape) for thing in things]),
-        answers=torch.tensor([COLOURS.index(thing.colour) for thing in things]),
-    )
-    return Asked(scenes, data)
+    return _both_questions([s for s in sample_scenes(count, seed=seed, split=split) if _differ(s)])
 
 
 def smallest_world(count: int, *, seed: int = 0) -> Asked:
-    """Scenes of nothing but a star and a circle, one red and one blue."""
-    kinds = {("red", "star", "blue", "circle"), ("blue", "star", "red", "circle")}
+    """Of ``count`` scenes those of nothing but a star and a circle, one yellow and one green."""
+    kinds = {("yellow", "star", "green", "circle"), ("green", "star", "yellow", "circle")}
     kinds |= {(*kind[2:], *kind[:2]) for kind in kinds}
-    asked = ask(count, split="train", seed=seed)
-    rows = [row for row, scene in enumerate(asked.scenes) if scene.meaning[:4] in kinds]
-    twice = torch.tensor(rows).repeat_interleave(2) * 2
-    twice[1::2] += 1
-    return Asked([asked.scenes[row] for row in rows], SenseData(*(x[twice] for x in asked.data)))
+    drawn = sample_scenes(count, seed=seed, split="train")
+    return _both_questions([scene for scene in drawn if scene.meaning[:4] in kinds])
 
 
 def question_model(*, seed: int) -> TwoSenses:
@@ -90,6 +79,16 @@ def colour_names(answers: Sequence[int], language: str) -> list[str]:
     spanish = {colour: forms["m"] for colour, forms in SPANISH_COLOURS.items()}
     names = {"en": dict(zip(COLOURS, COLOURS, strict=True)), "es": spanish, "zh": CHINESE_COLOURS}
     return [names[language][COLOURS[int(one)]] for one in answers]
+
+
+def _both_questions(scenes: list[Scene]) -> Asked:
+    things = [thing for scene in scenes for thing in (scene.first, scene.second)]
+    data = SenseData(
+        pictures=draw_scenes(scenes).repeat_interleave(2, dim=0),
+        words=torch.tensor([SHAPES.index(thing.shape) for thing in things]),
+        answers=torch.tensor([COLOURS.index(thing.colour) for thing in things]),
+    )
+    return Asked(scenes, data)
 
 
 def _differ(scene: Scene) -> bool:
