@@ -39,6 +39,8 @@ def hinge_rank_loss(
             f"places and names need one width and a margin above 0, "
             f"got {tuple(places.shape)}, {tuple(names.shape)} and {margin}"
         )
+    if int(labels.min()) < 0 or int(labels.max()) >= len(names):
+        raise ValueError(f"labels must be numbers of the {len(names)} names, from 0 on")
     scores = places @ names.T  # (B, C)
     own = scores.gather(1, labels[:, None])  # (B, 1)
     hinges = (margin - own + scores).relu()  # (B, C)

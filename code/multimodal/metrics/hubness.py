@@ -27,7 +27,8 @@ def occurrences(similarity: Tensor, k: int = 10) -> Tensor:
     if k > scores.shape[1]:
         raise ValueError(f"k must be at most {scores.shape[1]}, the items there are; got {k}")
     best = scores.topk(k, dim=1).indices.flatten()
-    return torch.bincount(best, minlength=scores.shape[1]).double()
+    counts = torch.zeros(scores.shape[1], dtype=torch.float64)
+    return counts.index_add(0, best, counts.new_ones(len(best)))
 
 
 def skewness(counts: Tensor) -> float:

@@ -16,7 +16,7 @@ from multimodal.encoders.small_cnn import SmallCNN
 from multimodal.metrics.probe import train_probe
 from multimodal.models.two_senses import TwoSenses
 from multimodal.presets import choose, default_device
-from multimodal.recipes.multimodality.questions import ask, question_model, question_steps
+from multimodal.recipes.multimodality.scene_questions import ask, question_model, question_steps
 from multimodal.recipes.multimodality.senses import (
     BOTH,
     PICTURE,

@@ -40,7 +40,7 @@ def timeline(works: Sequence[Milestone], *, words: Words) -> Figure:
         axes.scatter([9], [row], s=34, color=COLOURS[work.kind], zorder=2)
         axes.text(11.5, row, work.name, va="center", fontsize=9.5, fontweight="bold", color=INK)
         line = in_language(work.line, words.language)
-        axes.text(34, row, line, va="center", fontsize=9.5, color=INK)
+        axes.text(37, row, line, va="center", fontsize=9.5, color=INK)
     for kind, colour in COLOURS.items():
         axes.scatter([], [], s=34, color=colour, label=words(f"kind_{kind}"))
     axes.legend(loc="upper left", ncols=len(COLOURS), fontsize=9, borderpad=0, handletextpad=0)

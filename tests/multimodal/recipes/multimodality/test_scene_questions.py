@@ -5,7 +5,7 @@ import torch
 from opencc import OpenCC
 
 from multimodal.data.scenes.world import COLOURS, SHAPES
-from multimodal.recipes.multimodality.questions import (
+from multimodal.recipes.multimodality.scene_questions import (
     ask,
     colour_names,
     question,
