@@ -9,7 +9,7 @@ from torch import Tensor
 from multimodal.language import Words
 from multimodal.plots.style import GREEN, GREY, INK, bare, in_course_style, subplots
 
-LONGEST = 25
+LONGEST = 23
 """letters of a name that fit beside a picture"""
 
 
@@ -45,7 +45,7 @@ def named_pictures(ranked: Sequence[Ranked], *, words: Words, across: int = 3) -
         for line, name in enumerate(one.names[spoken]):
             right = one.right[spoken] == line
             list_of_names.text(
-                0, 0.9 - 0.2 * line, _short(name), va="center", fontsize=8.5,
+                0, 0.9 - 0.2 * line, _short(name), va="center", fontsize=9,
                 color=GREEN if right else (INK if line == 0 else GREY),
                 fontweight="bold" if right else "normal",
             )  # fmt: skip

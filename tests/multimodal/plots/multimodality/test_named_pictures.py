@@ -15,7 +15,8 @@ ROWS = [
 
 
 @shows("multimodality", named_pictures, ROWS)
-def test_names_beside_their_picture(shown) -> None:
+def test_names_beside_their_picture(shown, words) -> None:
+    assert words.data_language in NAMES
     pictures = [axes for axes in shown.axes if axes.images]
     named = [axes for axes in shown.axes if axes.texts]
     assert len(pictures) == len(named) == 2

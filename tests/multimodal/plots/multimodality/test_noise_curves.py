@@ -27,6 +27,7 @@ def test_means_and_seeds(shown, words) -> None:
 @shows("multimodality", noise_curves, SAME, MOVED)
 def test_one_legend_for_both(shown, words) -> None:
     named = [text.get_text() for text in shown.legends[0].get_texts()]
+    assert len(lines(shown.axes[0])) == 3
     variants = {words(f"variant_{name}") for name in COLOURS}
     assert set(named) == variants | {words("chance")}
     assert len(named) == 5

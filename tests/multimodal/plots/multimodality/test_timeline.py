@@ -31,6 +31,7 @@ def test_works_from_the_top_down(shown, words) -> None:
 @shows("multimodality", timeline, WORKS)
 def test_colours_are_named(shown, words) -> None:
     named = [text.get_text() for text in shown.axes[0].get_legend().get_texts()]
+    assert set(COLOURS.values()) >= set(dots(shown.axes[0])) != set()
     assert named == [words(f"kind_{kind}") for kind in COLOURS]
 
 
