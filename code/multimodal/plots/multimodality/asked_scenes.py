@@ -31,7 +31,7 @@ def asked_scenes(
         right: the same models → N times whether the answer is right.
     """
     spoken = words.data_language
-    figure, grid = subplots(2.5, 1, len(pictures), squeeze=False)
+    figure, grid = subplots(2.9, 1, len(pictures), squeeze=False)
     for place, (axes, picture) in enumerate(zip(grid[0], pictures, strict=True)):
         bare(axes).imshow(picture.permute(1, 2, 0).cpu().numpy(), interpolation="nearest")
         axes.set_title(_two_lines(questions[spoken][place]), fontsize=9.5, color=INK, pad=5)
