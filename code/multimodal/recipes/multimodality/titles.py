@@ -53,8 +53,8 @@ def title_steps() -> int:
 @cache
 def _small_pictures(split: str) -> tuple[Tensor, Tensor]:
     """Pixels of half the side, standardised by the training part, (N, 196); and the classes."""
-    size = choose(mini=200, small=TRAIN if split == "train" else TEST, full=None)
-    images, labels = load_fashion(split, size)
+    size = TRAIN if split == "train" else TEST
+    images, labels = load_fashion(split, choose(mini=200, small=size, full=size))
     small = F.avg_pool2d(images, 2).flatten(1)
     whole = small if split == "train" else _raw_train()
     return (small - whole.mean(0)) / (whole.std(0) + 0.05), labels
@@ -62,5 +62,5 @@ def _small_pictures(split: str) -> tuple[Tensor, Tensor]:
 
 @cache
 def _raw_train() -> Tensor:
-    images, _ = load_fashion("train", choose(mini=200, small=TRAIN, full=None))
+    images, _ = load_fashion("train", choose(mini=200, small=TRAIN, full=TRAIN))
     return F.avg_pool2d(images, 2).flatten(1)
