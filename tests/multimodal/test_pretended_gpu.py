@@ -144,6 +144,11 @@ CALLS = {
     ),
     "EfficientNetLite": lambda: (P.EfficientNetLite().eval(), COLOURS),
     "StoredFeatures": lambda: (P.StoredFeatures(8, dropout=0.5), ROWS),
+    "TwoSenses": lambda: (
+        *(P.TwoSenses(picture=P.StoredFeatures(8), vocabulary=4, answers=3), ROWS, IDS),
+        torch.ones(4, 2, dtype=torch.bool),
+    ),
+    "WordSpaceMap": lambda: (P.WordSpaceMap(features=8, names=torch.rand(5, 6)), ROWS),
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
@@ -184,6 +189,7 @@ CALLS = {
     "mined_triplet_loss": lambda: (
         *(partial(P.mined_triplet_loss, choose=P.semi_hard), ROWS, ROWS),
     ),
+    "hinge_rank_loss": lambda: (P.hinge_rank_loss, ROWS, ROWS, IDS),
     "hardest": lambda: (P.hardest, SCORES[0], SCORES),
     "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),
     "normalise_patches": lambda: (P.normalise_patches, PATCHES),
@@ -208,10 +214,12 @@ CALLS = {
     "two_way_recall": lambda: (P.two_way_recall, SCORES, SCORES > 0),
     "same_image": lambda: (P.same_image, IDS, IDS),
     "count_ties": lambda: (P.count_ties, SCORES, SCORES > 0),
+    "occurrences": lambda: (P.occurrences, SCORES, 2),
 }
 ELSEWHERE = {"linear_probe", "train_probe", "choose_penalty"}
 ELSEWHERE |= {"choose_k", "held_out_folds", "best_setting"}
-"""Not on a GPU: scikit-learn."""
+ELSEWHERE |= {"skewness", "count_table", "decompose", "mutual_information", "specific_information"}
+"""Not on a GPU: scikit-learn, and tables of counts on the CPU whose numbers decide."""
 
 
 def test_nothing_is_forgotten() -> None:

@@ -13,9 +13,10 @@ import pytest
 import torch
 
 from multimodal.data.augment.garment_views import GarmentViews
-from multimodal.data.labelled import ImageLoader, LabelledImages, ViewLoader
+from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.models.word_space_map import WordSpaceMap
 from multimodal.recipes.clip.false_twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
@@ -35,6 +36,8 @@ PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
 TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
 DATA = LabelledImages(GREY, LABELS)
 IMAGES = next(iter(ImageLoader(DATA, batch_size=8, seed=0)))
+PRESENT = torch.ones(8, 2, dtype=torch.bool)
+SENSES = (COLOURS, LABELS % 6, PRESENT)
 VIEWS = next(iter(ViewLoader(DATA, batch_size=8, seed=0, augment=GarmentViews())))
 
 
@@ -101,12 +104,23 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         FOUND["tower_rivals.untrained_tower"](COLOURS),
         COLOURS,
     ),
+    "scene_questions.question_model": lambda: (
+        FOUND["scene_questions.question_model"](seed=0),
+        *SENSES,
+    ),
+    "titles.title_model": lambda: (
+        *(FOUND["titles.title_model"](seed=0), torch.rand(8, 196), LABELS % 6, PRESENT),
+    ),
+    "multimodality_senses.garment_model": lambda: (
+        *(FOUND["multimodality_senses.garment_model"](seed=0), GREY, LABELS % 6, PRESENT),
+    ),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
+    *("senses.train_senses", "devise.train_devise"),
 }
 """These build by the others and call ``fit``."""
 
@@ -132,6 +146,15 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "contrastive_at": lambda: (PAIRED.contrastive_at(1.0), TOWERS.clip_model(TASK), PAIRS),
     "with_twins": lambda: (FOUND["false_twins.with_twins"], TOWERS.clip_model(TASK), TWINS),
     "sigmoid": lambda: (PAIRED.sigmoid, TOWERS.siglip_model(TASK), PAIRS),
+    "Answering": lambda: (
+        FOUND["senses.Answering"](dropout=0.25),
+        FOUND["scene_questions.question_model"](seed=0),
+        FOUND["senses.SenseBatch"](COLOURS, LABELS % 6, LABELS % 6, torch.rand(8)),
+    ),
+    "rank_names": lambda: (
+        *(FOUND["devise.rank_names"], WordSpaceMap(features=8, names=torch.rand(8, 6))),
+        ImageBatch(torch.rand(8, 8), LABELS),
+    ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
