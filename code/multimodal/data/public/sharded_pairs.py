@@ -26,7 +26,7 @@ def find_shards(folder: Path) -> list[Path]:
 
 
 def load_shards(paths: Sequence[Path]) -> dict[str, CaptionedFiles]:
-    """Part → pictures and captions; each shard is unpacked beside itself, into a folder of its name.
+    """Part → pictures and captions; each shard is unpacked beside itself, under its name.
 
     A sample needs one picture, and captions in ``txt``, one a line, or under a key such as
     ``caption`` in ``json``. The part is told by how the shard is called: ``train-000000.tar``.

@@ -44,7 +44,8 @@ def write_shards(
     require_whole(1, per_shard=per_shard)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    paths, waiting = [], iter(samples)
+    paths: list[Path] = []
+    waiting = iter(samples)
     while part := list(islice(waiting, per_shard)):
         paths.append(folder / f"shard-{len(paths):06d}.tar")
         with tarfile.open(paths[-1], "w") as shard:
