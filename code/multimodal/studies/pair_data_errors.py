@@ -60,7 +60,7 @@ def read(name: str, language: str) -> Tensor:
 
 
 def rows_of(seed: int) -> Iterator[Row]:
-    """The share of planted errors among as many of the first; an answer is about one of them."""
+    """The share of planted errors among as many of the first; an answer is about one emoji."""
     for image, text in PAIRS:
         for language in DATA_LANGUAGES:
             for share in SHARES:
@@ -81,7 +81,7 @@ def measured(image: str, text: str, language: str, share: float, seed: int) -> d
         "seed": seed,
         "penalty": penalty,
         "precision": precision_at(doubt, planted.wrong, count),
-        "found": first[planted.wrong].float(),
+        "found": (first & planted.wrong).float(),
     }
 
 
