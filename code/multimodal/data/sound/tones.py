@@ -15,6 +15,8 @@ A4 = 440.0
 """hertz"""
 OVERTONES = (1.0, 0.5, 0.25, 0.125)
 """how strong a tone and its multiples are"""
+CHEERFUL, SAD = (0, 4, 7, 12, 7, 12, 16, 19), (0, -4, -5, -9)
+"""semitones above A4: a chord of major climbed up, a scale of minor sunk down"""
 
 
 def tone(
@@ -48,6 +50,6 @@ def tune(steps: Sequence[int], seconds: float, *, rate: int = RATE) -> Tensor:
 def two_moods() -> dict[str, Tensor]:
     """A quick tune that climbs in major, and a slow one that sinks in minor; 1.6 seconds each."""
     return {
-        "cheerful": tune([0, 4, 7, 12, 7, 12, 16, 19], 0.2),
-        "sad": tune([0, -4, -5, -9], 0.4),
+        "cheerful": tune(CHEERFUL, 0.2),
+        "sad": tune(SAD, 0.4),
     }

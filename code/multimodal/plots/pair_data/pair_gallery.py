@@ -24,7 +24,7 @@ def pair_gallery(
     pictures: Tensor,
     names: Mapping[str, Sequence[str]],
     *,
-    flagged: Collection[int] = (),
+    flagged: Mapping[str, Collection[int]] | None = None,
     wrong: Collection[int] = (),
     words: Words,
 ) -> Figure:
@@ -33,17 +33,18 @@ def pair_gallery(
     Args:
         pictures: (N, 3, H, W) uint8.
         names: language → one for each picture.
-        flagged: which pictures the finder named.
+        flagged: language → which pictures the finder named.
         wrong: which have a name of another one.
     """
     rows = -(-len(pictures) // COLUMNS)
+    suspected = (flagged or {}).get(words.language, ())
     figure, grid = subplots(1.75 * rows, rows, COLUMNS, squeeze=False)
     for place, axes in enumerate(grid.flat):
         bare(axes)
         if place < len(pictures):
             axes.imshow(pictures[place].permute(1, 2, 0).numpy(), interpolation="nearest")
             _named(axes, names[words.language][place])
-            _checked(axes, place in flagged, place in wrong, words)
+            _checked(axes, place in suspected, place in wrong, words)
     return figure
 
 
