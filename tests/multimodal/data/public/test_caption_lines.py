@@ -43,7 +43,7 @@ def test_lines_of_one_picture_are_joined_and_parts_kept(tmp_path) -> None:
     [
         ('{"file_name": "2.jpg"}', "line 2 is a dict of 1, expected one key for the caption"),
         ('{"text": "a"}', "line 2 is a dict of 1, expected one key for the image"),
-        ('{"file_name": "2.jpg", "text": "a", "caption": "b"}', "not text, caption"),
+        ('{"file_name": "2.jpg", "text": "a", "caption": "b"}', "it has text, caption"),
         ('{"file_name": "2.jpg", "text": "  "}', "line 2.text is .* but it is empty"),
         ('{"file_name": "../2.jpg", "text": "a"}', "leaves the folder"),
         ('{"file_name": 2, "text": "a"}', "line 2.file_name is 2, expected text"),
