@@ -6,7 +6,7 @@ from pathlib import Path
 
 from multimodal.assets import ASSETS
 
-FOLDERS = ("fashion", "fonts", "mae", "openmoji", "photographs")
+FOLDERS = ("datasets", "fashion", "fonts", "mae", "openmoji", "photographs")
 MANIFEST = "manifest.json"
 
 

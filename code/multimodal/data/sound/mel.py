@@ -18,7 +18,7 @@ QUIETEST = 1e-10
 def to_mel(hertz: Tensor) -> Tensor:
     """Frequencies in hertz → mel: 1,000 Hz are about 1,000 mel.
 
-    Source: m = 2595 log₁₀(1 + f / 700), as Umesh et al. 1999 (*Fitting the Mel Scale*, ICASSP) quote
+    Source: m = 2595 log₁₀(1 + f / 700), as Umesh et al. (*Fitting the Mel Scale*, 1999) quote
     O'Shaughnessy 1987; libraries call this form ``htk``.
     """
     return 2595 * torch.log10(1 + hertz / 700)

@@ -47,7 +47,9 @@ def _count(number: int | None, words: Words) -> str:
         return words("without_end")
     if number < MILLION:
         return thousands(f"{number:,}", words.language)
-    if words.language == "zh":
-        unit, key = (HUNDRED_MILLION, "yi") if number >= HUNDRED_MILLION else (10**4, "wan")
-        return words(key, number=f"{number / unit:g}")
-    return words("millions", number=thousands(f"{number / MILLION:,g}", words.language))
+    fields = {
+        "millions": thousands(f"{number / MILLION:,g}", words.language),
+        "wan": f"{number / 10**4:g}",
+        "yi": f"{number / HUNDRED_MILLION:g}",
+    }
+    return words("hundreds_of_millions" if number >= HUNDRED_MILLION else "millions", **fields)

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from multimodal.data.labelled import LabelledImages
-from multimodal.recipes.pair_data.leaks import (
+from multimodal.recipes.pair_data.split_leaks import (
     border,
     coin_tosses,
     frames,
