@@ -14,7 +14,7 @@ NAMES = {
     "es": [f"un nombre muy largo {n}" for n in range(8)],
     "zh": [f"名称{n}" for n in range(8)],
 }
-FLAGGED = {"en": [0], "es": [1, 2], "zh": [1, 2]}
+FLAGGED = {"en": [1, 2], "es": [1, 2], "zh": [1, 2]}
 
 
 def frames(axes) -> set[str]:
