@@ -20,5 +20,5 @@ def twin_gallery(
         for axes, picture in zip(line[1:], pictures, strict=True):
             bare(axes).imshow(picture.permute(1, 2, 0).numpy(), interpolation="nearest")
     for axes, distance in zip(grid[0][1:], distances, strict=True):
-        axes.set_title(f"{distance:.2f}", fontsize=9.5)
+        axes.set_title(f"{distance:.3f}", fontsize=9.5)
     return figure

@@ -19,4 +19,4 @@ def test_twins_stand_below_each_other(shown, words) -> None:
         assert texts(label) == {words(key): [(1, 0.5)]}
         for axes, picture in zip(line, pictures, strict=True):
             assert (axes.images[0].get_array() == picture.permute(1, 2, 0).numpy()).all()
-    assert [axes.get_title() for axes in rows[0][1:]] == ["0.00", "0.01", "0.25"]
+    assert [axes.get_title() for axes in rows[0][1:]] == ["0.000", "0.010", "0.250"]
