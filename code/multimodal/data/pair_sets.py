@@ -20,6 +20,7 @@ class PairSet:
         name: what it is called, by language.
         ours: whether the course brings it along.
         pictures: how many; None where pictures are drawn without end.
+        large: the same in words, from a million on.
         texts: how many; None where there is no fixed number.
         languages: codes, or how many; by language of the reader.
         origin: who wrote the texts.
@@ -32,6 +33,7 @@ class PairSet:
     name: Texts
     ours: bool
     pictures: int | None
+    large: Texts | None
     texts: int | None
     languages: Texts
     origin: Texts
@@ -50,4 +52,5 @@ def _pair_set(key: str, entry: dict) -> PairSet:
     spoken = entry["languages"]
     if isinstance(spoken, str):
         spoken = dict.fromkeys(DATA_LANGUAGES, spoken)
-    return PairSet(key=key, **entry | {"languages": spoken, "cite": tuple(entry["cite"])})
+    given = {"large": None} | entry | {"languages": spoken, "cite": tuple(entry["cite"])}
+    return PairSet(key=key, **given)

@@ -17,6 +17,12 @@ def test_every_text_is_there_in_three_languages() -> None:
             assert all(text.strip() for text in texts.values()), one.key
 
 
+def test_large_numbers_are_said_in_words() -> None:
+    for one in load_pair_sets():
+        assert (one.large is not None) == ((one.pictures or 0) >= 10**6), one.key
+        assert one.large is None or set(one.large) == set(DATA_LANGUAGES)
+
+
 def test_numbers_of_our_own_sets_are_true() -> None:
     ours = {one.key: one for one in load_pair_sets() if one.ours}
     assert set(ours) == {"openmoji", "photographs", "scenes"}

@@ -7,15 +7,13 @@ import pandas as pd
 from multimodal.data.pair_sets import PairSet
 from multimodal.language import Words, in_language, thousands
 
-MILLION, HUNDRED_MILLION = 10**6, 10**8
-
 
 def pair_sets_table(sets: Sequence[PairSet], *, words: Words) -> pd.DataFrame:
     """One row per set: size, languages, who wrote the texts, terms, and what to beware of."""
     language = words.language
     rows = [
         {
-            words("pictures"): _count(each.pictures, words),
+            words("pictures"): _count(each, words),
             words("languages"): in_language(each.languages, language),
             words("origin"): in_language(each.origin, language),
             words("terms"): in_language(each.terms, language),
@@ -41,15 +39,10 @@ def data_card_table(measured: Mapping[str, object], *, words: Words) -> pd.DataF
     return pd.DataFrame({words("card_answer"): list(rows.values())}, index=index)
 
 
-def _count(number: int | None, words: Words) -> str:
-    """13, 8,000, 3.3 million; Chinese counts in ten thousands and in hundred millions."""
-    if number is None:
+def _count(each: PairSet, words: Words) -> str:
+    """13, 8,000, 3.3 million."""
+    if each.pictures is None:
         return words("without_end")
-    if number < MILLION:
-        return thousands(f"{number:,}", words.language)
-    fields = {
-        "millions": thousands(f"{number / MILLION:,g}", words.language),
-        "wan": f"{number / 10**4:g}",
-        "yi": f"{number / HUNDRED_MILLION:g}",
-    }
-    return words("hundreds_of_millions" if number >= HUNDRED_MILLION else "millions", **fields)
+    if each.large:
+        return in_language(each.large, words.language)
+    return thousands(f"{each.pictures:,}", words.language)

@@ -35,8 +35,8 @@ def test_a_row_for_each_set(shown, words) -> None:
 @pytest.mark.parametrize(
     ("language", "sizes"),
     [
-        ("en", ["1,914", "3.3 million", "5,850 million"]),
-        ("es", ["1\u202f914", "3.3 millones", "5\u202f850 millones"]),
+        ("en", ["1,914", "3.3 million", "5.85 billion"]),
+        ("es", ["1\u202f914", "3.3 millones", "5850 millones"]),
         ("zh", ["1,914", "330 万", "58.5 亿"]),
     ],
 )
