@@ -1,4 +1,4 @@
-"""Splits by image, never by caption: a picture seen in training must not return in a test."""
+"""Splits by image or by time, never by caption: no test picture was seen in training."""
 
 from collections.abc import Mapping, Sequence
 
@@ -43,3 +43,28 @@ def _require_fractions(fractions: Mapping[str, float]) -> None:
     shares = list(fractions.values())
     if not shares or min(shares) < 0 or abs(sum(shares) - 1) > 1e-6:
         raise ValueError(f"fractions must be ≥ 0 and add up to 1, got {dict(fractions)}")
+
+
+def split_in_time(times: Sequence[float], fractions: Mapping[str, float]) -> dict[str, list[int]]:
+    """Deal rows out to named parts, each of them later than the part before.
+
+    Rows of equal time stay together, in the earlier part.
+
+    Args:
+        times: when each row was recorded, in any unit.
+        fractions: share of the rows per part, in the order of time.
+
+    Returns:
+        Part → indices of its rows, ascending.
+
+    Raises:
+        ValueError: fractions that are negative or do not add up to 1, or fewer times than parts.
+    """
+    _require_fractions(fractions)
+    moments = np.sort(np.asarray(times, dtype=float))
+    if len(set(times)) < len(fractions):
+        raise ValueError(f"{len(set(times))} times cannot fill {len(fractions)} parts")
+    ends = np.round(np.cumsum(list(fractions.values())) * len(moments)).astype(int)
+    limits = [moments[min(max(end, 1), len(moments)) - 1] for end in ends[:-1]]
+    part = np.searchsorted(limits, np.asarray(times, dtype=float), side="left")
+    return {name: np.flatnonzero(part == at).tolist() for at, name in enumerate(fractions)}

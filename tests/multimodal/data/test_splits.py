@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from multimodal.data.splits import split_by_image
+from multimodal.data.splits import split_by_image, split_in_time
 
 FRACTIONS = {"train": 0.6, "validation": 0.2, "test": 0.2}
 rows = st.lists(st.sampled_from([f"image-{n}" for n in range(40)]), min_size=30, max_size=200)
@@ -70,3 +70,24 @@ def test_a_part_may_be_empty_and_rounding_is_forgiven():
     split_by_image(["a", "b"], {"train": 0.5, "test": 0.5 + 9e-7}, seed=0)
     with pytest.raises(ValueError, match="add up to 1"):
         split_by_image(["a", "b"], {"train": 0.5, "test": 0.5 + 1.1e-6}, seed=0)
+
+
+def test_a_split_in_time_has_no_row_before_an_earlier_part() -> None:
+    times = [5, 1, 4, 2, 3, 9, 8, 7, 6, 0]
+    parts = split_in_time(times, {"train": 0.6, "validation": 0.2, "test": 0.2})
+    moments = [[times[row] for row in rows] for rows in parts.values()]
+    assert [sorted(part) for part in moments] == [[0, 1, 2, 3, 4, 5], [6, 7], [8, 9]]
+    assert all(rows == sorted(rows) for rows in parts.values())
+
+
+def test_rows_of_one_moment_stay_together() -> None:
+    assert split_in_time([1, 1, 1, 2], {"a": 0.5, "b": 0.5}) == {"a": [0, 1, 2], "b": [3]}
+
+
+@pytest.mark.parametrize(
+    ("times", "fractions", "message"),
+    [([1, 1], {"a": 0.5, "b": 0.5}, "1 times cannot fill 2"), ([1, 2], {"a": 0.5}, "add up to 1")],
+)
+def test_impossible_splits_in_time_are_refused(times, fractions, message) -> None:
+    with pytest.raises(ValueError, match=message):
+        split_in_time(times, fractions)

@@ -1,8 +1,9 @@
 """Photographs and captions in a folder of the reader's, in any of the layouts that are about.
 
 Found are Flickr8k with its lists, Flickr30k (``results.csv``, ``results_20130124.token``), the
-splits of Karpathy (``dataset_*.json``, ``dataset.json``), COCO (``captions_*.json``), and any
-folder with pictures and one caption file (``captions.txt``, ``captions.csv``, ``metadata.csv``).
+splits of Karpathy (``dataset_*.json``, ``dataset.json``), COCO (``captions_*.json``), any folder
+with pictures and one caption file (``captions.txt``, ``captions.csv``, ``metadata.csv``,
+``captions.jsonl``, ``metadata.jsonl``), and shards of WebDataset (``*.tar``).
 How deep they lie, and what the folder of the pictures is called, does not matter: it is the one
 that holds them.
 """
@@ -14,10 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from multimodal.data.public.caption_json import Captioned, read_coco, read_karpathy
+from multimodal.data.public.caption_lines import read_json_lines
 from multimodal.data.public.captioned_files import CaptionedFiles, captioned_files
 from multimodal.data.public.captions import read_caption_file
 from multimodal.data.public.places import find, holder, named_folder
 from multimodal.data.public.reading.plain_text import name_problem, read_text, shortened
+from multimodal.data.public.sharded_pairs import TAR, find_shards, load_shards
 
 SPLITS = ("train", "validation", "test")
 WHOLE = "all"
@@ -48,6 +51,8 @@ def load_captioned(folder: Path | str) -> dict[str, CaptionedFiles]:
         ValueError: nothing is found, or broken, missing or unexpected files.
     """
     folder = named_folder(folder)
+    if folder.suffix == TAR and folder.is_file():
+        return load_shards([folder])
     missing = ""
     for path, layout in caption_files(folder).items():
         captions, parts = layout.read(path)
@@ -61,8 +66,10 @@ def load_captioned(folder: Path | str) -> dict[str, CaptionedFiles]:
         missing = missing or f"those that {path} names, such as {sought!r}"
     if missing:
         raise ValueError(f"{folder}: pictures are missing: no folder in it holds {missing}")
+    if shards := find_shards(folder):
+        return load_shards(shards)
     wanted = ", ".join(name for layout in LAYOUTS for name in layout.files)
-    raise ValueError(f"{folder}: no captions are in it or below it; looked for {wanted}")
+    raise ValueError(f"{folder}: no captions are in it or below it; looked for {wanted}, *.tar")
 
 
 def caption_files(folder: Path | str) -> dict[Path, Layout]:
@@ -70,7 +77,10 @@ def caption_files(folder: Path | str) -> dict[Path, Layout]:
     folder = named_folder(folder)
     known = {name: layout for layout in LAYOUTS for name in layout.files}
     if folder.is_file():
-        return {folder: known.get(folder.name, known["captions.csv"])}
+        lines = folder.suffix == ".jsonl"
+        return {
+            folder: known.get(folder.name, known["captions.jsonl" if lines else "captions.csv"])
+        }
     found = {find(folder, [name]): layout for name, layout in known.items()}
     return {path: layout for path, layout in found.items() if path}
 
@@ -133,5 +143,6 @@ LAYOUTS = (
         tuple(f"captions_{part}{y}.json" for y in (2017, 2014) for part in ("train", "val")), _coco
     ),
     Layout(("captions.txt", "captions.csv", "captions.tsv", "metadata.csv"), _table),
+    Layout(("captions.jsonl", "metadata.jsonl"), read_json_lines),
     Layout(("dataset.json",), read_karpathy),
 )

@@ -4,7 +4,8 @@ import io
 import stat
 import struct
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +40,22 @@ def open_image(path: Path | str) -> Image.Image:
             TIFF, GIF or BMP; the message names it and says which.
     """
     path = Path(path)
-    try:
+    with _explained(shown(path)):
         return _picture(_content(path))
+
+
+def decode_image(content: bytes, name: str) -> Image.Image:
+    """As :func:`open_image`, for bytes that come from elsewhere; ``name`` stands in the error."""
+    with _explained(shown(Path(name))):
+        return _picture(content)
+
+
+@contextmanager
+def _explained(place: str) -> Iterator[None]:
+    """Whatever goes wrong as one sentence that begins with the place."""
+    try:
+        yield
+        return
     except _NoPictureError as error:
         reason = str(error)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, TooLargeError) as error:
@@ -51,7 +66,7 @@ def open_image(path: Path | str) -> Image.Image:
         reason = "the picture is too large for the memory"
     except Exception as error:
         reason = f"the picture is broken: {one_line(error)}"
-    raise ValueError(f"{shown(path)}: {reason}")
+    raise ValueError(f"{place}: {reason}")
 
 
 class _NoPictureError(Exception):

@@ -1,0 +1,1 @@
+"""Sound as numbers: tones, and the mel spectrogram."""

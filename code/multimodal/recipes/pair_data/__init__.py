@@ -1,0 +1,1 @@
+"""Looking at pairs before training: wrong ones, duplicates, filters, leaks."""
