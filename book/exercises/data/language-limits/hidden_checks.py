@@ -59,9 +59,7 @@ def hidden_checks():
             for code, t in zip(languages, true)
         ]
         rows = dice.sample(range(count), 80)
-        checked = {
-            row: true[row] for row in rows if languages[row] != "uy"
-        }
+        checked = {row: true[row] for row in rows if languages[row] != "uy"}
         languages[0] = "qu"
         checked.pop(0, None)
         checked[0] = False
@@ -93,7 +91,8 @@ def hidden_checks():
         )
         for code in names:
             own = [
-                row for row in checked
+                row
+                for row in checked
                 if languages[row] == code and checked[row]
             ]
             if not own:
@@ -105,9 +104,13 @@ def hidden_checks():
                 f"{code}: {lost[code]} instead of {share}"
             )
     for kept in ([], (0, 1), {0}, range(count)):
-        lost = right_lost(["a", "a", "b"], {0: True, 1: True, 2: False}, kept)
+        lost = right_lost(
+            ["a", "a", "b"], {0: True, 1: True, 2: False}, kept
+        )
         share = sum(row not in kept for row in (0, 1)) / 2
-        assert abs(lost["a"] - share) < 1e-12 and lost["b"] is None, f"{lost}"
+        assert abs(lost["a"] - share) < 1e-12 and lost["b"] is None, (
+            f"{lost}"
+        )
 
     english = [0.62, 0.55, 0.48, 0.44, 0.40, 0.35, 0.30, 0.22]
     spanish = [0.41, 0.38, 0.33, 0.29, 0.27, 0.25, 0.18, 0.12]

@@ -1,6 +1,7 @@
 def hidden_checks():
     import random
     import time
+    from itertools import pairwise
 
     def reference(rows, columns, twins):
         near = {row: set() for row in range(len(rows))}
@@ -13,7 +14,7 @@ def hidden_checks():
                 if entry[column] is not None:
                     by_value.setdefault(entry[column], []).append(row)
             for same in by_value.values():
-                for one, other in zip(same, same[1:]):
+                for one, other in pairwise(same):
                     near[one].add(other)
                     near[other].add(one)
         seen, groups = set(), []
@@ -32,7 +33,9 @@ def hidden_checks():
     def as_plain(found):
         assert type(found) is list, f"{type(found)} is no list"
         assert all(type(g) is list for g in found), "a group is no list"
-        assert all(type(r) is int for g in found for r in g), "no row number"
+        assert all(type(r) is int for g in found for r in g), (
+            "no row number"
+        )
         return found
 
     def draw(seed, count=40):
@@ -105,9 +108,9 @@ def hidden_checks():
             parts = as_plain(deal(groups, fractions, seed))
             assert repr(groups) == before, "an argument has changed"
             assert len(parts) == len(fractions), f"{len(parts)} parts"
-            assert sorted(r for p in parts for r in p) == list(range(used)), (
-                "not every row once"
-            )
+            assert sorted(r for p in parts for r in p) == list(
+                range(used)
+            ), "not every row once"
             home = {r: place for place, p in enumerate(parts) for r in p}
             for group in groups:
                 assert len({home[row] for row in group}) == 1, (
@@ -200,7 +203,11 @@ def hidden_checks():
         (["cook", "kitchen"], [(3, 5)]),
     ):
         print(columns, twins, tied_groups(rows, columns, twins))
-    print(leaks(rows, ["cook", "kitchen"], [(3, 5)], [0, 1, 3, 4], [2, 5, 6, 7]))
+    print(
+        leaks(
+            rows, ["cook", "kitchen"], [(3, 5)], [0, 1, 3, 4], [2, 5, 6, 7]
+        )
+    )
 
 
 hidden_checks()

@@ -10,7 +10,9 @@ def tied_groups(
     twins: Collection[tuple[int, int]],
 ) -> list[list[int]]:
     """Rows that hang together, directly or over others."""
-    above = list(range(len(rows)))  # above[r] leads to the head of its group
+    above = list(
+        range(len(rows))
+    )  # above[r] leads to the head of its group
 
     def head(row: int) -> int:
         while above[row] != row:
@@ -61,12 +63,14 @@ def leaks(
     train: Collection[int],
     test: Collection[int],
 ) -> dict[str, int]:
-    """Per column, and for "twins": test rows with a direct tie to train."""
+    """Per column and for "twins": test rows tied directly to train."""
     train, test = set(train), set(test)
     found = {}
     for column in columns:
         known = {rows[row][column] for row in train} - {None}
         found[column] = sum(rows[row][column] in known for row in test)
-    tied = {pair for one in twins for pair in (tuple(one), tuple(one)[::-1])}
+    tied = {
+        pair for one in twins for pair in (tuple(one), tuple(one)[::-1])
+    }
     found["twins"] = len({a for a, b in tied if a in test and b in train})
     return found

@@ -28,5 +28,5 @@ def leaks(
     train: Collection[int],
     test: Collection[int],
 ) -> dict[str, int]:
-    """Per column, and for "twins": test rows with a direct tie to train."""
+    """Per column and for "twins": test rows tied directly to train."""
     raise NotImplementedError

@@ -6,7 +6,9 @@ def hidden_checks():
 
     def drawn(count, seed):
         dice = random.Random(seed)
-        return [min(60, 1 + int(dice.expovariate(0.1))) for _ in range(count)]
+        return [
+            min(60, 1 + int(dice.expovariate(0.1))) for _ in range(count)
+        ]
 
     def least_batches(lengths, budget):
         number, held = 0, 0
@@ -41,9 +43,8 @@ def hidden_checks():
                 f"{len(batches)} batches where {least} are enough"
             )
             found = sum(
-                len(b) * max(lengths[row] for row in b) - sum(
-                    lengths[row] for row in b
-                )
+                len(b) * max(lengths[row] for row in b)
+                - sum(lengths[row] for row in b)
                 for b in batches
             )
             assert found <= 0.15 * max(sum(lengths), 100), (

@@ -36,7 +36,9 @@ def visible_checks():
     count = len(epoch_of(1, 0))
     seen = list(islice(stream(many, 40, seed=1), 3 * count))
     whole = [batch for batch, _ in seen]
-    check(whole == epoch_of(1, 0) + epoch_of(1, 1) + epoch_of(1, 2), "epochs")
+    check(
+        whole == epoch_of(1, 0) + epoch_of(1, 1) + epoch_of(1, 2), "epochs"
+    )
     for stop in (1, count + 3, count):
         state = json.loads(json.dumps(seen[stop - 1][1]))
         later = islice(stream(many, 40, seed=1, state=state), count)
