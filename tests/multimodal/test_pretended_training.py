@@ -121,6 +121,7 @@ TRAINED = {
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise"),
+    *("opening.train_searcher", "opening.untrained_searcher"),
 }
 """These build by the others and call ``fit``."""
 
