@@ -58,15 +58,17 @@ def reference(page: Draft, kind: str, target: str, title: str) -> str | None:
     Returns:
         None if there is no such target.
     """
+    own_words = ""
     if kind == "ref" and target in getattr(page.app.env, "sphinx_exercise_registry", {}):
-        kind = "numref"
+        kind, own_words, title = "numref", title, ""
     key = target.lower() if kind in ("ref", "numref") else target
     found = _resolve(page, "math" if kind == "eq" else "std", kind, key, title)
     if found is None:
         return None
+    words = own_words or found.astext()
     link = next(iter(found.findall(nodes.reference)), None)
     address = page.addresses.relative(page.slug, _destination(link)) if link else ""
-    return f"[{found.astext()}]({address})" if address else found.astext()
+    return f"[{words}]({address})" if address else words
 
 
 def citation(page: Draft, kind: str, targets: str) -> str | None:

@@ -90,6 +90,7 @@ def test_references_bear_the_numbers_of_the_page(
 
 def test_references_without_an_address_are_text(spanish: str) -> None:
     assert "A wrapped role: the first section. By its title: First section." in spanish
+    assert " and the sum." in spanish
     assert re.findall(r"\]\((?!#note|#work|data:)(.*?)\)", spanish) == ["https://example.org/a_(b"]
 
 
