@@ -1,7 +1,7 @@
 def hidden_checks():
+    import itertools
     import random
     import time
-    from itertools import pairwise
 
     def reference(rows, columns, twins):
         near = {row: set() for row in range(len(rows))}
@@ -14,7 +14,7 @@ def hidden_checks():
                 if entry[column] is not None:
                     by_value.setdefault(entry[column], []).append(row)
             for same in by_value.values():
-                for one, other in pairwise(same):
+                for one, other in itertools.pairwise(same):
                     near[one].add(other)
                     near[other].add(one)
         seen, groups = set(), []

@@ -81,4 +81,5 @@ def neighbour_in_the_list(kept: Sequence[int], asked: Sequence[int]) -> list[int
 
 
 def _drawn(seed: int) -> torch.Generator:
-    return torch.Generator().manual_seed(seed)
+    generator = torch.Generator()
+    return generator.manual_seed(seed)
