@@ -16,7 +16,12 @@ from multimodal.models.captioners.show_and_tell import ShowAndTell
 from multimodal.models.captioners.show_attend_tell import ShowAttendTell
 from multimodal.recipes.captioning.hard_training import DrawnPlaces
 from multimodal.recipes.captioning.scene_captions import CaptionTask
-from multimodal.recipes.captioning.scene_classifier import fc_vector, long_vector, places
+from multimodal.recipes.captioning.scene_classifier import (
+    fc_vector,
+    long_vector,
+    placed_annotations,
+    places,
+)
 from multimodal.recipes.captioning.teacher_forcing import SETTINGS, caption_loss
 from multimodal.training.fit import fit
 from multimodal.training.history import History
@@ -41,12 +46,12 @@ def m_rnn(task: CaptionTask) -> MultimodalRNN:
 
 def soft_attention(task: CaptionTask) -> ShowAttendTell:
     """A weighted mean of places for every word."""
-    return ShowAttendTell(picture=places(), vocabulary=len(task.vocabulary))
+    return ShowAttendTell(picture=placed_annotations(), vocabulary=len(task.vocabulary))
 
 
 def hard_attention(task: CaptionTask) -> HardAttention:
     """One place for every word."""
-    return HardAttention(picture=places(), vocabulary=len(task.vocabulary))
+    return HardAttention(picture=placed_annotations(), vocabulary=len(task.vocabulary))
 
 
 def bottom_up(task: CaptionTask) -> BottomUpTopDown:
