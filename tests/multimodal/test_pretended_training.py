@@ -137,7 +137,7 @@ TRAINED = {
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise"),
     *("opening.train_searcher", "opening.untrained_searcher"),
-    *("systems.train_system", "shipped.load_shipped"),
+    *("shipped.load_shipped",),
 }
 """These build by the others and call ``fit``."""
 
