@@ -155,8 +155,8 @@ TRAINED = {
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise"),
     *("opening.train_searcher", "opening.untrained_searcher"),
-    *("systems.train_system", "shipped.load_shipped"),
-    *("scene_classifier.train_scene_classifier", "scene_classifier.load_scene_classifier"),
+    *("shipped.load_shipped", "scene_classifier.train_scene_classifier"),
+    *("scene_classifier.load_scene_classifier",),
 }
 """These build by the others and call ``fit``."""
 
