@@ -12,7 +12,7 @@ WORDS = {"assets", "language", "presets"}
 TOOLS = {"arguments", "digest"}
 NETWORKS = {"layers", "encoders", "models"}
 GROUND = {
-    *("data", "hub", "losses", "metrics", "pretrained", "text", "training"),
+    *("data", "decoding", "hub", "losses", "metrics", "pretrained", "text", "training"),
     *NETWORKS,
     *TOOLS,
     *WORDS,
@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "encoders": {"layers"},
     "models": {"layers", "encoders", "arguments"},
     "losses": {"arguments"},
+    "decoding": {"arguments"},
     "metrics": {"arguments"},
     "training": TOOLS,
     "hub": {"arguments"},

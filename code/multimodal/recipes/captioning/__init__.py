@@ -1,0 +1,1 @@
+"""The trainings and measurements of the chapters on captions."""
