@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 @in_course_style
 def captioned_strip(
-    pictures: Sequence[Tensor],
+    pictures: Mapping[str, Sequence[Tensor]],
     sentences: BySystem,
     right: Mapping[str, Mapping[str, Sequence[bool]]],
     *,
@@ -38,12 +38,13 @@ def captioned_strip(
     """Below each picture a paragraph per system, headed by its name; true ones green, else orange.
 
     Args:
-        pictures: N pictures (3, H, W) uint8.
+        pictures: language → N pictures (3, H, W) uint8.
         sentences: system → language → N sentences.
         right: the same systems → language → N times whether the sentence is true.
     """
     spoken = words.data_language
-    columns: list[list[Line]] = [[] for _ in pictures]
+    shown = pictures[spoken]
+    columns: list[list[Line]] = [[] for _ in shown]
     for system, said in sentences.items():
         lines = [textwrap.wrap(text, LETTERS.get(spoken, LATIN)) for text in said[spoken]]
         most = max(map(len, lines))
@@ -52,8 +53,8 @@ def captioned_strip(
             filled = broken + [""] * (most - len(broken))
             column.extend(Line(text, GREEN if true else ORANGE) for text in filled)
     high = INCHES * len(columns[0]) + 0.1
-    figure, grid = subplots(1.4 + high, 2, len(pictures), height_ratios=[1.4, high], squeeze=False)
-    for axes, picture in zip(grid[0], pictures, strict=True):
+    figure, grid = subplots(1.4 + high, 2, len(shown), height_ratios=[1.4, high], squeeze=False)
+    for axes, picture in zip(grid[0], shown, strict=True):
         pixels = picture.permute(1, 2, 0).cpu().numpy()
         bare(axes).imshow(pixels, interpolation="nearest")
     for axes, column in zip(grid[1], columns, strict=True):

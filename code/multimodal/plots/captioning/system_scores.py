@@ -35,11 +35,11 @@ def system_table(table: pd.DataFrame, order: Sequence[str], *, words: Words) -> 
     """Means with the lowest and highest training; parameters and seconds of one.
 
     Args:
-        table: columns ``system``, ``exact``, ``hallucinated`` (shares in 0…1), ``parameters``,
+        table: columns ``system``, ``exact``, ``invented`` (shares in 0…1), ``parameters``,
             ``seconds``; one row per training.
         order: of the systems, from the top down.
     """
-    heads = [words(f"head_{name}") for name in ("system", "exact", "wrong_thing", "size", "time")]
+    heads = [words(f"head_{name}") for name in ("system", "exact", "invented", "size", "time")]
     rows = []
     for name in order:
         runs = table[table["system"] == name]
@@ -48,7 +48,7 @@ def system_table(table: pd.DataFrame, order: Sequence[str], *, words: Words) -> 
             (
                 words(f"system_{name}"),
                 _range(runs["exact"]),
-                f"{100 * runs['hallucinated'].mean():.1f}",
+                f"{100 * runs['invented'].mean():.1f}",
                 thousands(f"{size:,.0f}", words.language) if size else "–",
                 f"{time:.0f}" if time else "–",
             )

@@ -8,17 +8,18 @@ from multimodal.plots.style import GREEN, GREY, ORANGE
 
 PICTURES = torch.randint(0, 255, (2, 3, 8, 8), dtype=torch.uint8)
 LANGUAGES = ("en", "es", "zh")
+SHOWN = {"en": list(PICTURES[:1]), "es": list(PICTURES), "zh": []}
 SENTENCES = {
     name: {code: [f"{code} {name}", "a long sentence that needs two lines"] for code in LANGUAGES}
-    for name in ("blind", "pixels")
+    for name in ("blind", "neighbour_pixels")
 }
 RIGHT = {
     "blind": {code: [False, True] for code in LANGUAGES},
-    "pixels": {code: [True, True] for code in LANGUAGES},
+    "neighbour_pixels": {code: [True, True] for code in LANGUAGES},
 }
 
 
-@shows("captioning", captioned_strip, list(PICTURES), SENTENCES, RIGHT)
+@shows("captioning", captioned_strip, SHOWN, SENTENCES, RIGHT)
 def test_sentences_below_their_picture(shown, words) -> None:
     pictures, below = shown.axes[:2], shown.axes[2:]
     for axes, picture in zip(pictures, PICTURES, strict=True):
@@ -27,12 +28,12 @@ def test_sentences_below_their_picture(shown, words) -> None:
         [(text.get_text(), text.get_position()[1], hue(text.get_color())) for text in axes.texts]
         for axes in below
     ]
-    blind, pixels = words("system_blind"), words("system_pixels")
+    blind, pixels = words("system_blind"), words("system_neighbour_pixels")
     assert found[0] == [
         (blind, 0, GREY),
         ("es blind", 1, ORANGE),
         (pixels, 3, GREY),
-        ("es pixels", 4, GREEN),
+        ("es neighbour_pixels", 4, GREEN),
     ]
     assert [line[:2] for line in found[1]] == [
         (blind, 0),

@@ -6,18 +6,18 @@ from reading import dots, shows, ticks
 from multimodal.plots.captioning.system_scores import system_scores, system_table
 from multimodal.plots.style import BLUE, GREY
 
-SHARES = {"blind": [0.0, 0.02, 0.01], "pixels": [0.2], "oracle": [0.8, 1.0]}
+SHARES = {"blind": [0.0, 0.02, 0.01], "neighbour_pixels": [0.2], "oracle": [0.8, 1.0]}
 TABLE = pd.DataFrame(
     [
-        ("pixels", 0, 0.2, 0.5, 0, 0.0),
+        ("neighbour_pixels", 0, 0.2, 0.5, 0, 0.0),
         ("blind", 0, 0.01, 0.8, 1200, 30.0),
         ("blind", 1, 0.03, 0.7, 1200, 34.0),
     ],
-    columns=["system", "seed", "exact", "hallucinated", "parameters", "seconds"],
+    columns=["system", "seed", "exact", "invented", "parameters", "seconds"],
 )
 
 
-@shows("captioning", system_scores, SHARES, ["blind", "pixels"])
+@shows("captioning", system_scores, SHARES, ["blind", "neighbour_pixels"])
 def test_a_line_a_system(shown, words) -> None:
     (axes,) = shown.axes
     assert ticks(axes.yaxis) == [words(f"system_{name}") for name in SHARES]
@@ -31,11 +31,11 @@ def test_a_line_a_system(shown, words) -> None:
     assert axes.get_xlabel() == words("exact_match")
 
 
-@shows("captioning", system_table, TABLE, ["blind", "pixels"])
+@shows("captioning", system_table, TABLE, ["blind", "neighbour_pixels"])
 def test_means_with_the_lowest_and_the_highest(shown, words) -> None:
-    heads = ("system", "exact", "wrong_thing", "size", "time")
+    heads = ("system", "exact", "invented", "size", "time")
     assert list(shown) == [words(f"head_{name}") for name in heads]
     assert shown.to_numpy().tolist() == [
         [words("system_blind"), "2.0 (1.0–3.0)", "75.0", "1\N{NARROW NO-BREAK SPACE}200", "32"],
-        [words("system_pixels"), "20.0", "50.0", "–", "–"],
+        [words("system_neighbour_pixels"), "20.0", "50.0", "–", "–"],
     ]
