@@ -8,9 +8,11 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import torch
 from torch import Tensor, nn
 
-from multimodal.presets import choose
+from multimodal.data.pairs import as_floats
+from multimodal.presets import choose, default_device
 from multimodal.recipes.captioning.caption_baselines import (
     chance_of_truth,
     most_frequent_sentence,
@@ -24,6 +26,7 @@ from multimodal.recipes.captioning.scene_captions import (
     describe_pictures,
     exact_matches,
 )
+from multimodal.recipes.captioning.scene_classifier import places
 from multimodal.recipes.captioning.shipped import ship
 from multimodal.recipes.captioning.systems import SYSTEMS, train_system
 from multimodal.recipes.captioning.things_said import mentions
@@ -102,8 +105,10 @@ def trained_numbers(model: nn.Module) -> int:
 
 
 def look(images: Tensor) -> Tensor:
-    """What the frozen encoder sees, all places one after the other."""
-    raise NotImplementedError
+    """What the frozen encoder sees, all places one after the other: (N, 2048)."""
+    encoder = places()
+    with torch.inference_mode():
+        return encoder(as_floats(images).to(default_device())).flatten(1).cpu()
 
 
 def rows_of(seed: int) -> Iterator[Row]:

@@ -1,7 +1,6 @@
 """Captioners that read all tokens at once: how they are built and trained."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import cast
 
 from torch import nn
@@ -10,19 +9,15 @@ from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
 from multimodal.models.captioners.blind import BlindCaptioner
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
-from multimodal.models.captioners.captioner import Captioner
 from multimodal.models.captioners.prefix_captioner import PlacesToPrefix, PrefixCaptioner
 from multimodal.models.causal_language_model import CausalLanguageModel
 from multimodal.recipes.captioning.scene_captions import LONGEST, CaptionTask
-from multimodal.recipes.captioning.teacher_forcing import SETTINGS, caption_loss
-from multimodal.training.fit import fit
+from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.training.history import History
 
 SHAPE = TransformerShape(width=128, depth=2, heads=4)
 PREFIX = 8
 """tokens made from the picture"""
-GENTLE = replace(SETTINGS, learning_rate=1e-3)
-"""With the longer steps of the LSTMs, a Transformer of this size learns less."""
 
 
 def language_model(task: CaptionTask) -> CausalLanguageModel:
@@ -47,11 +42,6 @@ def prefix_captioner(task: CaptionTask, picture: nn.Module) -> PrefixCaptioner:
     return PrefixCaptioner(picture=picture, mapping=mapping, language=language_model(task))
 
 
-def train_gently(model: Captioner, batches: Iterable[PairBatch], *, steps: int) -> History:
-    """:func:`fit` at the rate of Transformers."""
-    return fit(model, caption_loss, batches, steps=steps, settings=GENTLE)
-
-
 def train_prefix(
     model: PrefixCaptioner, batches: Iterable[PairBatch], *, steps: int, tuned: bool = False
 ) -> History:
@@ -64,6 +54,6 @@ def train_prefix(
         tuned: whether the language model goes on learning in it.
     """
     alone = BlindCaptioner(language=model.tuned().language)
-    train_gently(alone, batches, steps=max(1, steps // 2))
+    train_captioner(alone, batches, steps=max(1, steps // 2))
     model.language.requires_grad_(tuned)
-    return train_gently(model, batches, steps=steps)
+    return train_captioner(model, batches, steps=steps)

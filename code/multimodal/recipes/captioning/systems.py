@@ -6,17 +6,26 @@ from functools import partial
 from typing import Any
 
 from multimodal.data.pairs import PairBatch
+from multimodal.encoders.placed import Placed
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.presets import default_device
 from multimodal.recipes.captioning.parallel_systems import (
     blind_captioner,
     caption_transformer,
     prefix_captioner,
-    train_gently,
     train_prefix,
 )
 from multimodal.recipes.captioning.scene_captions import CaptionTask
+from multimodal.recipes.captioning.scene_classifier import places
+from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.training.seeds import seeded
+
+PLACES = 16
+
+
+def placed() -> Placed:
+    """The frozen annotations of the classifier, each with a learned vector for its place."""
+    return Placed(places(), places=PLACES)
 
 
 @dataclass(frozen=True)
@@ -29,14 +38,14 @@ class System:
     """
 
     build: Callable[[CaptionTask], Captioner]
-    train: Callable[..., Any] = train_gently
+    train: Callable[..., Any] = train_captioner
 
 
 PARALLEL = {
-    "transformer": System(lambda task: caption_transformer(task, places())),
-    "prefix": System(lambda task: prefix_captioner(task, places()), train_prefix),
+    "transformer": System(lambda task: caption_transformer(task, placed())),
+    "prefix": System(lambda task: prefix_captioner(task, placed()), train_prefix),
     "prefix_tuned": System(
-        lambda task: prefix_captioner(task, places()), partial(train_prefix, tuned=True)
+        lambda task: prefix_captioner(task, placed()), partial(train_prefix, tuned=True)
     ),
     "blind": System(blind_captioner),
 }
