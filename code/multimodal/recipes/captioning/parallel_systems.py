@@ -1,6 +1,7 @@
 """Captioners that read all tokens at once: how they are built and trained."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import cast
 
 from torch import nn
@@ -11,7 +12,9 @@ from multimodal.models.captioners.blind import BlindCaptioner
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
 from multimodal.models.captioners.prefix_captioner import PlacesToPrefix, PrefixCaptioner
 from multimodal.models.causal_language_model import CausalLanguageModel
+from multimodal.recipes.captioning.caption_system import System
 from multimodal.recipes.captioning.scene_captions import LONGEST, CaptionTask
+from multimodal.recipes.captioning.scene_classifier import placed_annotations
 from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.training.history import History
 
@@ -58,3 +61,18 @@ def train_prefix(
     train_captioner(alone, batches, steps=max(1, steps // 2))
     model.language.requires_grad_(tuned)
     return train_captioner(model, batches, steps=steps)
+
+
+def transformer(task: CaptionTask) -> CaptionTransformer:
+    """With the annotations of the frozen classifier, each told its place."""
+    return caption_transformer(task, placed_annotations())
+
+
+PARALLEL = {
+    "transformer": System(transformer),
+    "prefix": System(lambda task: prefix_captioner(task, placed_annotations()), train_prefix),
+    "prefix_tuned": System(
+        lambda task: prefix_captioner(task, placed_annotations()), partial(train_prefix, tuned=True)
+    ),
+    "blind": System(blind_captioner),
+}
