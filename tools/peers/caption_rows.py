@@ -94,7 +94,6 @@ def transformers(size: CaptionSize) -> Learner:
     from transformers import GPT2Config, GPT2LMHeadModel, ViTConfig, ViTModel
     from transformers import VisionEncoderDecoderModel as TheirCaptioner
 
-    silent = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     seen = ViTConfig(
         image_size=size.side,
         patch_size=size.patch,
@@ -102,7 +101,8 @@ def transformers(size: CaptionSize) -> Learner:
         intermediate_size=4 * size.width,
         num_hidden_layers=size.depth,
         num_attention_heads=size.heads,
-        **silent,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
     )
     written = GPT2Config(
         vocab_size=size.vocabulary,
