@@ -117,6 +117,27 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "multimodality_senses.garment_model": lambda: (
         *(FOUND["multimodality_senses.garment_model"](seed=0), GREY, LABELS % 6, PRESENT),
     ),
+    "parallel_systems.transformer": lambda: (
+        *(FOUND["parallel_systems.transformer"](CAPTIONED), COLOURS, TEXT),
+    ),
+    "scene_classifier.scene_classifier": lambda: (
+        *(FOUND["scene_classifier.scene_classifier"](), COLOURS),
+    ),
+    **{
+        f"scene_classifier.{name}": partial(
+            lambda name: (FOUND[f"scene_classifier.{name}"](), COLOURS), name
+        )
+        for name in ("places", "placed_annotations", "fc_vector", "long_vector")
+    },
+    **{
+        f"recurrent_systems.{name}": partial(
+            lambda name: (FOUND[f"recurrent_systems.{name}"](CAPTIONED), COLOURS, TEXT), name
+        )
+        for name in (
+            *("show_and_tell", "show_and_tell_fc", "m_rnn"),
+            *("soft_attention", "hard_attention", "bottom_up"),
+        )
+    },
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
     "parallel_systems.language_model": lambda: (
         *(FOUND["parallel_systems.language_model"](CAPTIONED), TEXT),
@@ -137,7 +158,8 @@ TRAINED = {
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise"),
     *("opening.train_searcher", "opening.untrained_searcher"),
-    *("systems.train_system", "shipped.load_shipped"),
+    *("shipped.load_shipped", "scene_classifier.train_scene_classifier"),
+    *("scene_classifier.load_scene_classifier",),
 }
 """These build by the others and call ``fit``."""
 
@@ -172,11 +194,26 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["devise.rank_names"], WordSpaceMap(features=8, names=torch.rand(8, 6))),
         ImageBatch(torch.rand(8, 8), LABELS),
     ),
+    "tell_kinds": lambda: (
+        *(FOUND["scene_classifier.tell_kinds"], FOUND["scene_classifier.scene_classifier"]()),
+        ImageBatch(COLOURS, torch.rand(8, 36)),
+    ),
+    "caption_loss": lambda: (FOUND["teacher_forcing.caption_loss"], captioner("m_rnn"), PAIRS),
+    "DrawnPlaces": lambda: (
+        *(FOUND["hard_training.DrawnPlaces"](), captioner("hard_attention"), PAIRS),
+    ),
+    "SpreadOverPlaces": lambda: (
+        *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
+    ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
     ),
 }
+
+
+def captioner(name: str) -> Any:
+    return FOUND[f"recurrent_systems.{name}"](CAPTIONED)
 
 
 def measure(function: Callable[..., Any]) -> Callable[[Any], Any]:

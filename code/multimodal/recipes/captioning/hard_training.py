@@ -24,7 +24,7 @@ class DrawnPlaces:
         entropy: of the bonus for undecided weights, which keep other places possible.
         with_baseline: whether a moving average of earlier rewards is subtracted.
 
-    Source: Xu et al. 2015 (arXiv 1502.03044), section 4.1; without their draws of the mean.
+    Source: Xu et al. 2015 (arXiv 1502.03044), section 4.1.
     """
 
     strength: float = 1.0
@@ -57,8 +57,9 @@ def log_likelihood(reading: Reading, targets: Tensor) -> Tensor:
 
 def log_chance(reading: Reading, targets: Tensor) -> Tensor:
     """Log-probability of all places that were drawn while a sentence was written, (B,)."""
-    chances = (reading.weights * reading.used).sum(dim=2)  # (B, M)
-    return (chances.clamp_min(1e-9).log() * (targets != 0)).sum(dim=1)
+    drawn = (reading.used == 1).any(dim=2) & (targets != 0)  # (B, M)
+    chances = (reading.weights * reading.used.detach()).sum(dim=2)
+    return (chances.clamp_min(1e-9).log() * drawn).sum(dim=1)
 
 
 def undecided(reading: Reading, targets: Tensor) -> Tensor:
@@ -69,7 +70,7 @@ def undecided(reading: Reading, targets: Tensor) -> Tensor:
 
 
 def gradient_variance(
-    model: HardAttention, batch: PairBatch, *, baseline: float, draws: int
+    model: HardAttention, pairs: PairBatch, *, baseline: float, draws: int
 ) -> float:
     """Summed variance of REINFORCE's gradient for one batch over draws of places.
 
@@ -80,7 +81,7 @@ def gradient_variance(
     model.train()
     found = []
     for _ in range(draws):
-        reading, targets = model.read(batch.images, batch.tokens[:, :-1]), batch.tokens[:, 1:]
+        reading, targets = model.read(pairs.images, pairs.tokens[:, :-1]), pairs.tokens[:, 1:]
         reward = log_likelihood(reading, targets)
         loss = reinforce_loss(reward, log_chance(reading, targets), baseline=baseline)
         gradients = torch.autograd.grad(loss, weights)
