@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from multimodal.presets import choose
 from multimodal.recipes.captioning.scene_captions import describe_pictures
 from multimodal.recipes.captioning.shipped import ship
-from multimodal.recipes.captioning.systems import train_system
+from multimodal.recipes.captioning.systems import SYSTEMS
 from multimodal.studies.captioning_systems import LANGUAGE, row, task, trained_numbers
 from multimodal.studies.command import Row, study
 
@@ -28,7 +28,7 @@ def rows_of(seed: int) -> Iterator[Row]:
     for name in UNFINISHED:
         start = time.process_time()
         batches = task().batches(seed=seed, languages=[LANGUAGE])
-        model = train_system(name, task(), batches, seed=seed, steps=longer_steps())
+        model = SYSTEMS[name].run(task(), batches, seed=seed, steps=longer_steps())
         spent = round(time.process_time() - start, 1)
         if seed == 0:
             ship(model, f"{name}_longer")
