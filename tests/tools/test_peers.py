@@ -4,13 +4,14 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import torch
 from torch import Tensor, nn
 
 from multimodal.layers.transformer import TransformerShape
-from tools.peers import clip_rows, mae_rows, vit_rows
+from tools.peers import caption_rows, clip_rows, mae_rows, vit_rows
 from tools.peers.__main__ import all_rows, main, present
 from tools.peers.agreement import fill, require_agreement
 from tools.peers.memory import kept_bytes
@@ -21,6 +22,7 @@ SMALL = TransformerShape(width=16, depth=2, heads=2)
 VIT = vit_rows.Size(batch=2, side=8, patch=4, width=16, depth=2, heads=2)
 MAE = mae_rows.Size(2, 8, 2, 1, SMALL, SMALL)
 CLIP = clip_rows.Size(2, 8, 4, 16, 2, (2, 1), 4, 6, 20)
+CAPTIONS = caption_rows.CaptionSize(2, 8, 4, 16, 2, 2, 5, 20)
 
 
 def says(*numbers: Tensor) -> Side:
@@ -86,8 +88,9 @@ def test_models_with_equal_weights_agree(sides: tuple, size: object) -> None:
     require_agreement("models", found, 1e-4)
 
 
-def test_towers_are_equally_large() -> None:
-    ours, theirs = clip_rows.ours(CLIP), clip_rows.transformers(CLIP)
+@pytest.mark.parametrize(("rows", "size"), [(clip_rows, CLIP), (caption_rows, CAPTIONS)])
+def test_towers_are_equally_large(rows: ModuleType, size: object) -> None:
+    ours, theirs = rows.ours(size), rows.transformers(size)
     assert float(ours.says()[0]) == pytest.approx(float(theirs.says()[0]), rel=0.02)
     assert theirs.loss().isfinite()
 

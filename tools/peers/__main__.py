@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import torch
 
 from tools.peers import (
+    caption_rows,
     clip_rows,
     import_rows,
     loader_rows,
@@ -27,7 +28,10 @@ from tools.peers.profiles import profiles
 from tools.peers.row import OURS, Row, Side
 from tools.peers.turns import speeds
 
-ROOMS = (clip_rows, loss_rows, vit_rows, mae_rows, loop_rows, import_rows, loader_rows)
+ROOMS = (
+    *(clip_rows, loss_rows, vit_rows, mae_rows, caption_rows),
+    *(loop_rows, import_rows, loader_rows),
+)
 HEAD = "| what | beside | speed | peak memory | kept for backward |\n|---|---|---|---|---|"
 
 

@@ -42,12 +42,21 @@ def flickr_parts(folder: Path | str, *, by: str, size: int = 224, download: bool
     """
     if by not in WAYS:
         raise ValueError(f"unknown split {by!r}: choose one of {', '.join(WAYS)}")
-    files = _found(folder) or _official(folder, download)
+    files = caption_parts(folder, download=download)
     train, validation, test = (files[part].pairs(size) for part in SPLITS)
     if by == "image":
         return Parts(train, validation, test)
     share = len(validation) / (len(train) + len(validation))
     return Parts(*split_by_caption(_join(train, validation), share, seed=0), test)
+
+
+def caption_parts(folder: Path | str, *, download: bool = False) -> dict[str, CaptionedFiles]:
+    """The three parts as files, none of them opened: as the data name them, or dealt by image.
+
+    Raises:
+        ValueError: missing, broken or unexpected files.
+    """
+    return _found(folder) or _official(folder, download)
 
 
 def _official(folder: Path | str, download: bool) -> dict[str, CaptionedFiles]:
