@@ -67,6 +67,10 @@ def distilbert():
     )
 
 
+def language():
+    return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
+
+
 def mae():
     patches = P.PatchEmbedding(patch=8, width=16)
     return P.MaskedAutoencoder(
@@ -81,6 +85,7 @@ CALLS = {
     "CausalAttention": lambda: (P.CausalAttention(width=16, heads=2), X, X),
     "last_token": lambda: (P.last_token, X, MASK),
     "NormedAttention": lambda: (P.NormedAttention(width=16, heads=2), X, X, MASK),
+    "CrossBlock": lambda: (P.CrossBlock(width=16, heads=2), X, X),
     "ParallelBlock": lambda: (P.ParallelBlock(width=16, heads=2), X, MASK),
     "RotaryAttention": lambda: (
         *(P.RotaryAttention(width=16, heads=2, rows=2, columns=2, before=2), X, X),
@@ -115,6 +120,7 @@ CALLS = {
     ),
     "GridCNN": lambda: (P.GridCNN(), COLOURS),
     "SmallCNN": lambda: (P.SmallCNN(), GREY),
+    "Placed": lambda: (P.Placed(P.StoredFeatures(16), places=6), X),
     "PatchTransformer": lambda: (vit().eval(), COLOURS),
     "VisionTransformer": lambda: (vit(), COLOURS),
     # models
@@ -149,6 +155,22 @@ CALLS = {
         torch.ones(4, 2, dtype=torch.bool),
     ),
     "WordSpaceMap": lambda: (P.WordSpaceMap(features=8, names=torch.rand(5, 6)), ROWS),
+    "CausalLanguageModel": lambda: (language(), TEXT, torch.rand(4, 3, 16)),
+    "CaptionTransformer": lambda: (
+        *(P.CaptionTransformer(picture=P.StoredFeatures(16), vocabulary=9, length=8, shape=SHAPE),),
+        *(X, TEXT),
+    ),
+    "VectorToPrefix": lambda: (P.VectorToPrefix(inputs=96, prefix=3, width=16), X),
+    "PlacesToPrefix": lambda: (P.PlacesToPrefix(inputs=16, prefix=3, shape=SHAPE), X),
+    "PrefixCaptioner": lambda: (
+        P.PrefixCaptioner(
+            picture=P.StoredFeatures(16),
+            mapping=P.PlacesToPrefix(inputs=16, prefix=3, shape=SHAPE),
+            language=language(),
+        ),
+        *(X, TEXT),
+    ),
+    "BlindCaptioner": lambda: (P.BlindCaptioner(language=language()), X, TEXT),
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),

@@ -16,6 +16,7 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.models.stored_features import StoredFeatures
 from multimodal.models.word_space_map import WordSpaceMap
 from multimodal.recipes.clip.false_twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
@@ -32,6 +33,8 @@ GREY, COLOURS, LABELS = torch.rand(8, 1, 28, 28), torch.rand(8, 3, 32, 32), torc
 TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.bool)
 LARGER = torch.rand(8, 1, 35, 35)
 TASK = SimpleNamespace(tokenizer=range(9))
+CAPTIONED, EYE = SimpleNamespace(vocabulary=range(9)), partial(StoredFeatures, 12)
+PLACES = torch.rand(8, 16, 12)
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
 TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
 DATA = LabelledImages(GREY, LABELS)
@@ -115,6 +118,19 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["multimodality_senses.garment_model"](seed=0), GREY, LABELS % 6, PRESENT),
     ),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
+    "parallel_systems.language_model": lambda: (
+        *(FOUND["parallel_systems.language_model"](CAPTIONED), TEXT),
+    ),
+    "parallel_systems.blind_captioner": lambda: (
+        *(FOUND["parallel_systems.blind_captioner"](CAPTIONED), COLOURS, TEXT),
+    ),
+    **{
+        f"parallel_systems.{name}": partial(
+            lambda name: (FOUND[f"parallel_systems.{name}"](CAPTIONED, EYE()), PLACES, TEXT), name
+        )
+        for name in ("caption_transformer", "prefix_captioner")
+    },
+    "systems.placed": lambda: (FOUND["systems.placed"](), COLOURS),
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
@@ -122,6 +138,7 @@ TRAINED = {
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise"),
     *("opening.train_searcher", "opening.untrained_searcher"),
+    *("systems.train_system", "shipped.load_shipped"),
 }
 """These build by the others and call ``fit``."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -34,18 +35,37 @@ def invented_things(sentence: str, scene: Scene, language: str) -> list[Kind]:
     return [kind for kind in things_said(sentence, language) if kind not in there]
 
 
-def hallucinations(sentences: Sequence[str], scenes: Sequence[Scene], language: str) -> Tensor:
-    """How many things each sentence invents: (N,) int64.
+class Mentions(NamedTuple):
+    """What each of N sentences names."""
+
+    said: Tensor
+    """(N,) int64, how many things"""
+    invented: Tensor
+    """(N,) int64, how many of them the picture does not hold"""
+
+    @property
+    def share_of_things(self) -> float:
+        """Of all things that are named, those that are not there; 0 when nothing is named."""
+        return float(self.invented.sum() / self.said.sum().clamp_min(1))
+
+    @property
+    def share_of_sentences(self) -> float:
+        """Of all sentences, those that name at least one thing that is not there."""
+        return float((self.invented > 0).float().mean())
+
+
+def mentions(sentences: Sequence[str], scenes: Sequence[Scene], language: str) -> Mentions:
+    """Count the things that sentences name, true ones and others.
 
     Raises:
-        ValueError: not as many sentences as scenes.
+        ValueError: not as many sentences as scenes, or another language.
+
+    Source: the two shares are CHAIR_i and CHAIR_s of Rohrbach et al. 2018 (arXiv 1809.02156).
     """
-    return torch.tensor(
-        [
-            len(invented_things(sentence, scene, language))
-            for sentence, scene in zip(sentences, scenes, strict=True)
-        ]
-    )
+    pairs = list(zip(sentences, scenes, strict=True))
+    said = [len(things_said(sentence, language)) for sentence, _ in pairs]
+    invented = [len(invented_things(*pair, language)) for pair in pairs]
+    return Mentions(torch.tensor(said), torch.tensor(invented))
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 from multimodal.data.scenes.dataset import sample_scenes
 from multimodal.data.scenes.world import Scene, Thing
 from multimodal.recipes.captioning.scene_captions import true_sentences
-from multimodal.recipes.captioning.things_said import hallucinations, invented_things, things_said
+from multimodal.recipes.captioning.things_said import invented_things, mentions, things_said
 
 SCENE = Scene(
     Thing("red", "circle", "small", 0.2, 0.5, 0.1),
@@ -40,13 +40,22 @@ def test_colour_and_shape_must_be_in_one_thing(language, sentence):
 
 
 def test_a_thing_counts_as_often_as_it_is_named():
-    sentence = "a green heart above a green heart"
-    assert things_said(sentence, "en") == [("green", "heart")] * 2
-    assert hallucinations([sentence, "a red circle", ""], [SCENE] * 3, "en").tolist() == [2, 0, 0]
+    sentences = [
+        "a green heart above a green heart",
+        "a red circle",
+        "a red circle, a red star",
+        "",
+    ]
+    found = mentions(sentences, [SCENE] * 4, "en")
+    assert found.said.tolist() == [2, 1, 2, 0]
+    assert found.invented.tolist() == [2, 0, 1, 0]
+    assert found.share_of_things == pytest.approx(3 / 5)
+    assert found.share_of_sentences == pytest.approx(2 / 4)
+    assert mentions([""], [SCENE], "en").share_of_things == 0
 
 
 def test_another_language_and_other_numbers_are_refused():
     with pytest.raises(ValueError, match="fr"):
         things_said("un cercle rouge", "fr")
     with pytest.raises(ValueError, match="zip"):
-        hallucinations(["a red circle"], [], "en")
+        mentions(["a red circle"], [], "en")

@@ -5,7 +5,7 @@ import torch
 
 from multimodal.data.pairs import PairDataset
 from multimodal.data.scenes.dataset import sample_scenes
-from multimodal.recipes.captioning.baselines import (
+from multimodal.recipes.captioning.caption_baselines import (
     all_sentences,
     chance_of_truth,
     most_frequent_sentence,
