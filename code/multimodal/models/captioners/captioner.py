@@ -24,7 +24,7 @@ class Captioner(nn.Module, ABC):
         """Read the newest tokens (B,) int64 → logits of the next (B, V), and what is known now."""
 
     def forward(self, images: Tensor, tokens: Tensor) -> Tensor:
-        """Teacher forcing: pictures and true tokens (B, M) → logits (B, M, V), each of what follows.
+        """Teacher forcing: pictures and true tokens (B, M) → logits (B, M, V) of what follows each.
 
         Here token after token; a Transformer does all at once.
         """

@@ -43,7 +43,7 @@ class CaptionTask:
 
 
 def caption_task() -> CaptionTask:
-    """Scenes with captions in three languages; 256 meanings that training never shows are unseen."""
+    """Scenes with captions in three languages; the 256 of the test have meanings never shown."""
     train = scene_dataset(choose(mini=256, small=4000, full=4000), seed=0)
     test = scene_dataset(256, seed=1, split="test", captions_each=5)
     tokenizer = Tokenizer.train(train.subset(range(200)).texts(), 600)
