@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import torch
@@ -36,10 +35,10 @@ def rows_of(seed: int) -> Iterator[Row]:
     start = half_trained(task, seed=seed)
     yield {"way": "start", "seed": seed} | judged(start, task) | spreads(start, task), start
     for way, count in (("taught", "rewarded"), ("taught_long", "long")):
-        model = go_on_taught(deepcopy(start), task, count=steps(count), seed=seed)
+        model = go_on_taught(start, task, count=steps(count), seed=seed)
         yield {"way": way, "seed": seed} | judged(model, task), model
     for way, ends in (("rewarded", True), ("rewarded_endless", False)):
-        model = go_on_rewarded(deepcopy(start), task, ends=ends, seed=seed)
+        model = go_on_rewarded(start, task, ends=ends, seed=seed)
         yield {"way": way, "seed": seed} | judged(model, task), model
 
 

@@ -72,7 +72,7 @@ def bootstrap_task(seed: int) -> Bootstrap:
     return Bootstrap(web, human, test, CaptionVocabulary(tokenizer, (LANGUAGE,)))
 
 
-PHASES = {"eye": 1500, "web": 900, "human": 250, "writer": 600}
+PHASES = {"eye": 1500, "web": 800, "human": 250, "writer": 500}
 
 
 def all_words() -> list[str]:
@@ -126,7 +126,7 @@ def learn_from_web(task: Bootstrap, *, seed: int) -> SmallBlip:
 
 def tune_on_human(model: SmallBlip, task: Bootstrap, *, seed: int) -> Pair:
     """Two copies, tuned on the few captions by people: one to write, one to judge."""
-    pair = Pair(deepcopy(model), model)
+    pair = Pair(deepcopy(model).to(default_device()), model)
     for part, loss in zip(pair, (write_loss, match_loss), strict=True):
         batches = task.batches(task.human, seed=seed)
         train_blip(part, loss, batches, steps=steps("human"), seed=seed)

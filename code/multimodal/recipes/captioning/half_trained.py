@@ -3,9 +3,11 @@
 It is the writing half of the small BLIP, with true captions only.
 """
 
+from copy import deepcopy
+
 from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.models.small_blip import SmallBlip
-from multimodal.presets import choose
+from multimodal.presets import choose, default_device
 from multimodal.recipes.captioning.bootstrapping import (
     Bootstrap,
     blip_with_eye,
@@ -18,7 +20,7 @@ from multimodal.recipes.captioning.small_blip import train_blip, write_loss
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 
-PHASES = {"half": 500, "rewarded": 200, "long": 1000}
+PHASES = {"half": 500, "rewarded": 120, "long": 600}
 
 
 def steps(phase: str) -> int:
@@ -42,15 +44,17 @@ def half_trained(task: Bootstrap, *, seed: int) -> SmallBlip:
     return model.eval()
 
 
-def go_on_taught(model: SmallBlip, task: Bootstrap, *, count: int, seed: int) -> SmallBlip:
-    """``count`` more steps of teacher forcing, at the rate of the rewarded ones."""
+def go_on_taught(start: SmallBlip, task: Bootstrap, *, count: int, seed: int) -> SmallBlip:
+    """A copy after ``count`` more steps of teacher forcing, at the rate of the rewarded ones."""
+    model = deepcopy(start).to(default_device())
     batches = task.batches(task.web.scenes, seed=seed + 1)
     fit(model, write_loss, batches, steps=count, settings=SETTINGS)
     return model.eval()
 
 
-def go_on_rewarded(model: SmallBlip, task: Bootstrap, *, ends: bool, seed: int) -> SmallBlip:
-    """Self-critical training with CIDEr-D as reward; ``ends``: whether it sees where they end."""
+def go_on_rewarded(start: SmallBlip, task: Bootstrap, *, ends: bool, seed: int) -> SmallBlip:
+    """A copy after self-critical training with CIDEr-D; ``ends``: whether the reward sees ends."""
+    model = deepcopy(start).to(default_device())
     reward = CiderReward(task.web.scenes.captions[LANGUAGE], ends=ends)
     batches = task.batches(task.web.scenes, seed=seed + 1)
     with seeded(seed):
