@@ -23,7 +23,7 @@ def hard_negatives(similarity: Tensor, *, forbidden: Tensor | None = None) -> Te
     Raises:
         ValueError: no square matrix of at least two rows.
 
-    Source: Li et al. 2021 (arXiv 2107.07651), section 3.2, after which BLIP does it.
+    Source: Li et al. 2021 (arXiv 2107.07651), after which BLIP does it.
     """
     require_floats(similarity=similarity)
     if similarity.ndim != 2 or similarity.shape[0] != similarity.shape[1] or len(similarity) < 2:

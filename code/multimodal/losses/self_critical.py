@@ -26,7 +26,7 @@ def self_critical_loss(
     Raises:
         ValueError: shapes that do not fit together.
 
-    Source: Rennie et al. 2017 (arXiv 1612.00563), equations 7 and 9.
+    Source: Rennie et al. 2017 (arXiv 1612.00563).
     """
     require_floats(log_probabilities=log_probabilities, reward=reward)
     if log_probabilities.shape != real.shape or reward.shape != log_probabilities.shape[:1]:

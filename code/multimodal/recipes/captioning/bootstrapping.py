@@ -98,7 +98,7 @@ def taught_eye(vocabulary_size: int) -> SmallBlip:
     with seeded(77):
         namer = _KindNamer(model).to(default_device())
         batches = _labelled(scenes, kind_labels(scenes), seed=77)
-        train_blip(namer, _kind_loss, batches, steps=steps("eye"), seed=77)
+        train_blip(namer, _kind_loss, batches, steps=steps("eye"), seed=77)  # type: ignore[arg-type]
     return model
 
 

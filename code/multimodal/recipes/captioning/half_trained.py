@@ -20,7 +20,7 @@ from multimodal.recipes.captioning.small_blip import train_blip, write_loss
 from multimodal.training.fit import fit
 from multimodal.training.seeds import seeded
 
-PHASES = {"half": 500, "rewarded": 120, "long": 600}
+PHASES = {"half": 500, "rewarded": 150, "long": 700}
 
 
 def steps(phase: str) -> int:
