@@ -134,7 +134,6 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         )
         for name in ("caption_transformer", "prefix_captioner")
     },
-    "systems.placed": lambda: (FOUND["systems.placed"](), COLOURS),
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
