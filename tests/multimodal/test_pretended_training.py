@@ -116,7 +116,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     ),
     "small_blip.blip_model": lambda: (FOUND["small_blip.blip_model"](9, seed=0), COLOURS, TEXT),
     "real_captioner.real_model": lambda: (
-        *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 1280), TEXT),
+        *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 384), TEXT),
     ),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
 }

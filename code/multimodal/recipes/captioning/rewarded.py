@@ -48,7 +48,7 @@ class SelfCritical:
     Raises:
         ValueError: another baseline.
 
-    Source: Rennie et al. 2017 (arXiv 1612.00563); the mean as baseline: Luo 2020 (arXiv 2003.09971),
+    Source: Rennie et al. 2017 (arXiv 1612.00563); the mean: Luo 2020 (arXiv 2003.09971),
     there over several sentences of one picture.
     """
 
