@@ -82,7 +82,7 @@ class Frontier:
         Returns:
             (B, K) int64, which beginning each one that lives on has grown from.
         """
-        batch, beams, entries = log_probabilities.shape
+        _, beams, entries = log_probabilities.shape
         grown = self.alive.log_probabilities[..., None] + log_probabilities
         ranked = grown if discount is None else grown - discount[:, None]
         order = ranked.flatten(1).topk(min(2 * beams, beams * entries), dim=1)

@@ -16,7 +16,7 @@ class CausalLanguageModel(nn.Module):
 
     Args:
         vocabulary: V.
-        length: the most tokens that it can read, a prefix included.
+        length: the most tokens that it can read.
         shape: of the stack.
 
     Source: the decoder-only Transformer of Radford et al. 2018, *Improving Language Understanding
@@ -37,10 +37,10 @@ class CausalLanguageModel(nn.Module):
 
         Args:
             tokens: int64.
-            prefix: (B, K, D), vectors that stand before the first token as if they were words.
+            prefix: (B, K, D), vectors that all tokens hear as if they were earlier words. They get
+                no positions, so that the first token stands where it stood without them.
         """
-        x = self.words(tokens)  # (B, M, D)
+        x = self.positions(self.words(tokens))  # (B, M, D)
         if prefix is not None:
             x = torch.cat((prefix, x), dim=1)  # (B, K + M, D)
-        heard = self.stack(self.positions(x))
-        return self.out(heard[:, -tokens.shape[1] :])
+        return self.out(self.stack(x)[:, -tokens.shape[1] :])

@@ -1,0 +1,57 @@
+"""Shipped weights are those that were trained, in half precision, without the frozen encoder."""
+
+import pytest
+import torch
+from safetensors.torch import load_file
+from torch import nn
+
+from multimodal.models.captioners.show_and_tell import ShowAndTell
+from multimodal.models.stored_features import StoredFeatures
+from multimodal.recipes.captioning import shipped
+from multimodal.recipes.captioning.shipped import load_shipped, ship
+
+
+class Eye(nn.Module):
+    width = 4
+
+    def __init__(self, *, frozen: bool) -> None:
+        super().__init__()
+        self.layer = nn.Linear(6, 4).requires_grad_(not frozen)
+
+
+def model(width: int = 8, *, frozen: bool = True) -> ShowAndTell:
+    return ShowAndTell(picture=Eye(frozen=frozen), vocabulary=9, width=width)
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setattr(shipped, "ASSETS", tmp_path)
+    monkeypatch.setattr(shipped, "asset", lambda *names: tmp_path.joinpath(*names))
+    return tmp_path / "captioning"
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_what_is_shipped_is_what_was_trained(elsewhere, frozen):
+    one, other = model(frozen=frozen), model(frozen=frozen)
+    ship(one, "name")
+    again = load_shipped(other, "name")
+    assert again is other
+    assert not again.training
+    for name, weights in one.named_parameters():
+        loaded = again.get_parameter(name).cpu()
+        assert torch.allclose(loaded, weights, atol=1e-3) == (weights.requires_grad), name
+    file = load_file(elsewhere / "name.safetensors")
+    assert {part.dtype for part in file.values()} == {torch.float16}
+    assert any(name.startswith("picture.") for name in file) != frozen
+
+
+def test_weights_of_another_model_are_refused():
+    ship(model(), "name")
+    with pytest.raises(ValueError, match="those of another model"):
+        load_shipped(model(width=10), "name")
+
+
+def test_a_model_without_eyes_is_shipped_whole(elsewhere):
+    blind = ShowAndTell(picture=StoredFeatures(4), vocabulary=9, width=8)
+    ship(blind, "name")
+    assert set(load_file(elsewhere / "name.safetensors")) == set(dict(blind.named_parameters()))
