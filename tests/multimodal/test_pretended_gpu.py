@@ -67,14 +67,6 @@ def distilbert():
     )
 
 
-def captioner(name):
-    return getattr(P, name)(picture=P.StoredFeatures(8), vocabulary=9)
-
-
-def language():
-    return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
-
-
 def blip():
     from transformers import BlipTextConfig, BlipVisionConfig
 
@@ -84,6 +76,14 @@ def blip():
         vocab_size=9, encoder_hidden_size=16, intermediate_size=8, bos_token_id=8, **size
     )
     return P.SmallBlip(vision=vision, text=text)
+
+
+def captioner(name):
+    return getattr(P, name)(picture=P.StoredFeatures(8), vocabulary=9)
+
+
+def language():
+    return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
 
 
 def mae():

@@ -119,7 +119,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     ),
     "small_blip.blip_model": lambda: (FOUND["small_blip.blip_model"](9, seed=0), COLOURS, TEXT),
     "real_captioner.real_model": lambda: (
-        *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 1280), TEXT),
+        *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 384), TEXT),
     ),
     "parallel_systems.transformer": lambda: (
         *(FOUND["parallel_systems.transformer"](CAPTIONED), COLOURS, TEXT),
@@ -228,6 +228,8 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
 def self_critical() -> Any:
     words = SimpleNamespace(start=lambda language: 8, read=lambda tokens: ["a"] * len(tokens))
     return FOUND["rewarded.SelfCritical"](words, lambda texts, rows: torch.rand(len(texts)))
+
+
 def captioner(name: str) -> Any:
     return FOUND[f"recurrent_systems.{name}"](CAPTIONED)
 
