@@ -6,7 +6,10 @@ from pathlib import Path
 
 from multimodal.assets import ASSETS
 
-FOLDERS = ("captioning", "datasets", "fashion", "fonts", "history", "mae", "openmoji", "photographs")
+FOLDERS = (
+    *("captioning", "datasets", "fashion", "fonts", "history", "mae", "openmoji"),
+    "photographs",
+)
 MANIFEST = "manifest.json"
 
 

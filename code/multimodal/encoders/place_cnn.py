@@ -3,6 +3,8 @@
 Letters: B batch, L places, D width.
 """
 
+from typing import cast
+
 import torch
 from torch import Tensor, nn
 
@@ -77,7 +79,7 @@ class SideBySide(nn.Module):
 
     def __init__(self, *, places: nn.Module, count: int = 16) -> None:
         super().__init__()
-        self.width = count * int(places.width)
+        self.width = count * cast(int, places.width)
         self.places = places
 
     def forward(self, images: Tensor) -> Tensor:

@@ -13,8 +13,8 @@ from multimodal.layers.positions import LearnedPositions
 class Placed(nn.Module):
     """Adds a learned vector for its place to each annotation of an encoder.
 
-    The vectors begin as loud as the annotations: a tenth of that is hardly heard, and *left of*
-    takes several times as many steps to learn. The encoder may be frozen, they still learn.
+    The vectors begin as loud as the annotations, so that *left of* is heard from the first step.
+    The encoder may be frozen, they still learn.
 
     Args:
         encoder: pictures (B, …) → annotations (B, L, E); says E as its ``width``.

@@ -1,6 +1,6 @@
 """Show and Tell: a picture as one vector, read by an LSTM before the first word.
 
-Letters: B batch, V entries of the vocabulary, D width.
+Letters: B batch, M tokens, V entries of the vocabulary, D width.
 """
 
 from typing import cast
@@ -8,6 +8,7 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
+from multimodal.layers.recurrent import remembering_cell
 from multimodal.models.captioners.captioner import Captioner, State
 
 
@@ -27,7 +28,7 @@ class ShowAndTell(Captioner):
     """
 
     def __init__(
-        self, *, picture: nn.Module, vocabulary: int, width: int = 128, enters: str = "input"
+        self, *, picture: nn.Module, vocabulary: int, width: int = 256, enters: str = "input"
     ) -> None:
         super().__init__()
         if enters not in ("input", "state"):
@@ -36,7 +37,7 @@ class ShowAndTell(Captioner):
         self.picture = picture
         self.project = nn.Linear(cast(int, picture.width), width)
         self.words = nn.Embedding(vocabulary, width)
-        self.cell = nn.LSTMCell(width, width)
+        self.cell = remembering_cell(width, width)
         self.out = nn.Linear(width, vocabulary)
 
     def begin(self, images: Tensor) -> State:

@@ -16,6 +16,7 @@ from multimodal.data.pairs import as_floats
 from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.scenes.world import COLOURS, SHAPES
 from multimodal.encoders.place_cnn import PlaceCNN, SideBySide, WholePicture
+from multimodal.encoders.placed import Placed
 from multimodal.models.classifier import Classifier
 from multimodal.models.frozen import Frozen, freeze
 from multimodal.presets import choose, default_device
@@ -70,6 +71,14 @@ def load_scene_classifier() -> Classifier:
 def places() -> Frozen:
     """Pictures → annotations (B, 16, 128), frozen: what lies below the classifier's last layers."""
     return freeze(_whole().places)
+
+
+def placed_annotations() -> Placed:
+    """The same, each with a learned vector for its place: convolutions do not know where they are.
+
+    Without it a captioner that attends sees a set, and guesses what stands left of what.
+    """
+    return Placed(places(), places=16)
 
 
 def fc_vector() -> Frozen:
