@@ -12,7 +12,7 @@ from multimodal.language import Words
 from multimodal.plots.drawing import cell, write
 from multimodal.plots.style import BLUE, GREEN, ORANGE, PALE, bare, in_course_style, subplots
 
-FIRST, STEP, HIGH = 0.56, 0.11, 0.1
+FIRST, STEP, HIGH = 0.6, 0.1, 0.1
 """where the first column of scores begins, how far apart they are, the height of a row"""
 
 
