@@ -71,6 +71,17 @@ def language():
     return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
 
 
+def blip():
+    from transformers import BlipTextConfig, BlipVisionConfig
+
+    size = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+    vision = BlipVisionConfig(image_size=32, patch_size=16, intermediate_size=8, **size)
+    text = BlipTextConfig(
+        vocab_size=9, encoder_hidden_size=16, intermediate_size=8, bos_token_id=8, **size
+    )
+    return P.SmallBlip(vision=vision, text=text)
+
+
 def mae():
     patches = P.PatchEmbedding(patch=8, width=16)
     return P.MaskedAutoencoder(
@@ -144,6 +155,8 @@ CALLS = {
         *(P.ImageTextModel(image=P.ResNetTower(), text=P.BertTower(bert())), COLOURS, TEXT, MASK),
     ),
     "DistilBertTower": lambda: (P.DistilBertTower(distilbert()), TEXT, MASK),
+    "SmallBlip": lambda: (blip(), COLOURS, TEXT),
+    "started": lambda: (P.started, TEXT, 2),
     "SameConv": lambda: (P.SameConv(3, 4, 3, stride=2), COLOURS),
     "InvertedBottleneck": lambda: (
         *(P.InvertedBottleneck(3, P.Stage(3, 1, 2, 3, 1), stride=1), COLOURS),
@@ -218,6 +231,9 @@ CALLS = {
     "masked_reconstruction_loss": lambda: (
         *(P.masked_reconstruction_loss, PATCHES, PATCHES, masking().hidden),
     ),
+    "hard_negatives": lambda: (P.hard_negatives, SCORES),
+    "matching_loss": lambda: (P.matching_loss, ROWS[:, :2], MASK[:, 0]),
+    "self_critical_loss": lambda: (P.self_critical_loss, ROWS[:, :6], MASK, ROWS[:, 0], ROWS[:, 1]),
     # metrics
     "pairwise_wins": lambda: (P.pairwise_wins, ROWS[0], ROWS[1]),
     "pairwise_accuracy": lambda: (P.pairwise_accuracy, ROWS[0], ROWS[1]),

@@ -117,6 +117,10 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "multimodality_senses.garment_model": lambda: (
         *(FOUND["multimodality_senses.garment_model"](seed=0), GREY, LABELS % 6, PRESENT),
     ),
+    "small_blip.blip_model": lambda: (FOUND["small_blip.blip_model"](9, seed=0), COLOURS, TEXT),
+    "real_captioner.real_model": lambda: (
+        *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 1280), TEXT),
+    ),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
     "parallel_systems.language_model": lambda: (
         *(FOUND["parallel_systems.language_model"](CAPTIONED), TEXT),
@@ -130,13 +134,15 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         )
         for name in ("caption_transformer", "prefix_captioner")
     },
-    "systems.placed": lambda: (FOUND["systems.placed"](), COLOURS),
 }
 TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise"),
+    *("bootstrapping.taught_eye", "bootstrapping.blip_with_eye", "bootstrapping.learn_from_web"),
+    *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
+    "half_trained.go_on_rewarded",
     *("opening.train_searcher", "opening.untrained_searcher"),
     *("systems.train_system", "shipped.load_shipped"),
 }
@@ -173,11 +179,22 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["devise.rank_names"], WordSpaceMap(features=8, names=torch.rand(8, 6))),
         ImageBatch(torch.rand(8, 8), LABELS),
     ),
+    **{
+        name: partial(lambda loss: (loss, FOUND["small_blip.blip_model"](9, seed=0), PAIRS), loss)
+        for name, loss in FOUND.items()
+        if name in ("small_blip.blip_loss", "small_blip.match_loss", "small_blip.write_loss")
+    },
+    "SelfCritical": lambda: (*(self_critical(), FOUND["small_blip.blip_model"](9, seed=0), PAIRS),),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
     ),
 }
+
+
+def self_critical() -> Any:
+    words = SimpleNamespace(start=lambda language: 8, read=lambda tokens: ["a"] * len(tokens))
+    return FOUND["rewarded.SelfCritical"](words, lambda texts, rows: torch.rand(len(texts)))
 
 
 def measure(function: Callable[..., Any]) -> Callable[[Any], Any]:

@@ -33,7 +33,7 @@ SYSTEMS = ("transformer", "soft_attention")
 
 def steps() -> int:
     """Steps for one language."""
-    return choose(mini=2, small=500, full=500)
+    return choose(mini=2, small=300, full=300)
 
 
 def few_pictures() -> int:

@@ -1,4 +1,4 @@
-"""Tables of the chapter on judging captions: choices of BLEU, systems side by side."""
+"""Tables of the chapter on judging captions: choices of BLEU, systems, one model or three."""
 
 from collections.abc import Mapping
 
@@ -36,3 +36,22 @@ def judged_table(scores: Mapping[str, pd.DataFrame], *, words: Words) -> pd.Data
     }
     rows = [words(f"system_{name}") for name in found.index]
     return pd.DataFrame(shown, index=pd.Index(rows, name=words("system")))
+
+
+def sharing_table(runs: pd.DataFrame, *, words: Words) -> pd.DataFrame:
+    """A row per system and way of training, a column per language: exact matches in percent.
+
+    Args:
+        runs: of the study ``captioning_languages``, with the columns ``system``, ``variant``,
+            ``language`` and ``exact``, one row per seed. Each cell is the mean, then the range.
+    """
+    shown = runs.groupby(["system", "variant", "language"], sort=False)["exact"].agg(_range)
+    table = shown.unstack("language").fillna("–")
+    rows = [f"{words(f'system_{system}')}, {words(variant)}" for system, variant in table.index]
+    columns = {words(f"in_{code}"): table[code].tolist() for code in table}
+    return pd.DataFrame(columns, index=pd.Index(rows, name=words("trained")))
+
+
+def _range(values: pd.Series) -> str:
+    shares = 100 * values
+    return f"{shares.mean():.0f} ({shares.min():.0f}–{shares.max():.0f})"

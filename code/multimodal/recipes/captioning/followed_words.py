@@ -3,29 +3,17 @@
 Letters: N pictures, M tokens, L places.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
 from multimodal.data.pairs import as_floats
-from multimodal.decoding.greedy import State, greedy
+from multimodal.decoding.greedy import greedy
+from multimodal.models.captioners.show_attend_tell import ShowAttendTell
 from multimodal.recipes.captioning.scene_captions import LONGEST
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.vocabulary import END
-
-
-class Looking(Protocol):
-    """A captioner whose attention can be read."""
-
-    begin: Callable[[Tensor], State]
-    step: Callable[[State, Tensor], tuple[Tensor, State]]
-    eval: Callable[[], object]
-
-    def look(self, images: Tensor, tokens: Tensor) -> Tensor:
-        """Where it looks after reading each of the tokens (N, M): (N, M, L)."""
-        ...
 
 
 class Followed(NamedTuple):
@@ -39,20 +27,21 @@ class Followed(NamedTuple):
 
 @torch.no_grad()
 def follow_words(
-    model: Looking, images: Tensor, vocabulary: CaptionVocabulary, language: str
+    model: ShowAttendTell, images: Tensor, vocabulary: CaptionVocabulary, language: str
 ) -> list[Followed]:
     """Let the model write about pictures (N, 3, H, W) uint8, the likeliest token each time."""
-    model.eval()
-    seen = as_floats(images)
-    first = torch.full((len(images),), vocabulary.start(language))
+    device = next(model.eval().parameters()).device
+    seen = as_floats(images).to(device)
+    first = torch.full((len(images),), vocabulary.start(language), device=device)
     written = greedy(model.step, model.begin(seen), first, end=END, longest=LONGEST)  # (N, M)
     read = torch.cat((first[:, None], written[:, :-1]), dim=1)
     maps = model.look(seen, read)  # one for what follows each token that was read
-    return [_without_end(*row, vocabulary) for row in zip(written, maps, strict=True)]
+    rows = zip(written.cpu(), maps.cpu(), strict=True)
+    return [_without_end(*row, vocabulary) for row in rows]
 
 
 def _without_end(tokens: Tensor, maps: Tensor, vocabulary: CaptionVocabulary) -> Followed:
     ends = (tokens == END).nonzero()
     length = int(ends[0]) if len(ends) else len(tokens)
-    names = [vocabulary.tokenizer.decode([token]) for token in tokens[:length].tolist()]
+    names = vocabulary.read(tokens[:length, None])
     return Followed(names, maps[:length])

@@ -16,6 +16,7 @@ from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.training.history import History
 
 SHAPE = TransformerShape(width=128, depth=2, heads=4)
+MAPPING = TransformerShape(width=128, depth=1, heads=4)
 PREFIX = 8
 """tokens made from the picture"""
 
@@ -37,8 +38,8 @@ def blind_captioner(task: CaptionTask) -> BlindCaptioner:
 
 
 def prefix_captioner(task: CaptionTask, picture: nn.Module) -> PrefixCaptioner:
-    """A language model, yet untrained, and a Transformer of two blocks that makes its prefix."""
-    mapping = PlacesToPrefix(inputs=cast(int, picture.width), prefix=PREFIX, shape=SHAPE)
+    """A language model, yet untrained, and a Transformer of one block that makes its prefix."""
+    mapping = PlacesToPrefix(inputs=cast(int, picture.width), prefix=PREFIX, shape=MAPPING)
     return PrefixCaptioner(picture=picture, mapping=mapping, language=language_model(task))
 
 

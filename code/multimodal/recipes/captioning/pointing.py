@@ -72,3 +72,12 @@ def pointing(
         raise ValueError("no token names a thing of its scene: are the sentences English?")
     named, other, even = torch.tensor(found).mean(dim=0).tolist()
     return Pointing(named, other, even, len(found))
+
+
+def uneven_places(maps: Sequence[Tensor]) -> float:
+    """Mean over sentences and places of (1 − what the place gets in the whole sentence)².
+
+    Args:
+        maps: N weights (M, L) of whole sentences.
+    """
+    return float(torch.stack([(1 - each.sum(dim=0)).square().mean() for each in maps]).mean())

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from multimodal.data.pairs import PairBatch
-from multimodal.encoders.placed import Placed
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.presets import default_device
 from multimodal.recipes.captioning.parallel_systems import (
@@ -15,17 +14,11 @@ from multimodal.recipes.captioning.parallel_systems import (
     prefix_captioner,
     train_prefix,
 )
+from multimodal.recipes.captioning.recurrent_systems import RECURRENT, train_recurrent
 from multimodal.recipes.captioning.scene_captions import CaptionTask
-from multimodal.recipes.captioning.scene_classifier import places
+from multimodal.recipes.captioning.scene_classifier import placed_annotations
 from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.training.seeds import seeded
-
-PLACES = 16
-
-
-def placed() -> Placed:
-    """The frozen annotations of the classifier, each with a learned vector for its place."""
-    return Placed(places(), places=PLACES)
 
 
 @dataclass(frozen=True)
@@ -42,14 +35,14 @@ class System:
 
 
 PARALLEL = {
-    "transformer": System(lambda task: caption_transformer(task, placed())),
-    "prefix": System(lambda task: prefix_captioner(task, placed()), train_prefix),
+    "transformer": System(lambda task: caption_transformer(task, placed_annotations())),
+    "prefix": System(lambda task: prefix_captioner(task, placed_annotations()), train_prefix),
     "prefix_tuned": System(
-        lambda task: prefix_captioner(task, placed()), partial(train_prefix, tuned=True)
+        lambda task: prefix_captioner(task, placed_annotations()), partial(train_prefix, tuned=True)
     ),
     "blind": System(blind_captioner),
 }
-SYSTEMS = PARALLEL
+SYSTEMS = {name: System(build, train_recurrent) for name, build in RECURRENT.items()} | PARALLEL
 
 
 def train_system(

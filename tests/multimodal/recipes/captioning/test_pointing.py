@@ -4,7 +4,12 @@ import pytest
 import torch
 
 from multimodal.data.scenes.world import Scene, Thing
-from multimodal.recipes.captioning.pointing import naming_tokens, pointing, touched_places
+from multimodal.recipes.captioning.pointing import (
+    naming_tokens,
+    pointing,
+    touched_places,
+    uneven_places,
+)
 
 STAR = Thing("red", "star", "small", 0.25, 0.2, 0.1)
 HEART = Thing("blue", "heart", "large", 0.75, 0.8, 0.2)
@@ -40,3 +45,11 @@ def test_shares_of_the_weight() -> None:
 def test_sentences_that_name_nothing_are_refused() -> None:
     with pytest.raises(ValueError, match="no token names a thing"):
         pointing([["hay", "una", "estrella"]], [torch.ones(3, 16) / 16], [SCENE])
+
+
+def test_places_that_get_as_much_as_others() -> None:
+    even, staring = torch.full((4, 4), 0.25), torch.zeros(4, 4)
+    staring[:, 0] = 1
+    assert uneven_places([even]) == 0
+    assert uneven_places([staring]) == pytest.approx((3**2 + 3) / 4)
+    assert uneven_places([even, staring]) == pytest.approx((3**2 + 3) / 8)

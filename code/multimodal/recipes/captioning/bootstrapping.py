@@ -1,0 +1,213 @@
+"""BLIP's circle on scenes: learn from noisy captions, write and filter, learn from the rest."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from multimodal.data.pairs import as_floats
+from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
+from multimodal.data.scenes.world import COLOURS, SHAPES
+from multimodal.models.small_blip import SmallBlip
+from multimodal.presets import choose, default_device
+from multimodal.recipes.captioning.caption_loader import CaptionLoader
+from multimodal.recipes.captioning.filtering import (
+    Scores,
+    caption_scores,
+    kept_captions,
+)
+from multimodal.recipes.captioning.noisy_captions import (
+    LANGUAGE,
+    Caption,
+    NoisyScenes,
+    plant_noise,
+    with_captions,
+)
+from multimodal.recipes.captioning.small_blip import (
+    WIDTH,
+    blip_loss,
+    blip_model,
+    match_loss,
+    train_blip,
+    write_loss,
+)
+from multimodal.text.caption_vocabulary import CaptionVocabulary
+from multimodal.text.tokenizer import Tokenizer
+from multimodal.training.seeds import seeded
+
+SHARE = 0.4
+"""of the web's captions that are wrong"""
+BATCH = 32
+
+
+@dataclass(frozen=True)
+class Bootstrap:
+    """Scenes of the web with noisy captions, a few with captions by people, and unseen ones."""
+
+    web: NoisyScenes
+    human: SceneDataset
+    test: SceneDataset
+    vocabulary: CaptionVocabulary
+
+    def batches(self, scenes: SceneDataset, *, seed: int) -> CaptionLoader:
+        """Endless batches of these scenes."""
+        size = min(BATCH, len(scenes))
+        return CaptionLoader(
+            scenes, self.vocabulary, batch_size=size, seed=seed, languages=[LANGUAGE]
+        )
+
+
+def bootstrap_task(seed: int) -> Bootstrap:
+    """The web's captions and their errors follow from the seed; the unseen scenes never change."""
+    count = choose(mini=300, small=4000, full=4000)
+    web = plant_noise(scene_dataset(count, seed=seed, languages=[LANGUAGE]), SHARE, seed=seed)
+    human = scene_dataset(count // 8, seed=seed + 100, captions_each=5, languages=[LANGUAGE])
+    test = scene_dataset(256, seed=1, split="test", captions_each=5, languages=[LANGUAGE])
+    tokenizer = Tokenizer.train(all_words(), 300)
+    return Bootstrap(web, human, test, CaptionVocabulary(tokenizer, (LANGUAGE,)))
+
+
+PHASES = {"eye": 1500, "web": 800, "human": 250, "writer": 500}
+
+
+def all_words() -> list[str]:
+    """Captions that hold every word, always the same ones: each seed gets the same vocabulary."""
+    return scene_dataset(200, seed=77, captions_each=5, languages=[LANGUAGE]).texts()
+
+
+def steps(phase: str) -> int:
+    """How long each phase takes: ``eye``, ``web``, ``human`` or ``writer``."""
+    return choose(mini=2, small=PHASES[phase], full=PHASES[phase])
+
+
+@cache
+def taught_eye(vocabulary_size: int) -> SmallBlip:
+    """A BLIP whose image tower has learned to tell what is in a scene, and nothing else yet.
+
+    BLIP starts from a Vision Transformer that was trained on the labels of ImageNet. Here the
+    labels say which of 36 kinds of things are there, not where; the scenes are others than those
+    with captions.
+    """
+    scenes = scene_dataset(choose(mini=300, small=4000, full=4000), seed=77, languages=[LANGUAGE])
+    model = blip_model(vocabulary_size, seed=77).to(default_device())
+    with seeded(77):
+        namer = _KindNamer(model).to(default_device())
+        batches = _labelled(scenes, kind_labels(scenes), seed=77)
+        train_blip(namer, _kind_loss, batches, steps=steps("eye"), seed=77)  # type: ignore[arg-type]
+    return model
+
+
+def blip_with_eye(vocabulary: CaptionVocabulary, *, seed: int) -> SmallBlip:
+    """A new BLIP that can see and neither read nor write."""
+    model = blip_model(len(vocabulary), seed=seed)
+    model.vision.load_state_dict(taught_eye(len(vocabulary)).vision.state_dict())
+    return model.to(default_device())
+
+
+class Pair(NamedTuple):
+    """The two models that BLIP tunes from one."""
+
+    writer: SmallBlip
+    judge: SmallBlip
+
+
+def learn_from_web(task: Bootstrap, *, seed: int) -> SmallBlip:
+    """All three losses on the noisy captions."""
+    model = blip_with_eye(task.vocabulary, seed=seed)
+    web = with_captions(task.web.scenes, task.web.captions)
+    train_blip(model, blip_loss, task.batches(web, seed=seed), steps=steps("web"), seed=seed)
+    return model
+
+
+def tune_on_human(model: SmallBlip, task: Bootstrap, *, seed: int) -> Pair:
+    """Two copies, tuned on the few captions by people: one to write, one to judge."""
+    pair = Pair(deepcopy(model).to(default_device()), model)
+    for part, loss in zip(pair, (write_loss, match_loss), strict=True):
+        batches = task.batches(task.human, seed=seed)
+        train_blip(part, loss, batches, steps=steps("human"), seed=seed)
+    return Pair(*(part.eval() for part in pair))
+
+
+def dropped(scores: Scores) -> Tensor:
+    """The filter's decision: the matching head thinks that *wrong* is likelier."""
+    return scores.match < 0.5
+
+
+def data_sets(pair: Pair, written: NoisyScenes, task: Bootstrap) -> dict[str, list[Caption]]:
+    """What a new model may learn from, beside the captions by people.
+
+    ``web``: all of it. ``filtered``: what the filter leaves of it. ``bootstrapped``: that, and what
+    it leaves of the model's own captions. ``true``: the web without its errors, which nobody has.
+    """
+    web, left = task.web, []
+    for noisy in (web, written):
+        scores = caption_scores(pair.judge, noisy, task.vocabulary)
+        left.append(kept_captions(noisy, dropped(scores)))
+    return {
+        "web": list(web.captions),
+        "filtered": left[0],
+        "bootstrapped": left[0] + left[1],
+        "true": [caption for caption in web.captions if caption.kind == "true"],
+    }
+
+
+def new_writer(captions: list[Caption], task: Bootstrap, *, seed: int) -> SmallBlip:
+    """A new model that learns to write from these captions and from those by people."""
+    model = blip_with_eye(task.vocabulary, seed=seed + 1000)
+    scenes = together(with_captions(task.web.scenes, captions), task.human)
+    batches = task.batches(scenes, seed=seed)
+    train_blip(model, write_loss, batches, steps=steps("writer"), seed=seed)
+    return model.eval()
+
+
+def together(one: SceneDataset, other: SceneDataset) -> SceneDataset:
+    """Two sets of scenes in one."""
+    return replace(
+        one,
+        images=torch.cat((one.images, other.images)),
+        captions={LANGUAGE: one.captions[LANGUAGE] + other.captions[LANGUAGE]},
+        ids=one.ids + other.ids,
+        scenes=one.scenes + other.scenes,
+    )
+
+
+def kind_labels(scenes: SceneDataset) -> Tensor:
+    """Which of the 36 kinds, colour and shape, are in each scene: (N, 36) float."""
+    labels = torch.zeros(len(scenes), len(COLOURS) * len(SHAPES))
+    for row, scene in enumerate(scenes.scenes):
+        for colour, shape in (scene.first.kind, scene.second.kind):
+            labels[row, COLOURS.index(colour) * len(SHAPES) + SHAPES.index(shape)] = 1
+    return labels
+
+
+class _KindNamer(nn.Module):
+    """The image tower with a classifier on its first state."""
+
+    def __init__(self, model: SmallBlip) -> None:
+        super().__init__()
+        self.pixels, self.vision = model.pixels, model.vision
+        self.out = nn.Linear(WIDTH, len(COLOURS) * len(SHAPES))
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Pictures (B, 3, H, W) → logits (B, 36)."""
+        return self.out(self.vision(self.pixels(images)).last_hidden_state[:, 0])
+
+
+def _kind_loss(namer: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
+    images, labels = batch
+    each = F.binary_cross_entropy_with_logits(namer(images), labels, reduction="none")
+    return each.sum(dim=1).mean()
+
+
+def _labelled(
+    scenes: SceneDataset, labels: Tensor, *, seed: int
+) -> Iterator[tuple[Tensor, Tensor]]:
+    generator = torch.Generator().manual_seed(seed)
+    while True:
+        rows = torch.randint(len(scenes), (BATCH,), generator=generator)
+        yield as_floats(scenes.images[rows]), labels[rows]

@@ -1,0 +1,62 @@
+"""Means over the seeds, in the order of the chapter, with the words of the language."""
+
+import pandas as pd
+from reading import shows
+
+from multimodal.plots.caption_judging.filter_tables import (
+    filter_table,
+    real_table,
+    reward_table,
+    writer_table,
+)
+
+FILTERS = pd.DataFrame(
+    [
+        ("web", name, 0.4, auc, 0.9, 0.8, 0.1, 0.05)
+        for name, auc in (("match", 0.9), ("match", 0.8), ("contrast", 0.7))
+    ],
+    columns=["source", "name", "wrong", "auc", "precision", "recall", "left", "lost"],
+)
+WRITERS = pd.DataFrame(
+    [("true", 4800, 0.0, 0.6, 0.1), ("web", 8000, 0.4, 0.2, 0.3), ("web", 8000, 0.4, 0.4, 0.3)],
+    columns=["name", "captions", "wrong", "exact", "mentions"],
+)
+WAYS = pd.DataFrame(
+    [("rewarded", 5.25, 0.5, 0.1, 1.0, 4.0), ("start", 3.0, 0.2, 0.3, 0.9, 20.0)],
+    columns=["way", "cider", "exact", "mentions", "whole", "frames"],
+)
+
+
+@shows("caption_learning", filter_table, FILTERS)
+def test_two_seeds_become_one_row(shown, words) -> None:
+    source = words("source_web")
+    assert list(shown.index) == [
+        f"{source}, {words('filter_match')}",
+        f"{source}, {words('filter_contrast')}",
+    ]
+    assert list(shown[words("share_auc")]) == ["85 %", "70 %"]
+    assert list(shown[words("share_lost")]) == ["5 %", "5 %"]
+
+
+@shows("caption_learning", writer_table, WRITERS)
+def test_captioners_in_the_order_of_the_chapter(shown, words) -> None:
+    assert list(shown.index) == [words("data_web"), words("data_true")]
+    assert list(shown[words("share_exact")]) == ["30 %", "60 %"]
+    assert list(shown[words("captions_kept")]) == ["8,000", "4,800"]
+
+
+@shows("caption_learning", reward_table, WAYS)
+def test_ways_from_the_start(shown, words) -> None:
+    assert list(shown.index) == [words("way_start"), words("way_rewarded")]
+    assert list(shown[words("cider_d")]) == ["3.00", "5.25"]
+    assert list(shown[words("frames")]) == ["20", "4"]
+    assert list(shown[words("share_whole")]) == ["90 %", "100 %"]
+
+
+FOUND = {"captioner": {"en": 4, "es": 3, "zh": 2}, "constant": {"en": 1, "es": 1, "zh": 1}}
+
+
+@shows("caption_learning", real_table, FOUND, 13)
+def test_photographs_found(shown, words) -> None:
+    assert list(shown.index) == [words("real_captioner"), words("real_constant")]
+    assert list(shown[words("in_es")]) == ["3 / 13", "1 / 13"]
