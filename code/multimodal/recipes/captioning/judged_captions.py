@@ -75,4 +75,6 @@ def one_word_wrong(statement: Statement, random: np.random.Generator) -> Stateme
     colour, shape = str(random.choice(colours)), str(random.choice(shapes)) if shapes else ""
     another = random.random() < 0.5 and shape
     wrong = replace(thing, shape=shape) if another else replace(thing, colour=colour)
-    return statement._replace(**{role: wrong})
+    if role == "subject":
+        return statement._replace(subject=wrong)
+    return statement._replace(object=wrong)
