@@ -67,10 +67,6 @@ def distilbert():
     )
 
 
-def language():
-    return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
-
-
 def blip():
     from transformers import BlipTextConfig, BlipVisionConfig
 
@@ -80,6 +76,14 @@ def blip():
         vocab_size=9, encoder_hidden_size=16, intermediate_size=8, bos_token_id=8, **size
     )
     return P.SmallBlip(vision=vision, text=text)
+
+
+def captioner(name):
+    return getattr(P, name)(picture=P.StoredFeatures(8), vocabulary=9)
+
+
+def language():
+    return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
 
 
 def mae():
@@ -131,6 +135,13 @@ CALLS = {
     ),
     "GridCNN": lambda: (P.GridCNN(), COLOURS),
     "SmallCNN": lambda: (P.SmallCNN(), GREY),
+    "PlaceCNN": lambda: (P.PlaceCNN(), COLOURS),
+    "WholePicture": lambda: (P.WholePicture(places=P.PlaceCNN()), COLOURS),
+    "SideBySide": lambda: (P.SideBySide(places=P.PlaceCNN()), COLOURS),
+    "RegionFeatures": lambda: (P.RegionFeatures(places=P.PlaceCNN()), COLOURS),
+    "propose_boxes": lambda: (partial(P.propose_boxes, count=2), COLOURS),
+    "stands_out": lambda: (P.stands_out, COLOURS),
+    "connected_parts": lambda: (P.connected_parts, COLOURS[:, 0] > 0.5),
     "Placed": lambda: (P.Placed(P.StoredFeatures(16), places=6), X),
     "PatchTransformer": lambda: (vit().eval(), COLOURS),
     "VisionTransformer": lambda: (vit(), COLOURS),
@@ -173,8 +184,17 @@ CALLS = {
         *(P.CaptionTransformer(picture=P.StoredFeatures(16), vocabulary=9, length=8, shape=SHAPE),),
         *(X, TEXT),
     ),
+    "Captioner": lambda: (captioner("ShowAndTell"), ROWS, TEXT),
+    "ShowAndTell": lambda: (captioner("ShowAndTell"), ROWS, TEXT),
+    "MultimodalRNN": lambda: (captioner("MultimodalRNN"), ROWS, TEXT),
+    **{
+        name: partial(lambda name: (captioner(name), torch.rand(4, 6, 8), TEXT), name)
+        for name in ("ShowAttendTell", "HardAttention", "BottomUpTopDown")
+    },
+    "scaled_tanh": lambda: (P.scaled_tanh, ROWS),
     "VectorToPrefix": lambda: (P.VectorToPrefix(inputs=96, prefix=3, width=16), X),
     "PlacesToPrefix": lambda: (P.PlacesToPrefix(inputs=16, prefix=3, shape=SHAPE), X),
+    "EachPlaceToPrefix": lambda: (P.EachPlaceToPrefix(inputs=16, width=16, hidden=24), X),
     "PrefixCaptioner": lambda: (
         P.PrefixCaptioner(
             picture=P.StoredFeatures(16),
@@ -225,6 +245,9 @@ CALLS = {
         *(partial(P.mined_triplet_loss, choose=P.semi_hard), ROWS, ROWS),
     ),
     "hinge_rank_loss": lambda: (P.hinge_rank_loss, ROWS, ROWS, IDS),
+    "doubly_stochastic_loss": lambda: (P.doubly_stochastic_loss, X.softmax(dim=2), MASK),
+    "reinforce_loss": lambda: (P.reinforce_loss, ROWS[0], ROWS[1]),
+    "next_token_loss": lambda: (P.next_token_loss, X, TEXT + 1),
     "hardest": lambda: (P.hardest, SCORES[0], SCORES),
     "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),
     "normalise_patches": lambda: (P.normalise_patches, PATCHES),

@@ -119,8 +119,29 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     ),
     "small_blip.blip_model": lambda: (FOUND["small_blip.blip_model"](9, seed=0), COLOURS, TEXT),
     "real_captioner.real_model": lambda: (
-        *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 1280), TEXT),
+        *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 384), TEXT),
     ),
+    "parallel_systems.transformer": lambda: (
+        *(FOUND["parallel_systems.transformer"](CAPTIONED), COLOURS, TEXT),
+    ),
+    "scene_classifier.scene_classifier": lambda: (
+        *(FOUND["scene_classifier.scene_classifier"](), COLOURS),
+    ),
+    **{
+        f"scene_classifier.{name}": partial(
+            lambda name: (FOUND[f"scene_classifier.{name}"](), COLOURS), name
+        )
+        for name in ("places", "placed_annotations", "fc_vector", "long_vector")
+    },
+    **{
+        f"recurrent_systems.{name}": partial(
+            lambda name: (FOUND[f"recurrent_systems.{name}"](CAPTIONED), COLOURS, TEXT), name
+        )
+        for name in (
+            *("show_and_tell", "show_and_tell_fc", "m_rnn"),
+            *("soft_attention", "hard_attention", "bottom_up"),
+        )
+    },
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
     "parallel_systems.language_model": lambda: (
         *(FOUND["parallel_systems.language_model"](CAPTIONED), TEXT),
@@ -144,7 +165,8 @@ TRAINED = {
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",
     *("opening.train_searcher", "opening.untrained_searcher"),
-    *("systems.train_system", "shipped.load_shipped"),
+    *("shipped.load_shipped", "scene_classifier.train_scene_classifier"),
+    *("scene_classifier.load_scene_classifier",),
 }
 """These build by the others and call ``fit``."""
 
@@ -185,6 +207,17 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         if name in ("small_blip.blip_loss", "small_blip.match_loss", "small_blip.write_loss")
     },
     "SelfCritical": lambda: (*(self_critical(), FOUND["small_blip.blip_model"](9, seed=0), PAIRS),),
+    "tell_kinds": lambda: (
+        *(FOUND["scene_classifier.tell_kinds"], FOUND["scene_classifier.scene_classifier"]()),
+        ImageBatch(COLOURS, torch.rand(8, 36)),
+    ),
+    "caption_loss": lambda: (FOUND["teacher_forcing.caption_loss"], captioner("m_rnn"), PAIRS),
+    "DrawnPlaces": lambda: (
+        *(FOUND["hard_training.DrawnPlaces"](), captioner("hard_attention"), PAIRS),
+    ),
+    "SpreadOverPlaces": lambda: (
+        *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
+    ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
@@ -195,6 +228,10 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
 def self_critical() -> Any:
     words = SimpleNamespace(start=lambda language: 8, read=lambda tokens: ["a"] * len(tokens))
     return FOUND["rewarded.SelfCritical"](words, lambda texts, rows: torch.rand(len(texts)))
+
+
+def captioner(name: str) -> Any:
+    return FOUND[f"recurrent_systems.{name}"](CAPTIONED)
 
 
 def measure(function: Callable[..., Any]) -> Callable[[Any], Any]:

@@ -1,6 +1,6 @@
 """Regions instead of a grid: boxes around what stands out from the paper, and features of them.
 
-Letters: B batch, H height, W width, R regions, L places, D width of an annotation.
+Letters: B batch, H height, W width, R regions, L places, D width of an annotation, E of a region.
 """
 
 from typing import cast
@@ -12,18 +12,24 @@ from torchvision.ops import roi_align
 
 APART = 0.12
 """how much a pixel differs from the paper, in any colour, to belong to a thing"""
+LOUD = 4.0
+"""edges of boxes lie about a quarter from the middle: their vectors begin with a deviation of 2"""
 BINS = 2
 """of a side: what stands left or below inside a box can be told"""
 
 
 class RegionFeatures(nn.Module):
-    """Annotations pooled over proposed boxes, each with the place of its box.
+    """Annotations pooled over proposed boxes, to which the place of each box is added.
+
+    Places begin as loud as annotations: four quiet numbers beside them are not heard, and *left of*
+    is guessed.
 
     The last of the R regions is the whole picture, and so is one for which no thing was found.
 
     Args:
-        places: pictures → annotations (B, L, its ``width``), L = (H / 8)².
+        places: pictures → annotations (B, L, its ``width``), L a square.
         regions: R, at least 2.
+        width: E of a region.
 
     Raises:
         ValueError: fewer regions.
@@ -31,16 +37,19 @@ class RegionFeatures(nn.Module):
     Source: Anderson et al. 2018 (arXiv 1707.07998), section 3.1, where Faster R-CNN proposes.
     """
 
-    def __init__(self, *, places: nn.Module, regions: int = 3) -> None:
+    def __init__(self, *, places: nn.Module, regions: int = 3, width: int = 128) -> None:
         super().__init__()
         if regions < 2:
             raise ValueError(f"regions must be at least 2: things and the whole, got {regions}")
         self.places = places
         self.regions = regions
-        self.width = BINS**2 * cast(int, places.width) + 4
+        self.width = width
+        self.describe = nn.Linear(BINS**2 * cast(int, places.width), width)
+        self.place = nn.Linear(4, width)
+        nn.init.normal_(self.place.weight, std=LOUD)
 
     def forward(self, images: Tensor) -> Tensor:
-        """Pictures (B, 3, H, W) in [0, 1] → (B, R, 4 D + 4)."""
+        """Pictures (B, 3, H, W) in [0, 1] → (B, R, E)."""
         return self.of_boxes(images, propose_boxes(images, self.regions - 1))
 
     def of_boxes(self, images: Tensor, boxes: Tensor) -> Tensor:
@@ -51,7 +60,8 @@ class RegionFeatures(nn.Module):
         side = round(annotations.shape[1] ** 0.5)
         grid = annotations.transpose(1, 2).unflatten(2, (side, side))  # (B, D, side, side)
         pooled = roi_align(grid, list(boxes), BINS, spatial_scale=side, aligned=True)
-        return torch.cat((pooled.flatten(1).unflatten(0, boxes.shape[:2]), boxes), dim=2)
+        described = self.describe(pooled.flatten(1)).unflatten(0, boxes.shape[:2])
+        return described + self.place(boxes - 0.5)
 
 
 @torch.no_grad()

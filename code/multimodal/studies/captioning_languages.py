@@ -12,7 +12,10 @@ from multimodal.data.pairs import PairBatch
 from multimodal.language import DATA_LANGUAGES
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.presets import choose
+from multimodal.recipes.captioning.caption_system import System
 from multimodal.recipes.captioning.languages import first_pictures, with_few
+from multimodal.recipes.captioning.parallel_systems import transformer
+from multimodal.recipes.captioning.recurrent_systems import soft_attention
 from multimodal.recipes.captioning.scene_captions import (
     CaptionTask,
     caption_task,
@@ -20,7 +23,6 @@ from multimodal.recipes.captioning.scene_captions import (
     exact_matches,
 )
 from multimodal.recipes.captioning.shipped import ship
-from multimodal.recipes.captioning.systems import train_system
 from multimodal.recipes.captioning.things_said import mentions
 from multimodal.studies.command import Row, study
 
@@ -28,7 +30,7 @@ FEW = "zh"
 """the language that has few captions in the last experiment"""
 EVERY_VARIANT = ("transformer",)
 """systems of all experiments; the others compare shared and own only"""
-SYSTEMS = ("transformer", "soft_attention")
+SYSTEMS = {"transformer": System(transformer), "soft_attention": System(soft_attention)}
 
 
 def steps() -> int:
@@ -87,7 +89,7 @@ def rows(
 ) -> Iterator[Row]:
     """Train one captioner and ask it in each of its languages; the first row has its seconds."""
     start = time.process_time()
-    model = train_system(system, task(), batches, seed=seed, steps=total)
+    model = SYSTEMS[system].run(task(), batches, seed=seed, steps=total)
     spent = round(time.process_time() - start, 1)
     if seed == 0 and variant == "shared":
         ship(model, f"{system}_languages")

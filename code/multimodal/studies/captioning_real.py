@@ -1,4 +1,4 @@
-"""A captioner that saw drawings only describes photographs, beside three rivals.
+"""A captioner that learned from names only describes photographs, beside three rivals.
 
 ``python -m multimodal.studies.captioning_real`` writes the table, its card, and the weights of the
 first seed in ``assets/captioning``. It needs the extra ``towers``.
@@ -6,12 +6,16 @@ first seed in ``assets/captioning``. It needs the extra ``towers``.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
+from multimodal.data.emoji import load_emoji
+from multimodal.data.pairs import PairDataset
 from multimodal.data.photographs import load_photographs
 from multimodal.language import DATA_LANGUAGES
+from multimodal.presets import choose
 from multimodal.pretrained.image_tower import (
     CLASS_NAMES,
     image_features,
@@ -20,64 +24,81 @@ from multimodal.pretrained.image_tower import (
 )
 from multimodal.pretrained.sentence_tower import MultilingualE5
 from multimodal.recipes.captioning.real_captioner import (
-    Drawings,
-    RealCaptioner,
-    Scale,
-    drawings,
+    names_and_pairs,
     ship_real,
     train_real,
+    vectors_of,
 )
-from multimodal.recipes.captioning.real_rivals import conse_name, finds_own, nearest_name
+from multimodal.recipes.captioning.real_rivals import finds_own, nearest_name, standardised
+from multimodal.recipes.clip.written_classifier import conse
 from multimodal.studies.command import Row, study
+
+SIZE = 96
+"""pixels: the side at which the drawings are shown to the image tower"""
+
+
+class Known(NamedTuple):
+    """What is computed once for all seeds."""
+
+    data: PairDataset
+    vectors: Tensor  # of the English texts
+    places: Tensor  # of the photographs, by ConSE
+    features: Tensor  # of the photographs
+    drawings: Tensor  # features of the emoji
+    reader: MultilingualE5
+    centre: Tensor
 
 
 @cache
-def towers() -> tuple[Drawings, Tensor, Tensor, MultilingualE5]:
-    """Drawings with features, the photographs' features and classes, and the reader."""
-    eye = load_image_tower()
-    photographs = image_features(eye, squares([photo.image for photo in load_photographs()]))
+def known() -> Known:
+    """Both towers at work."""
+    eye, reader, data = load_image_tower(), MultilingualE5(), names_and_pairs()
+    features = image_features(eye, squares([photo.image for photo in load_photographs()]))
     with torch.inference_mode():
-        chances = eye.classify(photographs).softmax(dim=1)
-    return drawings(eye), photographs, chances, MultilingualE5()
+        chances = eye.classify(features).softmax(dim=1)
+    classes = reader.embed(CLASS_NAMES)
+    centre = classes.mean(dim=0)
+    emoji = load_emoji(64, split="train").images[: choose(mini=40, small=None, full=None)]
+    return Known(
+        data,
+        vectors_of([texts[0] for texts in data.captions["en"]], reader.embed, centre),
+        conse(chances, classes - centre),
+        features,
+        image_features(eye, emoji, size=SIZE),
+        reader,
+        centre,
+    )
 
 
 def rows_of(seed: int) -> Iterator[Row]:
     """The captioner of this seed; with the first one its rivals, which have no seed."""
-    data, *_ = towers()
-    captioner = train_real(data, seed=seed)
+    captioner = train_real(known().data, known().vectors, seed=seed)
     if seed == 0:
         ship_real(captioner)
     for language in DATA_LANGUAGES:
-        for system, said in sayings(captioner, language, rivals=seed == 0).items():
+        said = {"captioner": captioner.describe(known().places, language)}
+        for system, texts in (said | (rivals(language) if seed == 0 else {})).items():
             row = {"system": system, "language": language, "seed": seed}
-            yield row | scored(said, language), captioner.model if seed else nn.Identity()
+            model = captioner.model if system == "captioner" else nn.Identity()
+            yield row | scored(texts, language), model
 
 
-def sayings(captioner: RealCaptioner, language: str, *, rivals: bool) -> dict[str, list[str]]:
+def rivals(language: str) -> dict[str, list[str]]:
     """System → what it says about each photograph."""
-    data, photographs, chances, reader = towers()
-    own = Scale.of(photographs)
-    said = {
-        "captioner": captioner.describe(photographs, language),
-        "captioner_own_scale": captioner.describe(photographs, language, scale=own),
-    }
-    if not rivals:
-        return said
-    names = [texts[0] for texts in data.singles.captions[language]]
-    known = captioner.scale(data.single_features)
-    classes = reader.embed(CLASS_NAMES)
-    return said | {
-        "nearest": nearest_name(captioner.scale(photographs), known, names),
-        "nearest_own_scale": nearest_name(own(photographs), known, names),
-        "conse": conse_name(chances, classes, names, reader.embed),
-        "constant": [names[0]] * len(photographs),
+    it = known()
+    names = [texts[0] for texts in it.data.captions[language]][: len(it.drawings)]
+    vectors = vectors_of(names, it.reader.embed, it.centre)
+    return {
+        "conse": nearest_name(it.places, vectors, names),
+        "nearest": nearest_name(standardised(it.features), standardised(it.drawings), names),
+        "constant": [names[0]] * len(it.places),
     }
 
 
 def scored(said: list[str], language: str) -> dict[str, object]:
     """How many sentences lead to the label of their photograph, and the sentences."""
     labels = [photo.labels[language] for photo in load_photographs()]
-    found = finds_own(said, labels, towers()[3].embed)
+    found = finds_own(said, labels, known().reader.embed)
     return {"found": int(found.sum()), "said": " | ".join(said), "found_each": found.float()}
 
 

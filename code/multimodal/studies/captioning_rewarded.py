@@ -10,28 +10,29 @@ import torch
 
 from multimodal.data.scenes.caption_reading import read_caption
 from multimodal.metrics.captions.hallucination import hallucination
-from multimodal.models.small_blip import SmallBlip
-from multimodal.recipes.captioning.bootstrapping import Bootstrap
+from multimodal.models.captioners.captioner import Captioner
 from multimodal.recipes.captioning.cider_reward import CiderReward
 from multimodal.recipes.captioning.exposure import after_error
 from multimodal.recipes.captioning.half_trained import (
+    LANGUAGE,
+    RewardTask,
     go_on_rewarded,
     go_on_taught,
     half_trained,
     reward_task,
     steps,
 )
-from multimodal.recipes.captioning.noisy_captions import LANGUAGE
 from multimodal.recipes.captioning.rewarded import BASELINES, SelfCritical, gradient_spread
 from multimodal.recipes.captioning.scene_captions import describe_pictures, exact_matches
 from multimodal.studies.command import Row, study
+from multimodal.training.fit import to_device
 
 DRAWS = 12
 
 
 def rows_of(seed: int) -> Iterator[Row]:
     """The start, and where each way leads from there."""
-    task = reward_task(seed)
+    task = reward_task()
     start = half_trained(task, seed=seed)
     yield {"way": "start", "seed": seed} | judged(start, task) | spreads(start, task), start
     for way, count in (("taught", "rewarded"), ("taught_long", "long")):
@@ -42,17 +43,18 @@ def rows_of(seed: int) -> Iterator[Row]:
         yield {"way": way, "seed": seed} | judged(model, task), model
 
 
-def judged(model: SmallBlip, task: Bootstrap) -> dict[str, Any]:
+def judged(model: Captioner, task: RewardTask) -> dict[str, Any]:
     """Unseen scenes described by the likeliest words, seen in several ways."""
-    scenes = task.test.scenes
-    texts = describe_pictures(model, task.test.images, task.vocabulary, LANGUAGE)
+    test, vocabulary = task.scenes.test, task.scenes.vocabulary
+    scenes = test.scenes
+    texts = describe_pictures(model, test.images, vocabulary, LANGUAGE)
     exact = exact_matches(texts, scenes, LANGUAGE)
     readings = [read_caption(text, LANGUAGE) for text in texts]
     named = [[mention.kind for mention in reading.mentions] for reading in readings]
     invented = hallucination(named, [{s.first.kind, s.second.kind} for s in scenes])
     rows = torch.arange(len(texts))
-    cider = CiderReward(task.test.captions[LANGUAGE])(texts, rows)
-    after = after_error(model, task.test.images, scenes, texts, task.vocabulary)
+    cider = CiderReward(test.captions[LANGUAGE])(texts, rows)
+    after = after_error(model, test.images, scenes, texts, vocabulary)
     return {
         "cider": float(cider.mean()),
         "exact": float(exact.float().mean()),
@@ -78,13 +80,13 @@ def frame(text: str) -> str:
     return " ".join("_" if word.strip(",") in words else word for word in text.split())
 
 
-def spreads(model: SmallBlip, task: Bootstrap) -> dict[str, float]:
+def spreads(model: Captioner, task: RewardTask) -> dict[str, float]:
     """The variance of the gradient of one batch with each baseline."""
-    batch = next(iter(task.batches(task.web.scenes, seed=99)))
-    reward = CiderReward(task.web.scenes.captions[LANGUAGE])
+    batch = to_device(next(iter(task.batches(seed=99))), next(model.parameters()).device)
+    reward = CiderReward(task.references)
     found = {}
     for baseline in BASELINES:
-        objective = SelfCritical(task.vocabulary, reward, baseline=baseline)
+        objective = SelfCritical(task.scenes.vocabulary, reward, baseline=baseline)
         torch.manual_seed(0)
         found[f"variance_{baseline}"] = gradient_spread(model, objective, batch, draws=DRAWS)[0]
     return found

@@ -28,7 +28,7 @@ from multimodal.recipes.captioning.scene_captions import (
 )
 from multimodal.recipes.captioning.scene_classifier import places
 from multimodal.recipes.captioning.shipped import ship
-from multimodal.recipes.captioning.systems import SYSTEMS, train_system
+from multimodal.recipes.captioning.systems import SYSTEMS
 from multimodal.recipes.captioning.things_said import mentions
 from multimodal.studies.command import Row, study
 
@@ -48,10 +48,10 @@ def task() -> CaptionTask:
 
 def system_rows(seed: int) -> Iterator[Row]:
     """One row a system; seed 0 is shipped."""
-    for name in SYSTEMS:
+    for name, system in SYSTEMS.items():
         start = time.process_time()
         batches = task().batches(seed=seed, languages=[LANGUAGE])
-        model = train_system(name, task(), batches, seed=seed, steps=steps())
+        model = system.run(task(), batches, seed=seed, steps=steps())
         spent = round(time.process_time() - start, 1)
         if seed == 0:
             ship(model, name)

@@ -49,15 +49,20 @@ def test_paper_is_what_the_corners_are() -> None:
     assert stands_out(dark).sum() == 100
 
 
-def test_features_hold_the_box_and_tell_things_apart() -> None:
+def test_a_region_knows_what_it_holds_and_where_it_is() -> None:
     torch.manual_seed(0)
-    regions = RegionFeatures(places=PlaceCNN(width=8), regions=3)
+    regions = RegionFeatures(places=PlaceCNN(width=8), regions=3, width=6)
     image = picture((2, 3, 6, 7), (16, 8, 28, 24))
+    boxes = propose_boxes(image, 2)
     found = regions(image)
-    assert found.shape == (1, 3, regions.width) == (1, 3, 36)
-    torch.testing.assert_close(found[0, :2, 32:], propose_boxes(image, 2)[0])
-    torch.testing.assert_close(found, regions.of_boxes(image, propose_boxes(image, 2)))
-    assert not torch.allclose(found[0, 0, :32], found[0, 1, :32])
+    assert found.shape == (1, 3, regions.width) == (1, 3, 6)
+    torch.testing.assert_close(found, regions.of_boxes(image, boxes))
+    moved = regions.of_boxes(image, boxes.flip(1))
+    torch.testing.assert_close(found[:, :2].flip(1), moved[:, :2])
+    torch.nn.init.zeros_(regions.describe.weight)
+    shift = regions.place.weight @ (boxes[0, 0] - boxes[0, 1])
+    places = regions(image)[0]
+    torch.testing.assert_close(places[0] - places[1], shift)
 
 
 def test_the_whole_picture_is_pooled_quarter_by_quarter() -> None:
@@ -69,8 +74,11 @@ def test_the_whole_picture_is_pooled_quarter_by_quarter() -> None:
         def forward(self, images: Tensor) -> Tensor:
             return torch.arange(16.0).view(1, 16, 1).expand(len(images), -1, -1)
 
-    found = RegionFeatures(places=Ramp(), regions=2)(picture())
-    torch.testing.assert_close(found[0, 1, :4], torch.tensor([2.5, 4.5, 10.5, 12.5]))
+    regions = RegionFeatures(places=Ramp(), regions=2, width=4)
+    for layer, weights in ((regions.describe, torch.eye(4)), (regions.place, torch.zeros(4, 4))):
+        torch.nn.init.zeros_(layer.bias)
+        layer.weight.data = weights
+    torch.testing.assert_close(regions(picture())[0, 1], torch.tensor([2.5, 4.5, 10.5, 12.5]))
 
 
 def test_one_region_is_refused() -> None:

@@ -14,10 +14,10 @@ def test_rows_and_files(rows_on_the_device, tmp_path, monkeypatch):
     from multimodal.studies import captioning_real
 
     monkeypatch.setattr(real_captioner, "ASSETS", tmp_path)
-    captioning_real.towers.cache_clear()
+    captioning_real.known.cache_clear()
     rows = rows_on_the_device(captioning_real.rows_of(0))
-    captioning_real.towers.cache_clear()
-    assert [row["language"] for row in rows] == [code for code in DATA_LANGUAGES for _ in range(6)]
+    captioning_real.known.cache_clear()
+    assert [row["language"] for row in rows] == [code for code in DATA_LANGUAGES for _ in range(4)]
     assert all(len(row["said"].split(" | ")) == 13 for row in rows)
     constant = [row["found"] for row in rows if row["system"] == "constant"]
     assert constant == [1, 1, 1]

@@ -4,19 +4,20 @@ import torch
 
 from multimodal.models.captioners.show_attend_tell import ShowAttendTell
 from multimodal.recipes.captioning.followed_words import Followed
-from multimodal.studies import captioning_systems
 from multimodal.studies.answers import split_answers
 from multimodal.studies.captioning_variants import (
     VARIANTS,
     as_state,
+    attending,
     forgetting,
     measure,
     rows_of,
+    task,
 )
 
 
 def test_a_row_for_each(rows_on_the_device):
-    captioning_systems.task.cache_clear()
+    task.cache_clear()
     rows, kept = split_answers(rows_on_the_device(rows_of(0)))
     assert [row["system"] for row in rows] == list(VARIANTS)
     for place, row in enumerate(rows):
@@ -24,25 +25,23 @@ def test_a_row_for_each(rows_on_the_device):
 
 
 def test_what_a_variant_changes():
-    captioning_systems.task.cache_clear()
-    task = captioning_systems.task()
-    assert as_state(task).enters == "state"
-    ordinary = forgetting(task)
+    task.cache_clear()
+    assert as_state(task()).enters == "state"
+    ordinary = forgetting(task())
     width = ordinary.cell.hidden_size
     gate = ordinary.cell.bias_ih[width : 2 * width] + ordinary.cell.bias_hh[width : 2 * width]
     assert torch.sigmoid(gate).mean().item() < 0.6
 
 
 def test_maps_are_measured_where_there_are_some(monkeypatch):
-    captioning_systems.task.cache_clear()
-    task = captioning_systems.task()
-    model = VARIANTS["soft_attention_spread"](task)
+    task.cache_clear()
+    model = attending(task())
     assert isinstance(model, ShowAttendTell)
-    words = ["a", *task.test.scenes[0].first.kind]
+    words = ["a", *task().test.scenes[0].first.kind]
     maps = torch.full((3, 16), 1 / 16)
     module = "multimodal.studies.captioning_variants.follow_words"
 
-    monkeypatch.setattr(module, lambda *_: [Followed(words, maps)] * len(task.test))
+    monkeypatch.setattr(module, lambda *_: [Followed(words, maps)] * len(task().test))
     found = measure(model)
     assert 0 < found["named"] < 1
     assert found["uneven"] > 0

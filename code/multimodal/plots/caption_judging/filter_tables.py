@@ -1,6 +1,6 @@
 """Tables of what was learned from noisy captions, from filtered ones, and from rewards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -52,19 +52,15 @@ def reward_table(rows: pd.DataFrame, *, words: Words) -> pd.DataFrame:
     return found
 
 
-def real_table(found: Mapping[str, Mapping[str, int]], of: int, *, words: Words) -> pd.DataFrame:
-    """A row a system, a column a language: photographs whose label is found.
+def real_table(rows: pd.DataFrame, *, words: Words) -> pd.DataFrame:
+    """A row a system, a column a language: photographs whose label is found, mean of the seeds.
 
     Args:
-        found: system → language → how many.
-        of: how many there are.
+        rows: of the study ``captioning_real``.
     """
-    languages: Sequence[str] = list(next(iter(found.values())))
-    columns = {
-        words(f"in_{code}"): [f"{each[code]} / {of}" for each in found.values()]
-        for code in languages
-    }
-    index = pd.Index([words(f"real_{name}") for name in found], name=words("real_system"))
+    means = rows.pivot_table(index="system", columns="language", values="found", sort=False)
+    columns = {words(f"in_{code}"): [f"{v:.1f}" for v in means[code]] for code in means}
+    index = pd.Index([words(f"real_{name}") for name in means.index], name=words("real_system"))
     return pd.DataFrame(columns, index=index)
 
 

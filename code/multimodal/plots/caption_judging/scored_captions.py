@@ -12,7 +12,7 @@ from multimodal.language import Words
 from multimodal.plots.drawing import cell, write
 from multimodal.plots.style import BLUE, GREEN, ORANGE, PALE, bare, in_course_style, subplots
 
-FIRST, STEP, HIGH = 0.6, 0.1, 0.1
+FIRST, STEP, HIGH = 0.58, 0.105, 0.1
 """where the first column of scores begins, how far apart they are, the height of a row"""
 
 
@@ -41,7 +41,7 @@ def scored_captions(
     bare(left).imshow(np.ascontiguousarray(picture.permute(1, 2, 0).cpu().numpy()))
     bare(right).set(xlim=(0, 1), ylim=(-HIGH * len(said), HIGH))
     for column, name in enumerate(table.columns):
-        write(right, _middle(column, -1), words(name), fontsize=8.5)
+        write(right, _middle(column, -1), words(name), fontsize=9)
     for row, (text, holds) in enumerate(zip(said, true, strict=True)):
         height = _middle(0, row)[1]
         right.text(0, height, text, color=GREEN if holds else ORANGE, va="center", fontsize=9)

@@ -29,7 +29,7 @@ def truth_bars(areas: pd.DataFrame, *, words: Words) -> Figure:
         mean_bars(axes, places, runs[metrics], colour=colour, label=words(kind), width=WIDTH)
     level(axes, 0.5, words("coin"))
     axes.set(ylim=(0, 1.05), ylabel=words("truth_area"))
-    axes.set_xticks(range(len(metrics)), [words(name) for name in metrics], fontsize=8.5)
+    axes.set_xticks(range(len(metrics)), [words(name) for name in metrics], fontsize=9)
     axes.grid(axis="x", visible=False)
     legend_above(figure, axes, 3)
     return figure

@@ -32,28 +32,32 @@ def system_scores(
 
 
 def system_table(table: pd.DataFrame, order: Sequence[str], *, words: Words) -> pd.DataFrame:
-    """Means with the lowest and highest training; parameters and seconds of one.
+    """What sentences are worth: true, right about the things but not about their places, neither.
+
+    Means; of exact matches also the lowest and the highest training.
 
     Args:
-        table: columns ``system``, ``exact``, ``invented`` (shares in 0…1), ``parameters``,
-            ``seconds``; one row per training.
+        table: columns ``system``, ``exact``, ``inventing`` (shares of the sentences, in 0…1),
+            ``parameters``, ``seconds``; one row per training.
         order: of the systems, from the top down.
     """
-    heads = [words(f"head_{name}") for name in ("system", "exact", "invented", "size", "time")]
+    heads = ("system", "exact", "misplaced", "inventing", "size", "time")
     rows = []
     for name in order:
         runs = table[table["system"] == name]
+        exact, inventing = runs["exact"], 100 * runs["inventing"].mean()
         size, time = runs["parameters"].iloc[0], runs["seconds"].mean()
         rows.append(
             (
                 words(f"system_{name}"),
-                _range(runs["exact"]),
-                f"{100 * runs['invented'].mean():.1f}",
+                _range(exact),
+                f"{max(0.0, 100 - 100 * exact.mean() - inventing):.1f}",
+                f"{inventing:.1f}",
                 thousands(f"{size:,.0f}", words.language) if size else "–",
                 f"{time:.0f}" if time else "–",
             )
         )
-    return pd.DataFrame(rows, columns=heads)
+    return pd.DataFrame(rows, columns=[words(f"head_{name}") for name in heads])
 
 
 def _range(values: pd.Series) -> str:

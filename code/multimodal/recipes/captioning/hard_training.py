@@ -69,7 +69,7 @@ def undecided(reading: Reading, targets: Tensor) -> Tensor:
 
 
 def gradient_variance(
-    model: HardAttention, batch: PairBatch, *, baseline: float, draws: int
+    model: HardAttention, pairs: PairBatch, *, baseline: float, draws: int
 ) -> float:
     """Summed variance of REINFORCE's gradient for one batch over draws of places.
 
@@ -80,7 +80,7 @@ def gradient_variance(
     model.train()
     found = []
     for _ in range(draws):
-        reading, targets = model.read(batch.images, batch.tokens[:, :-1]), batch.tokens[:, 1:]
+        reading, targets = model.read(pairs.images, pairs.tokens[:, :-1]), pairs.tokens[:, 1:]
         reward = log_likelihood(reading, targets)
         loss = reinforce_loss(reward, log_chance(reading, targets), baseline=baseline)
         gradients = torch.autograd.grad(loss, weights)

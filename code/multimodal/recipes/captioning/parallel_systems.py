@@ -1,6 +1,7 @@
 """Captioners that read all tokens at once: how they are built and trained."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import cast
 
 from torch import nn
@@ -9,16 +10,15 @@ from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
 from multimodal.models.captioners.blind import BlindCaptioner
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
-from multimodal.models.captioners.prefix_captioner import PlacesToPrefix, PrefixCaptioner
+from multimodal.models.captioners.prefix_captioner import EachPlaceToPrefix, PrefixCaptioner
 from multimodal.models.causal_language_model import CausalLanguageModel
+from multimodal.recipes.captioning.caption_system import System
 from multimodal.recipes.captioning.scene_captions import LONGEST, CaptionTask
+from multimodal.recipes.captioning.scene_classifier import placed_annotations
 from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.training.history import History
 
 SHAPE = TransformerShape(width=128, depth=2, heads=4)
-MAPPING = TransformerShape(width=128, depth=1, heads=4)
-PREFIX = 8
-"""tokens made from the picture"""
 
 
 def language_model(task: CaptionTask) -> CausalLanguageModel:
@@ -38,8 +38,9 @@ def blind_captioner(task: CaptionTask) -> BlindCaptioner:
 
 
 def prefix_captioner(task: CaptionTask, picture: nn.Module) -> PrefixCaptioner:
-    """A language model, yet untrained, and a Transformer of one block that makes its prefix."""
-    mapping = PlacesToPrefix(inputs=cast(int, picture.width), prefix=PREFIX, shape=MAPPING)
+    """A language model, yet untrained, and two layers that make a word of each place."""
+    inputs, width = cast(int, picture.width), SHAPE.width
+    mapping = EachPlaceToPrefix(inputs=inputs, width=width, hidden=SHAPE.expansion * width)
     return PrefixCaptioner(picture=picture, mapping=mapping, language=language_model(task))
 
 
@@ -58,3 +59,18 @@ def train_prefix(
     train_captioner(alone, batches, steps=max(1, steps // 2))
     model.language.requires_grad_(tuned)
     return train_captioner(model, batches, steps=steps)
+
+
+def transformer(task: CaptionTask) -> CaptionTransformer:
+    """With the annotations of the frozen classifier, each told its place."""
+    return caption_transformer(task, placed_annotations())
+
+
+PARALLEL = {
+    "transformer": System(transformer),
+    "prefix": System(lambda task: prefix_captioner(task, placed_annotations()), train_prefix),
+    "prefix_tuned": System(
+        lambda task: prefix_captioner(task, placed_annotations()), partial(train_prefix, tuned=True)
+    ),
+    "blind": System(blind_captioner),
+}

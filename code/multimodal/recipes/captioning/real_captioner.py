@@ -1,12 +1,16 @@
-"""A captioner of real pictures that saw drawings only: emoji, and pairs of them side by side.
+"""A captioner of real pictures that has seen no picture at all: it learns to say what vectors mean.
 
-Letters: N pictures, K width of the tower's features.
+A reader of sentences turns a name into a vector, and the captioner learns to turn the vector back
+into the name, in three languages. A photograph becomes a vector of the same space by ConSE.
+
+Letters: N pictures, C classes of the image tower, D width of a sentence's vector.
 """
 
-from collections.abc import Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
 from safetensors.torch import load_file, save
 from torch import Tensor
 
@@ -17,10 +21,8 @@ from multimodal.data.pairs import PairDataset
 from multimodal.decoding.greedy import greedy
 from multimodal.language import DATA_LANGUAGES
 from multimodal.models.captioners.show_and_tell import ShowAndTell
-from multimodal.models.efficientnet_lite import EfficientNetLite
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.presets import choose, default_device
-from multimodal.pretrained.image_tower import image_features
 from multimodal.recipes.captioning.feature_loader import FeatureLoader
 from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.text.caption_vocabulary import CaptionVocabulary
@@ -29,112 +31,83 @@ from multimodal.text.vocabulary import END
 from multimodal.training.files import write_atomically
 from multimodal.training.seeds import seeded
 
-SIZE, FEATURES, WIDTH, BATCH, LONGEST = 96, 1280, 192, 96, 24
-DROPOUT, STEPS, PAIRS = 0.5, 700, 300
+VECTOR, WIDTH, BATCH, LONGEST = 384, 160, 64, 24
+DROPOUT, STEPS, PAIRS = 0.3, 600, 300
 WEIGHTS, WORDS = "real.safetensors", "real_words.json"
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Features of drawings brought to mean 0 and deviation 1; those of photographs likewise."""
-
-    mean: Tensor
-    deviation: Tensor
-
-    @classmethod
-    def of(cls, features: Tensor) -> "Scale":
-        """That of features (N, K)."""
-        return cls(features.mean(dim=0), features.std(dim=0) + 1e-3 * features.std())
-
-    def __call__(self, features: Tensor) -> Tensor:
-        return (features - self.mean) / self.deviation
-
-
-@dataclass(frozen=True)
-class Drawings:
-    """Emoji and pairs of emoji to learn from, as data and as features."""
-
-    singles: PairDataset
-    pairs: PairDataset
-    single_features: Tensor
-    pair_features: Tensor
-
-
-def drawings(tower: EfficientNetLite) -> Drawings:
-    """All emoji that are in training, 300 pairs of them, and what the tower sees in them."""
-    everything = load_emoji(64, split="train")
-    singles = everything.subset(range(choose(mini=40, small=len(everything), full=len(everything))))
-    pairs = emoji_pairs(singles, choose(mini=10, small=PAIRS, full=PAIRS), seed=0)
-    return Drawings(
-        singles,
-        pairs,
-        image_features(tower, singles.images, size=SIZE),
-        image_features(tower, pairs.images, size=SIZE),
-    )
+Read = Callable[[Sequence[str]], Tensor]
+"""texts → vectors (N, D)"""
 
 
 @dataclass(frozen=True)
 class RealCaptioner:
-    """A model that writes about features, and what it needs beside its weights."""
+    """A model that says what vectors mean, and its words."""
 
     model: ShowAndTell
     vocabulary: CaptionVocabulary
-    scale: Scale
 
-    def describe(self, features: Tensor, language: str, *, scale: Scale | None = None) -> list[str]:
-        """The likeliest words about features (N, K), scaled like the drawings if not otherwise."""
-        known = (scale or self.scale)(features)
+    def describe(self, vectors: Tensor, language: str) -> list[str]:
+        """The likeliest words about vectors (N, D)."""
         device = next(self.model.parameters()).device
         self.model.eval()
         with torch.inference_mode():
-            state = self.model.begin(known.to(device))
-            first = torch.full((len(features),), self.vocabulary.start(language), device=device)
+            state = self.model.begin(louder(vectors).to(device))
+            first = torch.full((len(vectors),), self.vocabulary.start(language), device=device)
             tokens = greedy(self.model.step, state, first, end=END, longest=LONGEST)
         return self.vocabulary.read(tokens)
+
+
+def names_and_pairs() -> PairDataset:
+    """Names of all emoji in training, and 300 captions of two of them; the pictures stay unused."""
+    everything = load_emoji(8, split="train")
+    emoji = everything.subset(range(choose(mini=40, small=len(everything), full=len(everything))))
+    pairs = emoji_pairs(emoji, choose(mini=10, small=PAIRS, full=PAIRS), seed=0)
+    captions = {code: emoji.captions[code] + pairs.captions[code] for code in DATA_LANGUAGES}
+    unseen = torch.zeros(len(emoji) + len(pairs), 3, 1, 1, dtype=torch.uint8)
+    return PairDataset(unseen, captions, emoji.ids + pairs.ids)
+
+
+def vectors_of(texts: Sequence[str], read: Read, centre: Tensor) -> Tensor:
+    """Texts as vectors (N, D) around ``centre``, rows of length 1."""
+    return F.normalize(read(texts) - centre, dim=1)
+
+
+def louder(vectors: Tensor) -> Tensor:
+    """Rows of length 1 with numbers around 1: at length 1 a network hardly hears them at first."""
+    return vectors * vectors.shape[1] ** 0.5
 
 
 def real_vocabulary() -> CaptionVocabulary:
     """The words of all names in training and of the templates."""
     names = load_emoji(8, split="train").texts()
     joined = ["a and b", "a next to b", "a y b", "a junto a b", "甲和乙", "甲旁边是乙"]
-    return CaptionVocabulary(Tokenizer.train([*names, *joined], 2400), DATA_LANGUAGES)
+    return CaptionVocabulary(Tokenizer.train([*names, *joined], 2000), DATA_LANGUAGES)
 
 
 def real_model(vocabulary: Sized, *, seed: int) -> ShowAndTell:
-    """Show and Tell on stored features, with as many words as ``vocabulary`` has entries."""
+    """Show and Tell on stored vectors, with as many words as ``vocabulary`` has entries."""
     with seeded(seed):
-        picture = StoredFeatures(FEATURES, dropout=DROPOUT)
+        picture = StoredFeatures(VECTOR, dropout=DROPOUT)
         return ShowAndTell(picture=picture, vocabulary=len(vocabulary), width=WIDTH)
 
 
-def train_real(data: Drawings, *, seed: int) -> RealCaptioner:
-    """Names of emoji and captions of pairs, three languages, one model."""
-    scale = Scale.of(data.single_features)
-    features = scale(torch.cat((data.single_features, data.pair_features)))
-    together = PairDataset(
-        images=torch.zeros(len(features), 3, 1, 1, dtype=torch.uint8),
-        captions={
-            code: data.singles.captions[code] + data.pairs.captions[code] for code in DATA_LANGUAGES
-        },
-        ids=data.singles.ids + data.pairs.ids,
-    )
+def train_real(data: PairDataset, vectors: Tensor, *, seed: int) -> RealCaptioner:
+    """Vectors (N, D) of English texts → the same text in three languages, one model."""
     vocabulary = real_vocabulary()
     model = real_model(vocabulary, seed=seed).to(default_device())
-    size = min(BATCH, len(features))
-    batches = FeatureLoader(together, features, vocabulary, batch_size=size, seed=seed)
+    size = min(BATCH, len(vectors))
+    batches = FeatureLoader(data, louder(vectors), vocabulary, batch_size=size, seed=seed)
     with seeded(seed):
         train_captioner(model, batches, steps=choose(mini=2, small=STEPS, full=STEPS))
-    return RealCaptioner(model.eval(), vocabulary, scale)
+    return RealCaptioner(model.eval(), vocabulary)
 
 
 def ship_real(captioner: RealCaptioner) -> None:
-    """Write weights and scale in half precision, and the words."""
-    parts = dict(captioner.model.named_parameters()) | {
-        "scale.mean": captioner.scale.mean,
-        "scale.deviation": captioner.scale.deviation,
+    """Write the weights in half precision, and the words."""
+    weights = {
+        name: part.detach().cpu().half().contiguous()
+        for name, part in captioner.model.named_parameters()
     }
-    halves = {name: part.detach().cpu().half().contiguous() for name, part in parts.items()}
-    write_atomically(ASSETS / "captioning" / WEIGHTS, save(halves))
+    write_atomically(ASSETS / "captioning" / WEIGHTS, save(weights))
     words = captioner.vocabulary.tokenizer.to_json()
     write_atomically(ASSETS / "captioning" / WORDS, words.encode())
 
@@ -148,6 +121,5 @@ def load_real() -> RealCaptioner:
     vocabulary = CaptionVocabulary(Tokenizer.load(asset("captioning", WORDS)), DATA_LANGUAGES)
     model = real_model(vocabulary, seed=0)
     weights = {name: part.float() for name, part in load_file(asset("captioning", WEIGHTS)).items()}
-    scale = Scale(weights.pop("scale.mean"), weights.pop("scale.deviation"))
     model.load_state_dict(weights)
-    return RealCaptioner(model.to(default_device()).eval(), vocabulary, scale)
+    return RealCaptioner(model.to(default_device()).eval(), vocabulary)

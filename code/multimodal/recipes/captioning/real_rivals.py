@@ -9,34 +9,22 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.recipes.clip.written_classifier import conse
-
 Read = Callable[[Sequence[str]], Tensor]
 """texts → vectors (N, D)"""
 
 
-def nearest_name(features: Tensor, known: Tensor, names: Sequence[str]) -> list[str]:
-    """The name of the drawing whose features (E, K) have the largest cosine with each of (N, K)."""
-    cosines = F.normalize(features, dim=1) @ F.normalize(known, dim=1).T  # (N, E)
+def nearest_name(places: Tensor, known: Tensor, names: Sequence[str]) -> list[str]:
+    """Of E names the one whose row of ``known`` (E, K) has the largest cosine with each of (N, K).
+
+    Rows are features of drawings, or vectors of the names themselves.
+    """
+    cosines = F.normalize(places, dim=1) @ F.normalize(known, dim=1).T  # (N, E)
     return [names[place] for place in cosines.argmax(dim=1).tolist()]
 
 
-def conse_name(
-    chances: Tensor, class_vectors: Tensor, names: Sequence[str], read: Read
-) -> list[str]:
-    """The name nearest to the mixture of class names that a classifier of photographs gives.
-
-    Args:
-        chances: (N, C) of the classifier.
-        class_vectors: (C, D) of the names of its classes.
-        names: E names to choose from, in any language that ``read`` knows.
-        read: reads them.
-    """
-    centre = class_vectors.mean(dim=0)
-    places = conse(chances, class_vectors - centre)
-    vectors = read(names)
-    near = places @ F.normalize(vectors - vectors.mean(dim=0), dim=1).T  # (N, E)
-    return [names[place] for place in near.argmax(dim=1).tolist()]
+def standardised(features: Tensor) -> Tensor:
+    """Features (N, K) at mean 0 and deviation 1, by their own mean and deviation."""
+    return (features - features.mean(dim=0)) / (features.std(dim=0) + 1e-3 * features.std())
 
 
 def finds_own(said: Sequence[str], labels: Sequence[str], read: Read) -> Tensor:

@@ -13,7 +13,7 @@ TABLE = pd.DataFrame(
         ("blind", 0, 0.01, 0.8, 1200, 30.0),
         ("blind", 1, 0.03, 0.7, 1200, 34.0),
     ],
-    columns=["system", "seed", "exact", "invented", "parameters", "seconds"],
+    columns=["system", "seed", "exact", "inventing", "parameters", "seconds"],
 )
 
 
@@ -33,9 +33,16 @@ def test_a_line_a_system(shown, words) -> None:
 
 @shows("captioning", system_table, TABLE, ["blind", "neighbour_pixels"])
 def test_means_with_the_lowest_and_the_highest(shown, words) -> None:
-    heads = ("system", "exact", "invented", "size", "time")
+    heads = ("system", "exact", "misplaced", "inventing", "size", "time")
     assert list(shown) == [words(f"head_{name}") for name in heads]
     assert shown.to_numpy().tolist() == [
-        [words("system_blind"), "2.0 (1.0–3.0)", "75.0", "1\N{NARROW NO-BREAK SPACE}200", "32"],
-        [words("system_neighbour_pixels"), "20.0", "50.0", "–", "–"],
+        [
+            words("system_blind"),
+            "2.0 (1.0–3.0)",
+            "23.0",
+            "75.0",
+            "1\N{NARROW NO-BREAK SPACE}200",
+            "32",
+        ],
+        [words("system_neighbour_pixels"), "20.0", "30.0", "50.0", "–", "–"],
     ]
