@@ -181,6 +181,7 @@ CALLS = {
     "scaled_tanh": lambda: (P.scaled_tanh, ROWS),
     "VectorToPrefix": lambda: (P.VectorToPrefix(inputs=96, prefix=3, width=16), X),
     "PlacesToPrefix": lambda: (P.PlacesToPrefix(inputs=16, prefix=3, shape=SHAPE), X),
+    "EachPlaceToPrefix": lambda: (P.EachPlaceToPrefix(inputs=16, width=16, hidden=24), X),
     "PrefixCaptioner": lambda: (
         P.PrefixCaptioner(
             picture=P.StoredFeatures(16),

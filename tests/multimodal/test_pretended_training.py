@@ -117,6 +117,9 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "multimodality_senses.garment_model": lambda: (
         *(FOUND["multimodality_senses.garment_model"](seed=0), GREY, LABELS % 6, PRESENT),
     ),
+    "parallel_systems.transformer": lambda: (
+        *(FOUND["parallel_systems.transformer"](CAPTIONED), COLOURS, TEXT),
+    ),
     "scene_classifier.scene_classifier": lambda: (
         *(FOUND["scene_classifier.scene_classifier"](), COLOURS),
     ),

@@ -40,7 +40,7 @@ def beam_search(
     Raises:
         ValueError: sizes below 1, or more sentences than beams.
 
-    Source: the search of Graves 2012 (arXiv 1211.3711), section 2.5, over a beam of fixed width as
+    Source: the search of Graves 2012 (arXiv 1211.3711) over a beam of fixed width as
     Sutskever et al. 2014 (arXiv 1409.3215), section 3.2.
     """
     require_whole(1, beams=beams, best=best, longest=longest)

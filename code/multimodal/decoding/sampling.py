@@ -31,7 +31,7 @@ def keep_top(logits: Tensor, count: int) -> Tensor:
     Raises:
         ValueError: no tokens, or more than there are.
 
-    Source: Fan et al. 2018 (arXiv 1805.04833), section 5.4.
+    Source: Fan et al. 2018 (arXiv 1805.04833).
     """
     require_whole(1, count=count)
     if count > logits.shape[-1]:

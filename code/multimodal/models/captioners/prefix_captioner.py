@@ -23,7 +23,7 @@ class VectorToPrefix(nn.Module):
         prefix: K.
         width: D.
 
-    Source: the MLP of Mokady et al. 2021 (arXiv 2111.09734), section 3.1.
+    Source: the MLP of Mokady et al. 2021 (arXiv 2111.09734).
     """
 
     def __init__(self, *, inputs: int, prefix: int, width: int) -> None:
@@ -47,7 +47,7 @@ class PlacesToPrefix(nn.Module):
         prefix: K.
         shape: of the Transformer in which they meet; its width is D.
 
-    Source: the Transformer of Mokady et al. 2021 (arXiv 2111.09734), section 3.2, with annotations
+    Source: the Transformer of Mokady et al. 2021 (arXiv 2111.09734), with annotations
     in place of one vector cut into pieces.
     """
 
@@ -64,16 +64,39 @@ class PlacesToPrefix(nn.Module):
         return heard[:, : asking.shape[1]]
 
 
+class EachPlaceToPrefix(nn.Module):
+    """Every place becomes one word by itself, so that K = L and nothing is summed up.
+
+    Args:
+        inputs: E.
+        width: D.
+        hidden: width of the layer between.
+
+    Source: the projector of Liu et al. 2024 (LLaVA-1.5, arXiv 2310.03744), normalised.
+    """
+
+    def __init__(self, *, inputs: int, width: int, hidden: int) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Linear(inputs, hidden), nn.GELU(), nn.Linear(hidden, width), nn.LayerNorm(width)
+        )
+
+    def forward(self, seen: Tensor) -> Tensor:
+        """Annotations (B, L, E) → (B, L, D)."""
+        return self.layers(seen)
+
+
 class PrefixCaptioner(Captioner):
     """K vectors made from the picture stand before the first word.
 
     Args:
         picture: pictures (B, …) → what ``mapping`` reads.
-        mapping: that → (B, K, D), see :class:`VectorToPrefix` and :class:`PlacesToPrefix`.
+        mapping: that → (B, K, D): :class:`VectorToPrefix`, :class:`PlacesToPrefix` or
+            :class:`EachPlaceToPrefix`.
         language: a trained model. It is frozen here, and stays so; see :meth:`tuned`.
 
     Source: Mokady et al. 2021 (ClipCap, arXiv 2111.09734); Tsimpoukelli et al. 2021 (Frozen,
-    arXiv 2106.13884), section 3.
+    arXiv 2106.13884).
     """
 
     def __init__(

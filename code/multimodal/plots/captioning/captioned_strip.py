@@ -1,5 +1,6 @@
 """Scenes in a row with the sentences that several systems write about them."""
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,9 +12,10 @@ from torch import Tensor
 from multimodal.language import Words
 from multimodal.plots.style import GREEN, GREY, ORANGE, bare, in_course_style, subplots
 
-LETTERS = {"zh": 9}
-"""letters in a line below a picture; Chinese ones are wider"""
 LATIN = 21
+"""letters in a line below a picture"""
+CHINESE = re.compile("[^，]{1,9}，?|，")
+"""a line of Chinese, which never begins with a comma"""
 INCHES = 0.185
 """from line to line"""
 
@@ -46,7 +48,7 @@ def captioned_strip(
     shown = pictures[spoken]
     columns: list[list[Line]] = [[] for _ in shown]
     for system, said in sentences.items():
-        lines = [textwrap.wrap(text, LETTERS.get(spoken, LATIN)) for text in said[spoken]]
+        lines = [_lines(text, spoken) for text in said[spoken]]
         most = max(map(len, lines))
         for column, broken, true in zip(columns, lines, right[system][spoken], strict=True):
             column.append(Line(words(f"system_{system}"), GREY))
@@ -60,6 +62,12 @@ def captioned_strip(
     for axes, column in zip(grid[1], columns, strict=True):
         _write(axes, column)
     return figure
+
+
+def _lines(text: str, language: str) -> list[str]:
+    if language == "zh":
+        return CHINESE.findall(text.replace(" ", "").replace(",", "，"))
+    return textwrap.wrap(text, LATIN)
 
 
 def _write(axes: Axes, lines: Sequence[Line]) -> None:

@@ -10,7 +10,7 @@ from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
 from multimodal.models.captioners.blind import BlindCaptioner
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
-from multimodal.models.captioners.prefix_captioner import PlacesToPrefix, PrefixCaptioner
+from multimodal.models.captioners.prefix_captioner import EachPlaceToPrefix, PrefixCaptioner
 from multimodal.models.causal_language_model import CausalLanguageModel
 from multimodal.recipes.captioning.caption_system import System
 from multimodal.recipes.captioning.scene_captions import LONGEST, CaptionTask
@@ -19,9 +19,6 @@ from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.training.history import History
 
 SHAPE = TransformerShape(width=128, depth=2, heads=4)
-MAPPING = TransformerShape(width=128, depth=1, heads=4)
-PREFIX = 8
-"""tokens made from the picture"""
 
 
 def language_model(task: CaptionTask) -> CausalLanguageModel:
@@ -41,8 +38,9 @@ def blind_captioner(task: CaptionTask) -> BlindCaptioner:
 
 
 def prefix_captioner(task: CaptionTask, picture: nn.Module) -> PrefixCaptioner:
-    """A language model, yet untrained, and a Transformer of one block that makes its prefix."""
-    mapping = PlacesToPrefix(inputs=cast(int, picture.width), prefix=PREFIX, shape=MAPPING)
+    """A language model, yet untrained, and two layers that make a word of each place."""
+    inputs, width = cast(int, picture.width), SHAPE.width
+    mapping = EachPlaceToPrefix(inputs=inputs, width=width, hidden=SHAPE.expansion * width)
     return PrefixCaptioner(picture=picture, mapping=mapping, language=language_model(task))
 
 

@@ -9,6 +9,7 @@ from multimodal.losses.next_token import next_token_loss
 from multimodal.models.captioners.blind import BlindCaptioner
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
 from multimodal.models.captioners.prefix_captioner import (
+    EachPlaceToPrefix,
     PlacesToPrefix,
     PrefixCaptioner,
     VectorToPrefix,
@@ -46,6 +47,7 @@ MODELS = {
     "transformer": lambda: CaptionTransformer(
         picture=Quarters(), vocabulary=V, length=10, shape=SHAPE
     ),
+    "prefix of each place": lambda: prefixed(EachPlaceToPrefix(inputs=12, width=16, hidden=24)),
     "prefix of places": lambda: prefixed(PlacesToPrefix(inputs=12, prefix=3, shape=SHAPE)),
     "prefix of a vector": lambda: prefixed(VectorToPrefix(inputs=48, prefix=3, width=16)),
     "prefix, tuned": lambda: prefixed(VectorToPrefix(inputs=48, prefix=3, width=16)).tuned(),

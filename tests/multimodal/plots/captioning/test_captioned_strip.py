@@ -3,7 +3,7 @@
 import torch
 from reading import hue, shows
 
-from multimodal.plots.captioning.captioned_strip import captioned_strip
+from multimodal.plots.captioning.captioned_strip import _lines, captioned_strip
 from multimodal.plots.style import GREEN, GREY, ORANGE
 
 PICTURES = torch.randint(0, 255, (2, 3, 8, 8), dtype=torch.uint8)
@@ -44,3 +44,8 @@ def test_sentences_below_their_picture(shown, words) -> None:
         ("needs two lines", 5),
     ]
     assert {colour for _, _, colour in found[1]} == {GREY, GREEN}
+
+
+def test_a_line_of_chinese_does_not_begin_with_a_comma() -> None:
+    text = "上面有一个蓝色的三, 下面有一个绿色的圆形"
+    assert _lines(text, "zh") == ["上面有一个蓝色的三，", "下面有一个绿色的圆", "形"]

@@ -4,7 +4,6 @@ import torch
 from torch import Tensor, nn
 
 from multimodal.recipes.captioning.parallel_systems import (
-    PREFIX,
     caption_transformer,
     prefix_captioner,
     train_prefix,
@@ -35,9 +34,9 @@ def test_a_transformer_learns(task):
 def test_the_language_model_learns_first_and_then_stays(task):
     torch.manual_seed(0)
     model = prefix_captioner(task, Patches())
-    assert model.begin(torch.rand(2, 3, 32, 32))[0].shape == (2, PREFIX, 128)
+    assert model.begin(torch.rand(2, 3, 32, 32))[0].shape == (2, 16, 128)
     before = model.language.out.weight.detach().clone()
-    kept, moved = [], model.mapping.asking.detach().clone()
+    kept, moved = [], model.mapping.layers[0].weight.detach().clone()
 
     def watch(module: nn.Module, _: object, __: object) -> None:
         kept.append(module.language.out.weight.detach().clone())
@@ -46,7 +45,7 @@ def test_the_language_model_learns_first_and_then_stays(task):
     train_prefix(model, task.batches(seed=0, languages=["en"]), steps=4)
     assert not torch.equal(kept[0], before)
     assert all(torch.equal(kept[0], later) for later in kept)
-    assert not torch.equal(model.mapping.asking, moved)
+    assert not torch.equal(model.mapping.layers[0].weight, moved)
 
 
 def test_tuned_it_goes_on_learning(task):
