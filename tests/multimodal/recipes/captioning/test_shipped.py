@@ -8,7 +8,14 @@ from torch import nn
 from multimodal.models.captioners.show_and_tell import ShowAndTell
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.recipes.captioning import shipped
+from multimodal.recipes.captioning.parallel_systems import transformer
+from multimodal.recipes.captioning.scene_captions import (
+    caption_task,
+    describe_pictures,
+    exact_matches,
+)
 from multimodal.recipes.captioning.shipped import load_shipped, ship
+from multimodal.studies.table import read_study
 
 
 class Eye(nn.Module):
@@ -23,7 +30,7 @@ def model(width: int = 8, *, frozen: bool = True) -> ShowAndTell:
     return ShowAndTell(picture=Eye(frozen=frozen), vocabulary=9, width=width)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setattr(shipped, "ASSETS", tmp_path)
     monkeypatch.setattr(shipped, "asset", lambda *names: tmp_path.joinpath(*names))
@@ -45,6 +52,7 @@ def test_what_is_shipped_is_what_was_trained(elsewhere, frozen):
     assert any(name.startswith("picture.") for name in file) != frozen
 
 
+@pytest.mark.usefixtures("elsewhere")
 def test_weights_of_another_model_are_refused():
     ship(model(), "name")
     with pytest.raises(ValueError, match="those of another model"):
@@ -55,3 +63,15 @@ def test_a_model_without_eyes_is_shipped_whole(elsewhere):
     blind = ShowAndTell(picture=StoredFeatures(4), vocabulary=9, width=8)
     ship(blind, "name")
     assert set(load_file(elsewhere / "name.safetensors")) == set(dict(blind.named_parameters()))
+
+
+def test_the_shipped_captioner_of_three_languages_is_that_of_its_study(monkeypatch):
+    """Half precision may turn a sentence or two; another vocabulary would turn all."""
+    monkeypatch.setenv("COURSE_PRESET", "small")
+    task, study = caption_task(), read_study("captioning_languages")
+    model = load_shipped(transformer(task), "transformer_languages")
+    for language in task.vocabulary.languages:
+        said = describe_pictures(model, task.test.images, task.vocabulary, language)
+        found = exact_matches(said, task.test.scenes, language).float().mean()
+        where = {"system": "transformer", "variant": "shared", "language": language, "seed": 0}
+        assert float(found) == pytest.approx(study.row(**where)["exact"], abs=0.02)
