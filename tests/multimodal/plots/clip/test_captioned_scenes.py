@@ -6,14 +6,14 @@ from matplotlib.colors import to_hex
 from reading import shows
 
 from multimodal.language import Words
-from multimodal.plots.clip.scene_captions import scene_captions
+from multimodal.plots.clip.captioned_scenes import captioned_scenes
 from multimodal.plots.style import LANGUAGE_COLOURS
 
 PICTURES = torch.randint(0, 255, (2, 3, 8, 8), dtype=torch.uint8)
 SAID = [{"en": "a red circle", "es": "un círculo rojo"}, {"en": "a star", "zh": "一个星形"}]
 
 
-@shows("clip", scene_captions, PICTURES, SAID)
+@shows("clip", captioned_scenes, PICTURES, SAID)
 def test_each_picture_stands_beside_its_captions(shown, words) -> None:
     for row, (picture, said) in enumerate(zip(PICTURES, SAID, strict=True)):
         left, right = shown.axes[2 * row : 2 * row + 2]
@@ -28,4 +28,4 @@ def test_each_picture_stands_beside_its_captions(shown, words) -> None:
 
 def test_every_picture_needs_captions() -> None:
     with pytest.raises(ValueError, match="2 pictures but 1 captions"):
-        scene_captions(PICTURES, SAID[:1], words=Words("en", "clip"))
+        captioned_scenes(PICTURES, SAID[:1], words=Words("en", "clip"))

@@ -13,7 +13,9 @@ LINE = 0.2
 
 
 @in_course_style
-def scene_captions(pictures: Tensor, captions: Sequence[dict[str, str]], *, words: Words) -> Figure:
+def captioned_scenes(
+    pictures: Tensor, captions: Sequence[dict[str, str]], *, words: Words
+) -> Figure:
     """One row for each picture, its captions beside it, a line and a colour for each language.
 
     Args:
