@@ -10,17 +10,19 @@ import pytest
 CODE = Path(__file__).parents[2] / "code"
 WORDS = {"assets", "language", "presets"}
 TOOLS = {"arguments", "digest"}
+CONSTANTS = {"token_ids"}
 NETWORKS = {"layers", "encoders", "models"}
 GROUND = {
     *("data", "decoding", "hub", "losses", "metrics", "pretrained", "text", "training"),
     *NETWORKS,
     *TOOLS,
     *WORDS,
+    *CONSTANTS,
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "layers": set(),
     "encoders": {"layers"},
-    "models": {"layers", "encoders", "arguments"},
+    "models": {"layers", "encoders", "arguments", *CONSTANTS},
     "losses": {"arguments"},
     "decoding": {"arguments"},
     "metrics": {"arguments"},
@@ -32,12 +34,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "assets": set(),
     "language": set(),
     "presets": set(),
-    "text": {"assets", "arguments"},
+    "text": {"assets", "arguments", *CONSTANTS},
     "data": {"assets", "language", *TOOLS},
     "plots": {"data", "metrics", "text", *WORDS},
     "recipes": GROUND,
     "studies": {"recipes", "syntax", "terminal", *GROUND},
     "syntax": set(),
+    "token_ids": set(),
     "terminal": set(),
     "rendering": {"text", *WORDS},
     "notebook": {"rendering", *WORDS},

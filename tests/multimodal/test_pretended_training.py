@@ -117,7 +117,11 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "multimodality_senses.garment_model": lambda: (
         *(FOUND["multimodality_senses.garment_model"](seed=0), GREY, LABELS % 6, PRESENT),
     ),
-    "small_blip.blip_model": lambda: (FOUND["small_blip.blip_model"](9, seed=0), COLOURS, TEXT),
+    "blip_goals.blip_model": lambda: (
+        FOUND["blip_goals.blip_model"](9, seed=0),
+        COLOURS,
+        TEXT,
+    ),
     "real_captioner.real_model": lambda: (
         *(FOUND["real_captioner.real_model"](range(9), seed=0), torch.rand(8, 384), TEXT),
     ),
@@ -202,11 +206,11 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         ImageBatch(torch.rand(8, 8), LABELS),
     ),
     **{
-        name: partial(lambda loss: (loss, FOUND["small_blip.blip_model"](9, seed=0), PAIRS), loss)
+        name: partial(lambda loss: (loss, FOUND["blip_goals.blip_model"](9, seed=0), PAIRS), loss)
         for name, loss in FOUND.items()
-        if name in ("small_blip.blip_loss", "small_blip.match_loss", "small_blip.write_loss")
+        if name in ("blip_goals.blip_loss", "blip_goals.match_loss", "blip_goals.write_loss")
     },
-    "SelfCritical": lambda: (*(self_critical(), FOUND["small_blip.blip_model"](9, seed=0), PAIRS),),
+    "SelfCritical": lambda: (*(self_critical(), FOUND["blip_goals.blip_model"](9, seed=0), PAIRS),),
     "tell_kinds": lambda: (
         *(FOUND["scene_classifier.tell_kinds"], FOUND["scene_classifier.scene_classifier"]()),
         ImageBatch(COLOURS, torch.rand(8, 36)),

@@ -13,7 +13,7 @@ from transformers.models.blip.modeling_blip_text import BlipTextLMHeadModel
 
 from multimodal.layers.patches import Pixels
 from multimodal.models.captioners.captioner import Captioner, State
-from multimodal.text.vocabulary import START
+from multimodal.token_ids import START
 
 SCALE, MOST = 10.0, 100.0
 """inverse temperature of the contrastive loss at the start, and its limit"""

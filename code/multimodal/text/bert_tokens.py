@@ -11,7 +11,7 @@ from torch import Tensor
 
 from multimodal.arguments import require_whole
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import PAD
+from multimodal.token_ids import PAD
 
 FIRST, LAST = "[CLS]", "[SEP]"
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END, PAD
+from multimodal.token_ids import END, PAD
 
 Encode = Callable[[Sequence[str]], tuple[Tensor, Tensor]]
 

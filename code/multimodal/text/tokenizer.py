@@ -14,7 +14,8 @@ import torch
 from torch import Tensor
 
 from multimodal.arguments import as_ids, as_texts, require_whole
-from multimodal.text.vocabulary import END, PAD, START, train_core
+from multimodal.text.vocabulary import train_core
+from multimodal.token_ids import END, PAD, START
 
 
 class Tokenizer:

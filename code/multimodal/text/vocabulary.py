@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import tokenizers
 from tokenizers import decoders, models, normalizers, pre_tokenizers, trainers
 
-PAD, UNKNOWN, START, END = 0, 1, 2, 3
+from multimodal.token_ids import UNKNOWN
+
 SPECIAL = ("[PAD]", "[UNK]", "[START]", "[END]")
 INNER = "##"
 

@@ -6,7 +6,7 @@ from transformers import BlipTextConfig, BlipVisionConfig
 
 from multimodal.data.pairs import PairBatch
 from multimodal.models.small_blip import SmallBlip
-from multimodal.recipes.captioning.small_blip import blip_loss
+from multimodal.recipes.captioning.blip_goals import blip_loss
 
 SIZE = {"hidden_size": 16, "intermediate_size": 32, "num_attention_heads": 2}
 IMAGES = torch.rand(4, 3, 32, 32, generator=torch.Generator().manual_seed(0))

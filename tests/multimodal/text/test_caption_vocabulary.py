@@ -3,7 +3,7 @@ import torch
 
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END, PAD
+from multimodal.token_ids import END, PAD
 
 TEXTS = ["a red circle", "un círculo rojo", "红色的圆形", "a star"]
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END, START
+from multimodal.token_ids import END, START
 
 TEXTS = [
     "a red circle to the left of a blue square",

@@ -17,7 +17,7 @@ from multimodal.decoding.greedy import greedy
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.recipes.captioning.scene_captions import LONGEST
 from multimodal.text.caption_vocabulary import CaptionVocabulary
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 THING = re.compile(rf"({'|'.join(COLOURS)}) ({'|'.join(SHAPES)})")
 

@@ -13,7 +13,7 @@ from multimodal.decoding.greedy import greedy
 from multimodal.models.captioners.show_attend_tell import ShowAttendTell
 from multimodal.recipes.captioning.scene_captions import LONGEST
 from multimodal.text.caption_vocabulary import CaptionVocabulary
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 
 class Followed(NamedTuple):

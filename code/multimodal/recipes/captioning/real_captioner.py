@@ -27,7 +27,7 @@ from multimodal.recipes.captioning.feature_loader import FeatureLoader
 from multimodal.recipes.captioning.teacher_forcing import train_captioner
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 from multimodal.training.files import write_atomically
 from multimodal.training.seeds import seeded
 

@@ -16,7 +16,7 @@ from multimodal.losses.self_critical import self_critical_loss
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.recipes.captioning.scene_captions import LONGEST
 from multimodal.text.caption_vocabulary import CaptionVocabulary
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 from multimodal.training.optimiser import FitSettings
 
 Reward = Callable[[Sequence[str], Tensor], Tensor]

@@ -18,7 +18,7 @@ from multimodal.presets import choose
 from multimodal.recipes.captioning.caption_loader import CaptionLoader
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 BATCH = 96
 LONGEST = 32

@@ -15,7 +15,7 @@ from multimodal.decoding.greedy import State, Step
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.recipes.captioning.scene_captions import LONGEST, exact_matches
 from multimodal.text.caption_vocabulary import CaptionVocabulary
-from multimodal.text.vocabulary import END, PAD
+from multimodal.token_ids import END, PAD
 
 Search = Callable[..., Tensor]
 """(step, state, first tokens (N,), end=…, longest=…) → tokens (N, M) or (N, K, M)"""

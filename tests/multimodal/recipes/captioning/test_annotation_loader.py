@@ -3,7 +3,7 @@ import torch
 from multimodal.recipes.captioning.annotation_loader import AnnotationLoader
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 CAPTIONS = [["a red wall"], ["a blue wall", "a wall"], ["a dog " * 20]]
 VOCABULARY = CaptionVocabulary(

@@ -9,7 +9,7 @@ from multimodal.models.captioners.show_attend_tell import ShowAttendTell
 from multimodal.recipes.captioning.followed_words import follow_words
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 SCENES = scene_dataset(2, seed=0, captions_each=1)
 VOCABULARY = CaptionVocabulary(Tokenizer.train(SCENES.texts(), 200), ("en",))

@@ -9,7 +9,7 @@ from multimodal.models.stored_features import StoredFeatures
 from multimodal.recipes.captioning.rewarded import SelfCritical, gradient_spread, until_end
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 VOCABULARY = CaptionVocabulary(Tokenizer.train(["a red cat", "a blue dog"], 60), ("en",))
 BATCH = PairBatch(

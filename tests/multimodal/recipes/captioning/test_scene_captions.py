@@ -12,7 +12,7 @@ from multimodal.recipes.captioning.scene_captions import (
     exact_matches,
     true_sentences,
 )
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from multimodal.recipes.captioning.written_sentences import (
 )
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 
 SCENES = scene_dataset(3, seed=0, captions_each=1)
 VOCABULARY = CaptionVocabulary(Tokenizer.train(SCENES.texts(), 200), ("en", "zh"))

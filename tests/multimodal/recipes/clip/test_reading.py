@@ -3,7 +3,7 @@
 import torch
 
 from multimodal.recipes.clip.reading import causal_clip, close_texts
-from multimodal.text.vocabulary import END, START
+from multimodal.token_ids import END, START
 
 
 def test_closed_texts_begin_and_end_with_a_token_of_their_own(scenes):

@@ -14,7 +14,7 @@ from multimodal.losses.info_nce import clip_loss
 from multimodal.losses.matching import hard_negatives, matching_loss
 from multimodal.losses.next_token import next_token_loss
 from multimodal.models.small_blip import SmallBlip
-from multimodal.text.vocabulary import END, PAD
+from multimodal.token_ids import END, PAD
 from multimodal.training.fit import fit
 from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings

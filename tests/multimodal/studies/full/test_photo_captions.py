@@ -6,7 +6,7 @@ import pytest
 import torch
 from PIL import Image
 
-from multimodal.studies.full import captions
+from multimodal.studies.full import photo_captions
 
 SMALL = {"resnet": "random", "size": 32, "batch": 6, "epochs": 3, "width": 16, "depth": 1}
 
@@ -30,8 +30,8 @@ class Killed(BaseException):
 
 def test_a_stopped_run_ends_where_an_undisturbed_one_ends(flickr_mirror, tmp_path, monkeypatch):
     whole, broken = tmp_path / "whole.pt", tmp_path / "broken.pt"
-    captions.main(arguments(flickr_mirror, whole))
-    plain, calls = captions.caption_loss, []
+    photo_captions.main(arguments(flickr_mirror, whole))
+    plain, calls = photo_captions.caption_loss, []
 
     def stops(model, batch):
         calls.append(len(batch.images))
@@ -39,11 +39,11 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(flickr_mirror, tmp_pat
             raise Killed
         return plain(model, batch)
 
-    monkeypatch.setattr(captions, "CHECKPOINT_EVERY", 1)
-    monkeypatch.setattr(captions, "caption_loss", stops)
+    monkeypatch.setattr(photo_captions, "CHECKPOINT_EVERY", 1)
+    monkeypatch.setattr(photo_captions, "caption_loss", stops)
     with pytest.raises(Killed):
-        captions.main(arguments(flickr_mirror, broken))
-    captions.main(arguments(flickr_mirror, broken))
+        photo_captions.main(arguments(flickr_mirror, broken))
+    photo_captions.main(arguments(flickr_mirror, broken))
     assert len(calls) == len(losses(whole)) + 1  # nothing was done twice
     assert losses(broken) == losses(whole)
     assert result(broken)["scores"] == result(whole)["scores"]
@@ -51,21 +51,21 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(flickr_mirror, tmp_pat
 
 
 def test_pictures_pass_the_encoder_once(flickr_mirror, tmp_path, monkeypatch):
-    captions.main(arguments(flickr_mirror, tmp_path / "run.pt"))
+    photo_captions.main(arguments(flickr_mirror, tmp_path / "run.pt"))
 
     def read(*_):
         raise AssertionError("a picture was opened again")
 
     monkeypatch.setattr("multimodal.recipes.captioning.annotated_files.read_square", read)
-    captions.main(arguments(flickr_mirror, tmp_path / "run.pt"))
+    photo_captions.main(arguments(flickr_mirror, tmp_path / "run.pt"))
 
 
 def test_a_sentence_and_scores_for_every_photograph_of_the_test(flickr_mirror, tmp_path):
-    captions.main(arguments(flickr_mirror, tmp_path / "run.pt"))
+    photo_captions.main(arguments(flickr_mirror, tmp_path / "run.pt"))
     found = result(tmp_path / "run.pt")
     assert len(found["sentences"]) == 2
     assert set(found["scores"]) == {"bleu_1", "bleu_2", "bleu_3", "bleu_4", "cider_d"}
-    assert found["card"]["command"].startswith("python -m multimodal.studies.full.captions")
+    assert found["card"]["command"].startswith("python -m multimodal.studies.full.photo_captions")
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,10 @@ def test_a_sentence_and_scores_for_every_photograph_of_the_test(flickr_mirror, t
 )
 def test_another_training_is_refused(flickr_mirror, tmp_path, changed, message):
     path = tmp_path / "run.pt"
-    captions.main(arguments(flickr_mirror, path))
+    photo_captions.main(arguments(flickr_mirror, path))
     before = path.read_bytes()
     with pytest.raises(ValueError, match=message):
-        captions.main(arguments(flickr_mirror, path, *changed))
+        photo_captions.main(arguments(flickr_mirror, path, *changed))
     assert path.read_bytes() == before
 
 
@@ -106,13 +106,13 @@ def coco(tmp_path):
 
 
 def test_coco_is_read_in_its_own_form_and_long_captions_are_cut(coco, tmp_path):
-    captions.main(arguments(coco, tmp_path / "run.pt", "--data", "coco"))
+    photo_captions.main(arguments(coco, tmp_path / "run.pt", "--data", "coco"))
     assert sorted(result(tmp_path / "run.pt")["sentences"]) == [f"{n:012}.jpg" for n in range(3)]
 
 
 def test_true_sentences_are_judged_best():
     texts = [["A cat sleeps on a mat.", "a cat asleep"], ["Two dogs run", "Dogs run on grass"]]
-    best = captions.judge([row[0].lower() for row in texts], texts)
-    exchanged = captions.judge([row[0] for row in reversed(texts)], texts)
+    best = photo_captions.judge([row[0].lower() for row in texts], texts)
+    exchanged = photo_captions.judge([row[0] for row in reversed(texts)], texts)
     assert best["bleu_1"] == 1 > exchanged["bleu_1"]
     assert best["cider_d"] > exchanged["cider_d"]

@@ -1,6 +1,6 @@
 """Train a captioner on the photographs of Flickr8k, Flickr30k or COCO: attention over ResNet-18.
 
-``python -m multimodal.studies.full.captions --folder DATA --checkpoint RUN.pt`` computes the
+``python -m multimodal.studies.full.photo_captions --folder DATA --checkpoint RUN.pt`` computes the
 annotation vectors of all photographs once (in pieces beside the checkpoint), trains, goes on where
 a stopped run left off, writes sentences about the photographs of the test part and what BLEU and
 CIDEr-D say of them beside the checkpoint. Meant for a GPU. ``--data coco`` and ``--data flickr8k``
@@ -40,14 +40,14 @@ from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.text.vocabulary import END
+from multimodal.token_ids import END
 from multimodal.training.files import write_atomically
 from multimodal.training.fit import fit
 from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
-MODULE = "multimodal.studies.full.captions"
+MODULE = "multimodal.studies.full.photo_captions"
 DATA = ("folder", "flickr8k", "coco")
 RATE = 5e-4
 VOCABULARY = 8000
