@@ -45,7 +45,7 @@ class Study:
             )
         return chosen.iloc[0]
 
-    def answers(self, name: str, **where: object) -> np.ndarray:
+    def answers(self, name: str, /, **where: object) -> np.ndarray:
         """What the rows whose columns hold these values kept, the lowest seed first.
 
         Args:
