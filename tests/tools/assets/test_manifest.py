@@ -22,5 +22,8 @@ def test_a_changed_file_is_noticed(tmp_path):
 def test_the_data_stay_small_and_carry_their_terms():
     for name in FOLDERS:
         assert (ASSETS / name / "ATTRIBUTION.md").is_file()
-    size = sum(p.stat().st_size for name in FOLDERS for p in (ASSETS / name).rglob("*"))
-    assert size < 20 * 2**20  # half of what the wheel may weigh
+    sizes = {path: path.stat().st_size for name in FOLDERS for path in (ASSETS / name).rglob("*")}
+    weights = [size for path, size in sizes.items() if path.suffix == ".safetensors"]
+    assert sum(sizes.values()) - sum(weights) < 18 * 2**20
+    assert max(weights) < 4 * 2**20
+    assert sum(weights) < 14 * 2**20  # both together: four fifths of what the wheel may weigh
