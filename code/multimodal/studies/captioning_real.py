@@ -11,11 +11,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from multimodal.data.emoji import load_emoji
 from multimodal.data.pairs import PairDataset
 from multimodal.data.photographs import load_photographs
 from multimodal.language import DATA_LANGUAGES
-from multimodal.presets import choose
 from multimodal.pretrained.image_tower import (
     CLASS_NAMES,
     image_features,
@@ -25,6 +23,7 @@ from multimodal.pretrained.image_tower import (
 from multimodal.pretrained.sentence_tower import MultilingualE5
 from multimodal.recipes.captioning.real_captioner import (
     names_and_pairs,
+    plain_emoji,
     ship_real,
     train_real,
     vectors_of,
@@ -58,13 +57,12 @@ def known() -> Known:
         chances = eye.classify(features).softmax(dim=1)
     classes = reader.embed(CLASS_NAMES)
     centre = classes.mean(dim=0)
-    emoji = load_emoji(64, split="train").images[: choose(mini=40, small=None, full=None)]
     return Known(
         data,
         vectors_of([texts[0] for texts in data.captions["en"]], reader.embed, centre),
         conse(chances, classes - centre),
         features,
-        image_features(eye, emoji, size=SIZE),
+        image_features(eye, plain_emoji(64).images, size=SIZE),
         reader,
         centre,
     )

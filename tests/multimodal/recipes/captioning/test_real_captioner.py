@@ -29,10 +29,10 @@ def test_vectors_stand_around_the_centre():
 
 
 def test_a_captioner_comes_back_in_half_precision(tmp_path, monkeypatch):
-    for module in (real_captioner, assets):
-        monkeypatch.setattr(module, "ASSETS", tmp_path)
     vectors = torch.randn(50, VECTOR, generator=torch.Generator().manual_seed(0))
     captioner = train_real(names_and_pairs(), vectors, seed=0)
+    for module in (real_captioner, assets):
+        monkeypatch.setattr(module, "ASSETS", tmp_path)
     ship_real(captioner)
     loaded = load_real()
     for one, other in zip(captioner.model.parameters(), loaded.model.parameters(), strict=True):
