@@ -93,13 +93,16 @@ def stands_out(images: Tensor) -> Tensor:
 def connected_parts(mask: Tensor) -> Tensor:
     """A number from 1 on for each connected part of (B, H, W) bool, 0 elsewhere; eight neighbours.
 
-    Every pixel takes the largest number around it, as often as a way across the picture needs.
+    Every pixel takes the largest number around it, until nothing changes.
     """
     height, width = mask.shape[1:]
     numbers = torch.arange(1.0, height * width + 1, device=mask.device).view(1, height, width)
     numbers = numbers * mask
-    for _ in range(max(height, width)):
-        numbers = F.max_pool2d(numbers, 3, stride=1, padding=1) * mask
+    for _ in range(height * width):
+        larger = F.max_pool2d(numbers, 3, stride=1, padding=1) * mask
+        if bool((larger == numbers).all()):
+            break
+        numbers = larger
     return numbers.long()
 
 

@@ -24,7 +24,7 @@ class DrawnPlaces:
         entropy: of the bonus for undecided weights, which keep other places possible.
         with_baseline: whether a moving average of earlier rewards is subtracted.
 
-    Source: Xu et al. 2015 (arXiv 1502.03044), section 4.1; without their draws of the mean.
+    Source: Xu et al. 2015 (arXiv 1502.03044), section 4.1.
     """
 
     strength: float = 1.0
@@ -57,8 +57,9 @@ def log_likelihood(reading: Reading, targets: Tensor) -> Tensor:
 
 def log_chance(reading: Reading, targets: Tensor) -> Tensor:
     """Log-probability of all places that were drawn while a sentence was written, (B,)."""
-    chances = (reading.weights * reading.used).sum(dim=2)  # (B, M)
-    return (chances.clamp_min(1e-9).log() * (targets != 0)).sum(dim=1)
+    drawn = (reading.used == 1).any(dim=2) & (targets != 0)  # (B, M)
+    chances = (reading.weights * reading.used.detach()).sum(dim=2)
+    return (chances.clamp_min(1e-9).log() * drawn).sum(dim=1)
 
 
 def undecided(reading: Reading, targets: Tensor) -> Tensor:

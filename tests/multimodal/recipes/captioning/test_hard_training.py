@@ -27,6 +27,11 @@ def test_by_hand_and_without_padding() -> None:
     assert float(undecided(READING, TARGETS)) == pytest.approx(wanted)
 
 
+def test_means_are_no_draws() -> None:
+    soft = READING._replace(used=torch.tensor([[[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]]]))
+    assert float(log_chance(soft, TARGETS)) == pytest.approx(float(torch.tensor(0.25).log()))
+
+
 def test_the_baseline_follows_the_rewards(task) -> None:
     torch.manual_seed(0)
     model, batch = hard_attention(task), next(iter(task.batches(seed=0, size=8)))
