@@ -41,7 +41,7 @@ def speech_at_hand() -> bool:
     try:
         _library()
     except MissingSpeechError:
-        print(Words(reader_language(), "pair_data")("no_speech", install=INSTALL))
+        print(Words(reader_language(), "speech")("no_speech", install=INSTALL))
         return False
     return True
 
