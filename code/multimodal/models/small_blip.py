@@ -40,6 +40,7 @@ class SmallBlip(Captioner):
         self.pixels = Pixels(mean=0.85, deviation=0.25)
         self.vision = BlipVisionModel(vision)
         self.writer = BlipTextLMHeadModel(text)
+        self.writer.post_init()  # versions before 5 leave weights and ties to a larger model
         self.reader = BlipTextModel(text, add_pooling_layer=False)
         share_all_but_self_attention(self.writer.bert, self.reader)
         self.image_head = nn.Linear(vision.hidden_size, shared)
