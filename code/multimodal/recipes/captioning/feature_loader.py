@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from multimodal.data.pairs import PairBatch, PairDataset
@@ -16,6 +17,8 @@ class FeatureLoader(CaptionLoader):
         dataset: N pictures with captions.
         features: (N, D), of the pictures in the same order.
         vocabulary, batch_size, seed: as there.
+        noise: length of a random vector that is added to each row, as a share of the row's; the
+            sum gets the row's length again.
 
     Raises:
         ValueError: not as many features as pictures.
@@ -29,11 +32,12 @@ class FeatureLoader(CaptionLoader):
         *,
         batch_size: int,
         seed: int,
+        noise: float = 0.0,
     ) -> None:
         if len(features) != len(dataset):
             raise ValueError(f"{len(features)} features for {len(dataset)} pictures")
         super().__init__(dataset, vocabulary, batch_size=batch_size, seed=seed)
-        self.features = features
+        self.features, self.noise = features, noise
 
     def _data(self) -> object:
         return [self.features, *(table.contents for table in self._tables)]
@@ -41,4 +45,15 @@ class FeatureLoader(CaptionLoader):
     def _batch(self, rows: np.ndarray, random: np.random.Generator) -> PairBatch:
         tokens = self._draw_captions(rows, random)
         chosen = torch.from_numpy(rows)
-        return PairBatch(self.features[chosen], tokens, tokens != 0, chosen)
+        return PairBatch(self._noisy(self.features[chosen], random), tokens, tokens != 0, chosen)
+
+    def _drawn(self) -> object:
+        return *self.languages, self.noise
+
+    def _noisy(self, rows: Tensor, random: np.random.Generator) -> Tensor:
+        if not self.noise:
+            return rows
+        drawn = torch.from_numpy(random.standard_normal(rows.shape)).to(rows.dtype)
+        length = rows.norm(dim=1, keepdim=True)
+        mixed = rows + self.noise * length * drawn / rows.shape[1] ** 0.5
+        return F.normalize(mixed, dim=1) * length

@@ -33,3 +33,16 @@ def test_other_features_are_other_data():
 def test_too_few_features_are_refused():
     with pytest.raises(ValueError, match="19 features"):
         FeatureLoader(EMOJI, torch.zeros(19, 5), WORDS, batch_size=8, seed=0)
+
+
+def test_noise_turns_a_row_and_keeps_its_length():
+    features = torch.rand(20, 400) - 0.5
+    plain, noisy = (
+        next(iter(FeatureLoader(EMOJI, features, WORDS, batch_size=8, seed=0, noise=noise)))
+        for noise in (0.0, 2.0)
+    )
+    assert torch.equal(plain.tokens, noisy.tokens)
+    assert torch.equal(plain.images, features[plain.image_ids])
+    assert torch.allclose(plain.images.norm(dim=1), noisy.images.norm(dim=1))
+    cosines = torch.cosine_similarity(plain.images, noisy.images, dim=1)
+    assert (cosines - 5**-0.5).abs().max() < 0.15
