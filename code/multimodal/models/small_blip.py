@@ -13,8 +13,9 @@ from transformers.models.blip.modeling_blip_text import BlipTextLMHeadModel
 
 from multimodal.layers.patches import Pixels
 from multimodal.models.captioners.captioner import Captioner, State
-from multimodal.text.vocabulary import START
 
+READ = 2
+"""first token of a text that is read alone: that of every start in ``text.vocabulary``"""
 SCALE, MOST = 10.0, 100.0
 """inverse temperature of the contrastive loss at the start, and its limit"""
 
@@ -57,7 +58,7 @@ class SmallBlip(Captioner):
 
     def compare(self, seen: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
         """States of pictures and texts (B, M), each alone → two (B, shared), rows of length 1."""
-        read = self.reader(started(tokens, START), attention_mask=(tokens != 0).long())
+        read = self.reader(started(tokens, READ), attention_mask=(tokens != 0).long())
         text = self.text_head(read.last_hidden_state[:, 0])
         return F.normalize(self.image_head(seen[:, 0]), dim=1), F.normalize(text, dim=1)
 

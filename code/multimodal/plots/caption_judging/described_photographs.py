@@ -11,7 +11,7 @@ from torch import Tensor
 from multimodal.language import Words
 from multimodal.plots.style import GREEN, ORANGE, bare, in_course_style, subplots
 
-COLUMNS = 5
+COLUMNS = 4
 
 Said = Mapping[str, Sequence[str]]
 """language → one sentence for each photograph"""
@@ -30,7 +30,7 @@ def described_photographs(
         systems: name → what it says, and where that is good; a letter in front tells them apart.
     """
     rows = -(-len(pictures) // COLUMNS)
-    figure, grid = subplots((1.45 + 0.32 * len(systems)) * rows, rows, COLUMNS, squeeze=False)
+    figure, grid = subplots((1.6 + 0.36 * len(systems)) * rows, rows, COLUMNS, squeeze=False)
     for axes in grid.flat:
         bare(axes)
     code = words.data_language
@@ -43,7 +43,7 @@ def described_photographs(
 
 
 def _line(axes: Axes, number: int, text: str, good: bool) -> None:
-    height = -0.03 - 0.26 * number
+    height = -0.03 - 0.22 * number
     axes.text(
         0.5,
         height,
@@ -51,12 +51,12 @@ def _line(axes: Axes, number: int, text: str, good: bool) -> None:
         transform=axes.transAxes,
         ha="center",
         va="top",
-        fontsize=7.5,
+        fontsize=9,
         color=GREEN if good else ORANGE,
     )
 
 
 def _short(text: str) -> str:
     chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
-    lines = wrap(text, 12 if chinese else 22)
+    lines = wrap(text, 11 if chinese else 22)
     return "\n".join(lines[:2])

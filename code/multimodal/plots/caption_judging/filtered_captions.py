@@ -44,7 +44,7 @@ def filtered_captions(
     shown = zip(grid.flat, pictures, captions, chances, wrong, strict=False)
     for axes, picture, caption, chance, false in shown:
         axes.imshow(picture.permute(1, 2, 0).numpy(), interpolation="nearest")
-        axes.set_title(fill(caption, 21), fontsize=8.5, pad=4)
+        axes.set_title(fill(caption, 21), fontsize=9, pad=4)
         _framed(axes, float(chance), bool(false), words)
     return figure
 

@@ -15,6 +15,14 @@ from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.scenes.world import COLOURS, SHAPES
 from multimodal.models.small_blip import SmallBlip
 from multimodal.presets import choose, default_device
+from multimodal.recipes.captioning.blip_training import (
+    WIDTH,
+    blip_loss,
+    blip_model,
+    match_loss,
+    train_blip,
+    write_loss,
+)
 from multimodal.recipes.captioning.caption_loader import CaptionLoader
 from multimodal.recipes.captioning.filtering import (
     Scores,
@@ -27,14 +35,6 @@ from multimodal.recipes.captioning.noisy_captions import (
     NoisyScenes,
     plant_noise,
     with_captions,
-)
-from multimodal.recipes.captioning.small_blip import (
-    WIDTH,
-    blip_loss,
-    blip_model,
-    match_loss,
-    train_blip,
-    write_loss,
 )
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer

@@ -4,9 +4,9 @@ from safetensors.torch import load_file, save
 
 from multimodal.assets import ASSETS, asset
 from multimodal.presets import default_device
+from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import Pair
 from multimodal.recipes.captioning.noisy_captions import LANGUAGE
-from multimodal.recipes.captioning.small_blip import blip_model
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.training.files import write_atomically

@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from multimodal.data.scenes.dataset import scene_dataset
+from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import bootstrap_task
 from multimodal.recipes.captioning.filtering import (
     caption_scores,
@@ -13,7 +14,6 @@ from multimodal.recipes.captioning.filtering import (
     written_captions,
 )
 from multimodal.recipes.captioning.noisy_captions import plant_noise
-from multimodal.recipes.captioning.small_blip import blip_model
 
 SCENES = scene_dataset(20, seed=3, languages=["en"])
 

@@ -5,8 +5,8 @@ import torch
 
 from multimodal import assets
 from multimodal.recipes.captioning import shipped_blip
+from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import Pair, bootstrap_task
-from multimodal.recipes.captioning.small_blip import blip_model
 
 
 def test_a_model_comes_back(tmp_path, monkeypatch):
