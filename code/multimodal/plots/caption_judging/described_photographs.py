@@ -35,7 +35,8 @@ def described_photographs(
         bare(axes)
     code = words.data_language
     for place, (axes, picture) in enumerate(zip(grid.flat, pictures, strict=False)):
-        axes.imshow(np.ascontiguousarray(picture.permute(1, 2, 0).numpy()))
+        pixels = np.ascontiguousarray(picture.permute(1, 2, 0).numpy())
+        axes.imshow(pixels, interpolation="none")  # as they are, in a drawing of lines
         for line, (name, (said, good)) in enumerate(systems.items()):
             text = f"{words(f'letter_{name}')} {_short(said[code][place])}"
             _line(axes, line, text, bool(good[code][place]))
