@@ -38,7 +38,7 @@ def filtered_captions(
         wrong: N, the truth.
     """
     rows = -(-len(pictures) // COLUMNS)
-    figure, grid = subplots(2.7 * rows, rows, COLUMNS, squeeze=False)
+    figure, grid = subplots(2.75 * rows, rows, COLUMNS, squeeze=False)
     for axes in grid.flat:
         bare(axes)
     shown = zip(grid.flat, pictures, captions, chances, wrong, strict=False)
