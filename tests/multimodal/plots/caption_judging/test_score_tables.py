@@ -61,5 +61,5 @@ def test_a_row_for_each_way_of_training(shown, words) -> None:
     assert shown.index.name == words("trained")
     assert list(shown.columns) == [words(f"in_{code}") for code in ("en", "es", "zh")]
     for row, code in zip(shown.to_dict("records"), VARIANTS.values(), strict=True):
-        assert row.pop(words(f"in_{code}")) == "92 (90–95)"
+        assert row.pop(words(f"in_{code}")) == "92\u00a0(90\u2060–\u206095)"
         assert set(row.values()) == {"–"}
