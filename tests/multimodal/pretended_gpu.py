@@ -56,7 +56,25 @@ def run_there(make: Callable[[], tuple[Any, ...]]) -> Any:
 
 
 def _moved(thing: Any) -> Any:
-    return thing.to(GPU) if isinstance(thing, nn.Module) else to_device(thing, GPU)
+    if not isinstance(thing, nn.Module):
+        return to_device(thing, GPU)
+    every = list(thing.named_parameters(remove_duplicate=False))
+    shared = len(every) > len({id(weight) for _, weight in every})
+    return _moved_once(thing) if shared else thing.to(GPU)
+
+
+def _moved_once(module: nn.Module) -> nn.Module:
+    """As ``to`` does with tensors that are there: a weight of two modules stays one weight."""
+    moved: dict[int, nn.Parameter] = {}
+    for part in module.modules():
+        for name, weight in part._parameters.items():
+            if weight is not None:
+                if id(weight) not in moved:
+                    moved[id(weight)] = nn.Parameter(weight.detach().to(GPU))
+                part._parameters[name] = moved[id(weight)]
+        for name, buffer in part._buffers.items():
+            part._buffers[name] = buffer if buffer is None else buffer.to(GPU)
+    return module
 
 
 def tensors(result: Any) -> Iterator[Tensor]:

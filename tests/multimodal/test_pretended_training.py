@@ -117,8 +117,8 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "multimodality_senses.garment_model": lambda: (
         *(FOUND["multimodality_senses.garment_model"](seed=0), GREY, LABELS % 6, PRESENT),
     ),
-    "blip_goals.blip_model": lambda: (
-        FOUND["blip_goals.blip_model"](9, seed=0),
+    "blip_training.blip_model": lambda: (
+        FOUND["blip_training.blip_model"](9, seed=0),
         COLOURS,
         TEXT,
     ),
@@ -165,7 +165,7 @@ TRAINED = {
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise"),
-    *("bootstrapping.taught_eye", "bootstrapping.blip_with_eye", "bootstrapping.learn_from_web"),
+    *("bootstrapping.blip_with_eye", "bootstrapping.learn_from_web"),
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",
     *("opening.train_searcher", "opening.untrained_searcher"),
@@ -206,11 +206,16 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         ImageBatch(torch.rand(8, 8), LABELS),
     ),
     **{
-        name: partial(lambda loss: (loss, FOUND["blip_goals.blip_model"](9, seed=0), PAIRS), loss)
+        name: partial(
+            lambda loss: (loss, FOUND["blip_training.blip_model"](9, seed=0), PAIRS), loss
+        )
         for name, loss in FOUND.items()
-        if name in ("blip_goals.blip_loss", "blip_goals.match_loss", "blip_goals.write_loss")
+        if name
+        in ("blip_training.blip_loss", "blip_training.match_loss", "blip_training.write_loss")
     },
-    "SelfCritical": lambda: (*(self_critical(), FOUND["blip_goals.blip_model"](9, seed=0), PAIRS),),
+    "SelfCritical": lambda: (
+        *(self_critical(), FOUND["blip_training.blip_model"](9, seed=0), PAIRS),
+    ),
     "tell_kinds": lambda: (
         *(FOUND["scene_classifier.tell_kinds"], FOUND["scene_classifier.scene_classifier"]()),
         ImageBatch(COLOURS, torch.rand(8, 36)),

@@ -13,8 +13,9 @@ from transformers.models.blip.modeling_blip_text import BlipTextLMHeadModel
 
 from multimodal.layers.patches import Pixels
 from multimodal.models.captioners.captioner import Captioner, State
-from multimodal.token_ids import START
 
+READ = 2
+"""first token of a text that is read alone: that of every start in ``text.vocabulary``"""
 SCALE, MOST = 10.0, 100.0
 """inverse temperature of the contrastive loss at the start, and its limit"""
 
@@ -39,6 +40,7 @@ class SmallBlip(Captioner):
         self.pixels = Pixels(mean=0.85, deviation=0.25)
         self.vision = BlipVisionModel(vision)
         self.writer = BlipTextLMHeadModel(text)
+        self.writer.post_init()  # versions before 5 leave weights and ties to a larger model
         self.reader = BlipTextModel(text, add_pooling_layer=False)
         share_all_but_self_attention(self.writer.bert, self.reader)
         self.image_head = nn.Linear(vision.hidden_size, shared)
@@ -57,7 +59,7 @@ class SmallBlip(Captioner):
 
     def compare(self, seen: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
         """States of pictures and texts (B, M), each alone → two (B, shared), rows of length 1."""
-        read = self.reader(started(tokens, START), attention_mask=(tokens != 0).long())
+        read = self.reader(started(tokens, READ), attention_mask=(tokens != 0).long())
         text = self.text_head(read.last_hidden_state[:, 0])
         return F.normalize(self.image_head(seen[:, 0]), dim=1), F.normalize(text, dim=1)
 

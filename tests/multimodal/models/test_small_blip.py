@@ -5,8 +5,9 @@ import torch
 from transformers import BlipTextConfig, BlipVisionConfig
 
 from multimodal.data.pairs import PairBatch
-from multimodal.models.small_blip import SmallBlip
-from multimodal.recipes.captioning.blip_goals import blip_loss
+from multimodal.models.small_blip import READ, SmallBlip
+from multimodal.recipes.captioning.blip_training import blip_loss
+from multimodal.text.vocabulary import START
 
 SIZE = {"hidden_size": 16, "intermediate_size": 32, "num_attention_heads": 2}
 IMAGES = torch.rand(4, 3, 32, 32, generator=torch.Generator().manual_seed(0))
@@ -31,6 +32,10 @@ def model():
         **SIZE,
     )
     return SmallBlip(vision=vision, text=text, shared=8)
+
+
+def test_a_text_that_is_read_alone_starts_as_every_text():
+    assert READ == START
 
 
 def test_shapes(model):

@@ -42,11 +42,13 @@ def bleu_counts(candidate: Tokens, references: Sequence[Tokens], longest: int = 
     matched, total = [], []
     for n in range(1, longest + 1):
         own = n_grams(candidate, n)
-        known = reduce(Counter.__or__, (n_grams(text, n) for text in references))  # the maximum
-        matched.append((own & known).total())  # the minimum
+        known = [n_grams(text, n) for text in references]
+        highest = reduce(Counter.__or__, known)  # of each n-gram the maximum
+        matched.append((own & highest).total())  # the minimum
         total.append(own.total())
-    closest = min(map(len, references), key=lambda length: (abs(length - len(candidate)), length))
-    return BleuCounts(tuple(matched), tuple(total), len(candidate), closest)
+    size = len(candidate)
+    closest = min(map(len, references), key=lambda r: (abs(r - size), r))
+    return BleuCounts(tuple(matched), tuple(total), size, closest)
 
 
 def precisions(counts: BleuCounts) -> list[float]:

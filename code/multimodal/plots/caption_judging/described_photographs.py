@@ -30,12 +30,14 @@ def described_photographs(
         systems: name → what it says, and where that is good; a letter in front tells them apart.
     """
     rows = -(-len(pictures) // COLUMNS)
-    figure, grid = subplots((1.45 + 0.32 * len(systems)) * rows, rows, COLUMNS, squeeze=False)
+    figure, grid = subplots((1.45 + 0.34 * len(systems)) * rows, rows, COLUMNS, squeeze=False)
     for axes in grid.flat:
         bare(axes)
     code = words.data_language
     for place, (axes, picture) in enumerate(zip(grid.flat, pictures, strict=False)):
-        axes.imshow(np.ascontiguousarray(picture.permute(1, 2, 0).numpy()))
+        pixels = np.ascontiguousarray(picture.permute(1, 2, 0).numpy())
+        axes.imshow(pixels, interpolation="none")  # as they are, in a drawing of lines
+        axes.set_xlabel("\n" * 2 * len(systems), fontsize=9)  # room for two lines each
         for line, (name, (said, good)) in enumerate(systems.items()):
             text = f"{words(f'letter_{name}')} {_short(said[code][place])}"
             _line(axes, line, text, bool(good[code][place]))
@@ -43,7 +45,7 @@ def described_photographs(
 
 
 def _line(axes: Axes, number: int, text: str, good: bool) -> None:
-    height = -0.03 - 0.26 * number
+    height = -0.04 - 0.25 * number
     axes.text(
         0.5,
         height,
@@ -51,12 +53,12 @@ def _line(axes: Axes, number: int, text: str, good: bool) -> None:
         transform=axes.transAxes,
         ha="center",
         va="top",
-        fontsize=7.5,
+        fontsize=9,
         color=GREEN if good else ORANGE,
     )
 
 
 def _short(text: str) -> str:
     chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
-    lines = wrap(text, 12 if chinese else 22)
+    lines = wrap(text, 9 if chinese else 16)
     return "\n".join(lines[:2])

@@ -38,13 +38,13 @@ def filtered_captions(
         wrong: N, the truth.
     """
     rows = -(-len(pictures) // COLUMNS)
-    figure, grid = subplots(2.35 * rows, rows, COLUMNS, squeeze=False)
+    figure, grid = subplots(2.75 * rows, rows, COLUMNS, squeeze=False)
     for axes in grid.flat:
         bare(axes)
     shown = zip(grid.flat, pictures, captions, chances, wrong, strict=False)
     for axes, picture, caption, chance, false in shown:
         axes.imshow(picture.permute(1, 2, 0).numpy(), interpolation="nearest")
-        axes.set_title(fill(caption, 21), fontsize=8.5, pad=4)
+        axes.set_title(fill(caption, 21), fontsize=9, pad=4)
         _framed(axes, float(chance), bool(false), words)
     return figure
 

@@ -54,4 +54,4 @@ def sharing_table(runs: pd.DataFrame, *, words: Words) -> pd.DataFrame:
 
 def _range(values: pd.Series) -> str:
     shares = 100 * values
-    return f"{shares.mean():.0f} ({shares.min():.0f}–{shares.max():.0f})"
+    return f"{shares.mean():.0f}\u00a0({shares.min():.0f}\u2060–\u2060{shares.max():.0f})"

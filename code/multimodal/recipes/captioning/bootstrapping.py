@@ -15,7 +15,7 @@ from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.scenes.world import COLOURS, SHAPES
 from multimodal.models.small_blip import SmallBlip
 from multimodal.presets import choose, default_device
-from multimodal.recipes.captioning.blip_goals import (
+from multimodal.recipes.captioning.blip_training import (
     WIDTH,
     blip_loss,
     blip_model,

@@ -4,7 +4,7 @@ from safetensors.torch import load_file, save
 
 from multimodal.assets import ASSETS, asset
 from multimodal.presets import default_device
-from multimodal.recipes.captioning.blip_goals import blip_model
+from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import Pair
 from multimodal.recipes.captioning.noisy_captions import LANGUAGE
 from multimodal.text.caption_vocabulary import CaptionVocabulary

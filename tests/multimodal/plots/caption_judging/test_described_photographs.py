@@ -15,7 +15,7 @@ SAID = {
 RIVAL = {"en": ("dog", "sun"), "es": ("perro", "sol"), "zh": ("狗", "太阳")}
 GOOD = dict.fromkeys(SAID, (True, False))
 BAD = dict.fromkeys(SAID, (False, False))
-SYSTEMS = {"captioner": (SAID, GOOD), "nearest": (RIVAL, BAD)}
+SYSTEMS = {"captioner": (SAID, GOOD), "conse": (RIVAL, BAD), "nearest": (RIVAL, GOOD)}
 
 
 @shows("caption_learning", described_photographs, PICTURES, SYSTEMS)
@@ -23,9 +23,10 @@ def test_lines_and_colours(shown, words) -> None:
     first, second, *empty = shown.axes
     assert [text.get_text() for text in first.texts] == [
         f"{words('letter_captioner')} un gato",
+        f"{words('letter_conse')} perro",
         f"{words('letter_nearest')} perro",
     ]
-    assert [hue(text.get_color()) for text in first.texts] == [GREEN, ORANGE]
+    assert [hue(text.get_color()) for text in first.texts] == [GREEN, ORANGE, GREEN]
     assert hue(second.texts[0].get_color()) == ORANGE
     assert second.texts[0].get_text().count("\n") == 1
     assert first.texts[0].get_position()[1] > first.texts[1].get_position()[1]

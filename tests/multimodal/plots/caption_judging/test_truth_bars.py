@@ -8,7 +8,7 @@ from reading import bars, dots, legend, levels, shows, ticks
 from multimodal.plots.caption_judging.truth_bars import COLOURS, WIDTH, truth_bars
 from multimodal.plots.style import GREY, INK
 
-METRICS = ("shared_words", "bleu_4", "cider_d")
+METRICS = ("shared_words", "clip_score", "cider_d")
 ROWS = [
     {"metric": metric, "kind": kind, "language": code, "area": 0.1 * place + 0.01 * number}
     for place, (metric, kind) in enumerate(product(METRICS, COLOURS))

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from multimodal.data.scenes.dataset import scene_dataset
-from multimodal.recipes.captioning.blip_goals import blip_model
+from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import bootstrap_task
 from multimodal.recipes.captioning.filtering import (
     caption_scores,

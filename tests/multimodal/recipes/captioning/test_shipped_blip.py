@@ -5,7 +5,7 @@ import torch
 
 from multimodal import assets
 from multimodal.recipes.captioning import shipped_blip
-from multimodal.recipes.captioning.blip_goals import blip_model
+from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import Pair, bootstrap_task
 
 
