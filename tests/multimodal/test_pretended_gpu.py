@@ -135,6 +135,7 @@ CALLS = {
     ),
     "GridCNN": lambda: (P.GridCNN(), COLOURS),
     "SmallCNN": lambda: (P.SmallCNN(), GREY),
+    "ResNetAnnotations": lambda: (P.ResNetAnnotations(), COLOURS),
     "PlaceCNN": lambda: (P.PlaceCNN(), COLOURS),
     "WholePicture": lambda: (P.WholePicture(places=P.PlaceCNN()), COLOURS),
     "SideBySide": lambda: (P.SideBySide(places=P.PlaceCNN()), COLOURS),
@@ -260,6 +261,8 @@ CALLS = {
     # metrics
     "pairwise_wins": lambda: (P.pairwise_wins, ROWS[0], ROWS[1]),
     "pairwise_accuracy": lambda: (P.pairwise_accuracy, ROWS[0], ROWS[1]),
+    "clip_score": lambda: (P.clip_score, ROWS, ROWS),
+    "ref_clip_score": lambda: (P.ref_clip_score, ROWS, ROWS, ROWS[:, None]),
     "singular_values": lambda: (P.singular_values, ROWS),
     "effective_rank": lambda: (P.effective_rank, ROWS),
     "spread": lambda: (P.spread, ROWS),

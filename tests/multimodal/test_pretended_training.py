@@ -33,6 +33,7 @@ GREY, COLOURS, LABELS = torch.rand(8, 1, 28, 28), torch.rand(8, 3, 32, 32), torc
 TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.bool)
 LARGER = torch.rand(8, 1, 35, 35)
 TASK = SimpleNamespace(tokenizer=range(9))
+PHOTO_PLAN = SimpleNamespace(width=16, depth=1)
 CAPTIONED, EYE = SimpleNamespace(vocabulary=range(9)), partial(StoredFeatures, 12)
 PLACES = torch.rand(8, 16, 12)
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
@@ -146,6 +147,15 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
             *("soft_attention", "hard_attention", "bottom_up"),
         )
     },
+    **{
+        f"captioning_variants.{name}": partial(
+            lambda name: (FOUND[f"captioning_variants.{name}"](CAPTIONED), COLOURS, TEXT), name
+        )
+        for name in ("as_state", "forgetting", "attending")
+    },
+    "photo_captions.captioner_of": lambda: (
+        *(FOUND["photo_captions.captioner_of"](PHOTO_PLAN, range(9)), torch.rand(8, 4, 512), TEXT),
+    ),
     "image_text.untrained": lambda: (FOUND["image_text.untrained"](bert()), *PAIR),
     "parallel_systems.language_model": lambda: (
         *(FOUND["parallel_systems.language_model"](CAPTIONED), TEXT),
@@ -223,6 +233,9 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "caption_loss": lambda: (FOUND["teacher_forcing.caption_loss"], captioner("m_rnn"), PAIRS),
     "DrawnPlaces": lambda: (
         *(FOUND["hard_training.DrawnPlaces"](), captioner("hard_attention"), PAIRS),
+    ),
+    "spread_loss": lambda: (
+        *(FOUND["captioning_variants.spread_loss"], captioner("soft_attention"), PAIRS),
     ),
     "SpreadOverPlaces": lambda: (
         *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),

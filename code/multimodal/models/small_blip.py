@@ -15,7 +15,7 @@ from multimodal.layers.patches import Pixels
 from multimodal.models.captioners.captioner import Captioner, State
 
 READ = 2
-"""first token of a text that is read alone: that of every start in ``text.vocabulary``"""
+"""first token of a text that is read alone: ``token_ids.START``"""
 SCALE, MOST = 10.0, 100.0
 """inverse temperature of the contrastive loss at the start, and its limit"""
 

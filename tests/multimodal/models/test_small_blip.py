@@ -7,7 +7,7 @@ from transformers import BlipTextConfig, BlipVisionConfig
 from multimodal.data.pairs import PairBatch
 from multimodal.models.small_blip import READ, SmallBlip
 from multimodal.recipes.captioning.blip_training import blip_loss
-from multimodal.text.vocabulary import START
+from multimodal.token_ids import START
 
 SIZE = {"hidden_size": 16, "intermediate_size": 32, "num_attention_heads": 2}
 IMAGES = torch.rand(4, 3, 32, 32, generator=torch.Generator().manual_seed(0))

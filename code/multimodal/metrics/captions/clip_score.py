@@ -46,6 +46,7 @@ def ref_clip_score(images: Tensor, texts: Tensor, references: Tensor) -> Tensor:
     Raises:
         ValueError: other shapes, or no numbers.
     """
+    texts = measurable("texts", texts, "N D")
     references = measurable("references", references, "N K D")
     alone = clip_score(images, texts)
     known = (references @ texts[:, :, None]).squeeze(2).amax(dim=1).clamp(min=0)

@@ -8,7 +8,7 @@ from multimodal.plots.style import GREEN, GREY, ORANGE
 
 PICTURES = torch.randint(0, 255, (2, 3, 8, 8), dtype=torch.uint8)
 LANGUAGES = ("en", "es", "zh")
-SHOWN = {"en": list(PICTURES[:1]), "es": list(PICTURES), "zh": []}
+SHOWN = {"en": list(PICTURES.flip(0)), "es": list(PICTURES), "zh": list(PICTURES.flip(0))}
 SENTENCES = {
     name: {code: [f"{code} {name}", "a long sentence that needs two lines"] for code in LANGUAGES}
     for name in ("blind", "neighbour_pixels")

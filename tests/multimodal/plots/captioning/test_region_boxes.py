@@ -38,3 +38,5 @@ def test_boxes_lie_where_they_are_said_to_be(shown, words) -> None:
 def test_the_kinds_are_named(shown, words) -> None:
     named = [text.get_text() for text in shown.legends[0].get_texts()]
     assert named == [words("regions_exact"), words("regions_proposed")]
+    handles = [(hue(line.get_color()), line.get_linestyle()) for line in shown.axes[0].lines]
+    assert handles == [COLOURS["exact"], COLOURS["proposed"]]

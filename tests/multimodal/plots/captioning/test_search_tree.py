@@ -24,6 +24,7 @@ def test_branches_and_products(shown, words) -> None:
         assert words("tree_product", value=f"{product:.2f}") in found
     heights = [found[words(f"tree_{name}")][0][1] for name in ("red", "green", "large", "are")]
     assert heights == sorted(heights, reverse=True)
+    assert len(axes.lines) == sum(map(len, TABLE.values()))
 
 
 @shows("captioning", search_tree, TABLE, ("a", "red"), ("there", "is"))

@@ -6,6 +6,11 @@ from reading import dots, shows, ticks
 from multimodal.plots.captioning.system_scores import system_scores, system_table
 from multimodal.plots.style import BLUE, GREY
 
+SYSTEMS = [
+    *("most_frequent", "blind", "neighbour_pixels", "neighbour_features", "oracle", "chance"),
+    *("written", "show_and_tell", "show_and_tell_fc", "show_and_tell_state", "m_rnn"),
+    *("soft_attention", "hard_attention", "bottom_up", "transformer", "prefix", "prefix_tuned"),
+]
 SHARES = {"blind": [0.0, 0.02, 0.01], "neighbour_pixels": [0.2], "oracle": [0.8, 1.0]}
 TABLE = pd.DataFrame(
     [
@@ -46,3 +51,10 @@ def test_means_with_the_lowest_and_the_highest(shown, words) -> None:
         ],
         [words("system_neighbour_pixels"), "20.0", "30.0", "50.0", "–", "–"],
     ]
+
+
+@shows("captioning", system_scores, {name: [0.5] for name in SYSTEMS}, ["blind"])
+def test_every_system_has_a_name(shown, words) -> None:
+    (axes,) = shown.axes
+    assert ticks(axes.yaxis) == [words(f"system_{name}") for name in SYSTEMS]
+    assert len({*ticks(axes.yaxis)}) == len(dots(axes)[GREY]) + len(dots(axes)[BLUE])
