@@ -28,13 +28,15 @@ NAME = re.compile(
 def api_address(config: Config, docname: str, module: str, dotted: str = "") -> str:
     """The address of what ``dotted`` names, seen from a page; empty where no reference is built.
 
+    What begins with ``_`` has no entry of its own; it is told of where it belongs.
+
     Args:
         module: the module that defines it, or a room.
     """
     if module.split(".")[0] not in config.course_reference or not config.course_root:
         return ""
     room = module.rpartition(".")[0] if dotted else module
-    anchor = f"#{dotted}" if dotted else ""
+    anchor = f"#{dotted.partition('._')[0]}" if dotted else ""
     return f"{'../' * (docname.count('/') + 1)}api/{room}.html{anchor}"
 
 

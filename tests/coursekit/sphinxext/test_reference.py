@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from coursekit.course import LANGUAGES, Course, CourseError
 from coursekit.myst.reader import course_reader
 from coursekit.reference.api_build import write_reference
 from coursekit.reference.rooms import room_edits, rooms
+from coursekit.sphinxext.api_links import api_address
 from coursekit.typesetting import render_folder, renderer, write_references
 
 
@@ -45,6 +47,12 @@ def test_every_link_into_the_reference_arrives(site, language: str) -> None:
             target = (page.parent / address).resolve()
             assert target.parent == api(site)
             assert not anchor or f'id="{anchor}"' in target.read_text("utf-8"), link
+
+
+def test_what_has_no_entry_of_its_own_is_told_of_where_it_belongs() -> None:
+    config = SimpleNamespace(course_reference=["tiny"], course_root="/course")
+    called = api_address(config, "topic/shapes", "tiny.polygon", "tiny.polygon.Polygon.__call__")
+    assert called == "../../api/tiny.html#tiny.polygon.Polygon"
 
 
 def test_names_that_cells_import_are_linked_where_they_stand_first(site) -> None:

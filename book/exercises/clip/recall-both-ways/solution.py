@@ -27,7 +27,7 @@ def found_share(
     """Mean share of the right columns that stand among the first k."""
     wrong_first = right.long().argsort(dim=1, stable=True)
     by_score = similarity.gather(1, wrong_first).argsort(
-        dim=1, descending=True, stable=True
+        descending=True, stable=True, dim=1
     )
     order = wrong_first.gather(1, by_score)  # ties keep wrong ones ahead
     found = right.gather(1, order).cumsum(dim=1)  # (Q, G)
