@@ -16,7 +16,7 @@ def require_number(**numbers: Tensor | float) -> None:
     for name, number in numbers.items():
         real = isinstance(number, Tensor) and number.numel() == 1 and not number.is_complex()
         if not real and not isinstance(number, Real):
-            raise ValueError(f"{name} must be one number, got {number!r}")
+            raise ValueError(f"{name} must be one number, got {' '.join(repr(number).split())}")
 
 
 def require_positive(**numbers: float) -> None:
@@ -51,6 +51,18 @@ def require_floats(**tensors: Tensor) -> None:
             raise ValueError(f"{name} must hold floating-point numbers, got {tensor.dtype}")
         if not tensor.numel():
             raise ValueError(f"{name} is empty: its shape is {tuple(tensor.shape)}")
+
+
+def require_dtype(dtype: torch.dtype, **tensors: Tensor) -> None:
+    """Tensors of one kind of numbers, such as ``torch.bool``.
+
+    Raises:
+        ValueError: it names the first that is something else.
+    """
+    for name, tensor in tensors.items():
+        found = tensor.dtype if isinstance(tensor, Tensor) else type(tensor).__name__
+        if found is not dtype:
+            raise ValueError(f"{name} must be a tensor of {dtype}, got {found}")
 
 
 def require_together(**tensors: Tensor) -> None:

@@ -28,7 +28,8 @@ def code_hash(module: str, folder: Path = CODE, not_counted: Iterable[str] = NOT
     """The definitions that ``module`` uses, itself or through others, as one hash over their set.
 
     Names of modules, the order of definitions, docstrings and comments do not count; of an import
-    line only what its names mean.
+    line only what its names mean. Neither does what only refuses, as it changes no number of a run
+    that came to its end: an ``if`` that does nothing but raise, and a call of ``require_…``.
 
     Args:
         module: its dotted name.
@@ -38,7 +39,7 @@ def code_hash(module: str, folder: Path = CODE, not_counted: Iterable[str] = NOT
     Raises:
         ValueError: there is no such module.
     """
-    modules = Modules([folder], not_counted)
+    modules = Modules([folder], not_counted, refusals=False)
     return hash_set(map(modules.text, modules.reached([module])))
 
 
@@ -91,6 +92,19 @@ def does_nothing(node: ast.AST) -> bool:
     return is_text or isinstance(node, ast.Import | ast.ImportFrom | ast.Pass)
 
 
+class _WithoutRefusals(ast.NodeTransformer):
+    """A syntax tree without what only refuses."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        self.generic_visit(node)
+        raises = all(isinstance(step, ast.Raise) for step in node.body)
+        return None if raises and not node.orelse else node
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
+        called = getattr(getattr(node.value, "func", None), "id", "")
+        return None if called.startswith("require_") else node
+
+
 class Statement(NamedTuple):
     """A statement at the top of a module."""
 
@@ -101,8 +115,10 @@ class Statement(NamedTuple):
 class Scope:
     """A module as parsed: what the names at its top mean, bound there or imported."""
 
-    def __init__(self, module: str, path: Path):
+    def __init__(self, module: str, path: Path, *, refusals: bool):
         self.tree = parse_module(path)
+        if not refusals:
+            self.tree = _WithoutRefusals().visit(self.tree)
         self.statements = [Statement(module, n) for n in self.tree.body if not does_nothing(n)]
         self.bound: dict[str, list[Statement]] = {}
         for statement in self.statements:
@@ -118,7 +134,10 @@ class Scope:
 class Modules:
     """The modules of the packages in ``folders``, each parsed once, and what their names mean."""
 
-    def __init__(self, folders: Iterable[Path], not_counted: Iterable[str] = ()):
+    def __init__(
+        self, folders: Iterable[Path], not_counted: Iterable[str] = (), *, refusals: bool = True
+    ):
+        self._refusals = refusals
         self._folders = tuple(folders)
         self._not_counted = tuple(f"{name}." for name in not_counted)
         self._scopes: dict[str, Scope | None] = {}
@@ -128,7 +147,7 @@ class Modules:
         """The module as parsed; None if it is none of ours or does not count."""
         if module not in self._scopes:
             path = None if f"{module}.".startswith(self._not_counted) else self._file(module)
-            self._scopes[module] = Scope(module, path) if path else None
+            self._scopes[module] = Scope(module, path, refusals=self._refusals) if path else None
         return self._scopes[module]
 
     def statements(self, module: str) -> list[Statement]:

@@ -53,6 +53,8 @@ def hash_of(folder: Path, **changes: str) -> str:
         {"tools": TOOLS.replace("from pack.more import FACTOR", "FACTOR = 2")},
         {"study": STUDY.replace("pack.tools", "pack.moved"), "moved": TOOLS, "tools": ""},
         {"study": STUDY.replace("pack.tools", ".tools")},
+        {"tools": TOOLS.replace("(n): ", "(n):\n    if n < 0: raise ValueError(n)\n    ")},
+        {"tools": TOOLS.replace("(n): ", "(n):\n    require_whole(0, n=n)\n    ")},
     ],
 )
 def test_prose_imports_moves_and_what_is_not_used_do_not_count(
@@ -67,6 +69,9 @@ def test_prose_imports_moves_and_what_is_not_used_do_not_count(
         {"study": STUDY.replace("double(n)", "double(n + 1)")},
         {"study": STUDY.replace("run(3)", "run(4)")},
         {"tools": TOOLS.replace("FACTOR *", "FACTOR +")},
+        {"tools": TOOLS.replace("(n): ", "(n):\n    if n < 0: return 0\n    ")},
+        {"tools": TOOLS.replace("(n): ", "(n):\n    if n < 0: raise n\n    else: n = 2\n    ")},
+        {"tools": TOOLS.replace("(n): ", "(n):\n    n = require_whole(0, n=n)\n    ")},
         {"tools": TOOLS.replace("def twice(n)", "def twice(n, m=None)")},
         {"more": "FACTOR = 3\n"},
         {"more": "FACTOR = 3\n", "study": STUDY.replace("def run", "FACTOR = 2\ndef run")},

@@ -3,9 +3,10 @@
 Letters: B batch, M tokens, L places.
 """
 
+import torch
 from torch import Tensor
 
-from multimodal.arguments import require_floats
+from multimodal.arguments import require_dtype, require_floats
 
 
 def doubly_stochastic_loss(weights: Tensor, real: Tensor) -> Tensor:
@@ -18,11 +19,12 @@ def doubly_stochastic_loss(weights: Tensor, real: Tensor) -> Tensor:
         real: (B, M) bool, False where a sentence is over.
 
     Raises:
-        ValueError: shapes that do not fit together.
+        ValueError: shapes that do not fit together, or tensors of other kinds.
 
     Source: Xu et al. 2015 (arXiv 1502.03044), equation 14; there a sum over places.
     """
     require_floats(weights=weights)
+    require_dtype(torch.bool, real=real)
     if weights.ndim != 3 or weights.shape[:2] != real.shape:
         raise ValueError(
             f"weights (B, M, L) and real (B, M) must fit, "

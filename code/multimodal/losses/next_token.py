@@ -3,8 +3,11 @@
 Letters: B batch, M tokens, V entries of the vocabulary.
 """
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
+
+from multimodal.arguments import require_dtype, require_floats
 
 
 def next_token_loss(logits: Tensor, tokens: Tensor, *, padding: int = 0) -> Tensor:
@@ -16,11 +19,13 @@ def next_token_loss(logits: Tensor, tokens: Tensor, *, padding: int = 0) -> Tens
         padding: the id that does not count.
 
     Raises:
-        ValueError: shapes that do not fit together.
+        ValueError: shapes that do not fit together, or tensors of other kinds.
 
     Source: Bengio et al. 2003 (JMLR 3), equation for the log-likelihood.
     """
-    if logits.shape[:-1] != tokens.shape:
+    require_floats(logits=logits)
+    require_dtype(torch.int64, tokens=tokens)
+    if logits.ndim != 3 or logits.shape[:-1] != tokens.shape:
         raise ValueError(
             f"logits (B, M, V) and tokens (B, M) must fit, "
             f"got {tuple(logits.shape)} and {tuple(tokens.shape)}"

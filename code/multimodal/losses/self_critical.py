@@ -6,7 +6,7 @@ Letters: B batch, M tokens.
 import torch
 from torch import Tensor
 
-from multimodal.arguments import require_floats
+from multimodal.arguments import require_dtype, require_floats, require_number
 
 
 def self_critical_loss(
@@ -24,12 +24,17 @@ def self_critical_loss(
         baseline: (B,) of the sentences of greedy decoding, or any other number.
 
     Raises:
-        ValueError: shapes that do not fit together.
+        ValueError: shapes that do not fit together, or tensors of other kinds.
 
     Source: Rennie et al. 2017 (arXiv 1612.00563).
     """
     require_floats(log_probabilities=log_probabilities, reward=reward)
-    if log_probabilities.shape != real.shape or reward.shape != log_probabilities.shape[:1]:
+    require_dtype(torch.bool, real=real)
+    if isinstance(baseline, Tensor):
+        require_floats(baseline=baseline)
+    else:
+        require_number(baseline=baseline)
+    if real.ndim != 2 or log_probabilities.shape != real.shape or reward.shape != real.shape[:1]:
         raise ValueError(
             f"log_probabilities and real must be (B, M), reward (B,), got "
             f"{tuple(log_probabilities.shape)}, {tuple(real.shape)}, {tuple(reward.shape)}"

@@ -46,6 +46,6 @@ def test_similarities_of_another_shape_are_refused(shape):
 
 def test_answers_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match=r"\(N, 2\)"):
-        matching_loss(torch.rand(4, 3), torch.ones(4))
+        matching_loss(torch.rand(4, 3), torch.ones(4) > 0)
     with pytest.raises(ValueError, match="right must be"):
-        matching_loss(torch.rand(4, 2), torch.ones(3))
+        matching_loss(torch.rand(4, 2), torch.ones(3) > 0)

@@ -49,5 +49,5 @@ def ref_clip_score(images: Tensor, texts: Tensor, references: Tensor) -> Tensor:
     texts = measurable("texts", texts, "N D")
     references = measurable("references", references, "N K D")
     alone = clip_score(images, texts)
-    known = (references @ texts[:, :, None]).squeeze(2).amax(dim=1).clamp(min=0)
+    known = (references * texts[:, None]).sum(dim=2).amax(dim=1).clamp(min=0)
     return 2 * alone * known / (alone + known).clamp(min=1e-12)
