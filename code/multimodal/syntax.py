@@ -15,6 +15,7 @@ NOT_COUNTED = (
     "multimodal.notebook",
     "multimodal.plots",
     "multimodal.rendering",
+    "multimodal.shipped",
     "multimodal.studies.card",
     "multimodal.studies.command",
     "multimodal.studies.table",

@@ -31,7 +31,7 @@ from multimodal.recipes.captioning.filtering import (
 )
 from multimodal.recipes.captioning.noisy_captions import LANGUAGE, NoisyScenes
 from multimodal.recipes.captioning.scene_captions import describe_pictures, exact_matches
-from multimodal.recipes.captioning.shipped_blip import ship_blip
+from multimodal.shipped.shipped_blip import ship_blip
 from multimodal.studies.command import Row, study
 
 

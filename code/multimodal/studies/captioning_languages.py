@@ -22,8 +22,8 @@ from multimodal.recipes.captioning.scene_captions import (
     describe_pictures,
     exact_matches,
 )
-from multimodal.recipes.captioning.shipped import ship
 from multimodal.recipes.captioning.things_said import mentions
+from multimodal.shipped.shipped_captioners import ship
 from multimodal.studies.command import Row, study
 
 FEW = "zh"

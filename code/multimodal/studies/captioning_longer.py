@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from multimodal.presets import choose
 from multimodal.recipes.captioning.scene_captions import describe_pictures
-from multimodal.recipes.captioning.shipped import ship
 from multimodal.recipes.captioning.systems import SYSTEMS
+from multimodal.shipped.shipped_captioners import ship
 from multimodal.studies.captioning_systems import LANGUAGE, row, task, trained_numbers
 from multimodal.studies.command import Row, study
 

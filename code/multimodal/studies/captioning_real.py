@@ -24,12 +24,12 @@ from multimodal.pretrained.sentence_tower import MultilingualE5
 from multimodal.recipes.captioning.real_captioner import (
     names_and_pairs,
     plain_emoji,
-    ship_real,
     train_real,
     vectors_of,
 )
 from multimodal.recipes.captioning.real_rivals import finds_own, nearest_name, standardised
 from multimodal.recipes.clip.written_classifier import conse
+from multimodal.shipped.shipped_real import ship_real
 from multimodal.studies.command import Row, study
 
 SIZE = 96

@@ -27,9 +27,9 @@ from multimodal.recipes.captioning.scene_captions import (
     exact_matches,
 )
 from multimodal.recipes.captioning.scene_classifier import places
-from multimodal.recipes.captioning.shipped import ship
 from multimodal.recipes.captioning.systems import SYSTEMS
 from multimodal.recipes.captioning.things_said import mentions
+from multimodal.shipped.shipped_captioners import ship
 from multimodal.studies.command import Row, study
 
 LANGUAGE = "en"

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from multimodal.recipes.captioning import shipped_blip
+from multimodal.shipped import shipped_blip
 from multimodal.studies.answers import split_answers
 from multimodal.studies.captioning_blip import found_of, rows_of, separation
 

@@ -1,6 +1,6 @@
 """A row for each language of each captioner."""
 
-from multimodal.recipes.captioning import shipped
+from multimodal.shipped import shipped_captioners
 from multimodal.studies import captioning_languages
 from multimodal.studies.answers import split_answers
 
@@ -8,7 +8,7 @@ ALL = ["en", "es", "zh"]
 
 
 def test_a_row_for_each_language(rows_on_the_device, tmp_path, monkeypatch):
-    monkeypatch.setattr(shipped, "ASSETS", tmp_path)
+    monkeypatch.setattr(shipped_captioners, "ASSETS", tmp_path)
     captioning_languages.task.cache_clear()
     rows, kept = split_answers(rows_on_the_device(captioning_languages.rows_of(0)))
     found = {}

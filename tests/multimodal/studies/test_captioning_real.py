@@ -4,7 +4,7 @@ import pytest
 
 from multimodal.language import DATA_LANGUAGES
 from multimodal.pretrained.weight_files import towers_at_hand
-from multimodal.recipes.captioning import real_captioner
+from multimodal.shipped import shipped_real
 
 towers = pytest.mark.skipif(not towers_at_hand(), reason="the extra `towers` is not installed")
 
@@ -13,7 +13,7 @@ towers = pytest.mark.skipif(not towers_at_hand(), reason="the extra `towers` is 
 def test_rows_and_files(rows_on_the_device, tmp_path, monkeypatch):
     from multimodal.studies import captioning_real
 
-    monkeypatch.setattr(real_captioner, "ASSETS", tmp_path)
+    monkeypatch.setattr(shipped_real, "ASSETS", tmp_path)
     captioning_real.known.cache_clear()
     rows = rows_on_the_device(captioning_real.rows_of(0))
     captioning_real.known.cache_clear()

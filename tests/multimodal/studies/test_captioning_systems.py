@@ -1,7 +1,7 @@
 """A row for every system and every baseline, weights of seed 0 only."""
 
-from multimodal.recipes.captioning import shipped
 from multimodal.recipes.captioning.systems import SYSTEMS
+from multimodal.shipped import shipped_captioners
 from multimodal.studies import captioning_systems
 from multimodal.studies.answers import split_answers
 
@@ -9,7 +9,7 @@ BASELINES = ["most_frequent", "neighbour_pixels", "neighbour_features", "oracle"
 
 
 def test_a_row_for_each(rows_on_the_device, tmp_path, monkeypatch):
-    monkeypatch.setattr(shipped, "ASSETS", tmp_path)
+    monkeypatch.setattr(shipped_captioners, "ASSETS", tmp_path)
     captioning_systems.task.cache_clear()
     rows, kept = split_answers(rows_on_the_device(captioning_systems.rows_of(0)))
     assert [row["system"] for row in rows] == [*SYSTEMS, *BASELINES]

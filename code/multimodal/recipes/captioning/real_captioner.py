@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file, save
 from torch import Tensor
 
-from multimodal.assets import ASSETS, asset
 from multimodal.data.emoji import load_emoji
 from multimodal.data.emoji_pairs import emoji_pairs
 from multimodal.data.pairs import PairDataset
@@ -28,7 +26,6 @@ from multimodal.recipes.captioning.teacher_forcing import caption_loss
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.token_ids import END
-from multimodal.training.files import write_atomically
 from multimodal.training.fit import fit
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
@@ -37,7 +34,6 @@ VECTOR, WIDTH, BATCH, LONGEST = 384, 224, 64, 24
 NOISE, STEPS, PAIRS = 2.0, 1600, 300
 """photographs come as far from every name as noise of twice a vector's length leads"""
 SETTINGS = FitSettings(learning_rate=4e-3, weight_decay=0.01, log_every=0)
-WEIGHTS, WORDS = "real.safetensors", "real_words.json"
 Read = Callable[[Sequence[str]], Tensor]
 """texts → vectors (N, D)"""
 
@@ -114,27 +110,3 @@ def train_real(data: PairDataset, vectors: Tensor, *, seed: int) -> RealCaptione
         steps = choose(mini=2, small=STEPS, full=STEPS)
         fit(model, caption_loss, batches, steps=steps, settings=SETTINGS)
     return RealCaptioner(model.eval(), vocabulary)
-
-
-def ship_real(captioner: RealCaptioner) -> None:
-    """Write the weights in half precision, and the words."""
-    weights = {
-        name: part.detach().cpu().half().contiguous()
-        for name, part in captioner.model.named_parameters()
-    }
-    write_atomically(ASSETS / "captioning" / WEIGHTS, save(weights))
-    words = captioner.vocabulary.tokenizer.to_json()
-    write_atomically(ASSETS / "captioning" / WORDS, words.encode())
-
-
-def load_real() -> RealCaptioner:
-    """The shipped captioner.
-
-    Raises:
-        FileNotFoundError: it was not shipped.
-    """
-    vocabulary = CaptionVocabulary(Tokenizer.load(asset("captioning", WORDS)), DATA_LANGUAGES)
-    model = real_model(vocabulary, seed=0)
-    weights = {name: part.float() for name, part in load_file(asset("captioning", WEIGHTS)).items()}
-    model.load_state_dict(weights)
-    return RealCaptioner(model.to(default_device()).eval(), vocabulary)

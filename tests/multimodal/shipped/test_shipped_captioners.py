@@ -1,20 +1,20 @@
-"""Shipped weights are those that were trained, in half precision, without the frozen encoder."""
+"""Shipped weights are those that were trained, in eight bits, without the frozen encoder."""
 
 import pytest
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 from multimodal.models.captioners.show_and_tell import ShowAndTell
 from multimodal.models.stored_features import StoredFeatures
-from multimodal.recipes.captioning import shipped
 from multimodal.recipes.captioning.parallel_systems import transformer
 from multimodal.recipes.captioning.scene_captions import (
     caption_task,
     describe_pictures,
     exact_matches,
 )
-from multimodal.recipes.captioning.shipped import load_shipped, ship
+from multimodal.shipped import shipped_captioners
+from multimodal.shipped.eight_bits import read_weights
+from multimodal.shipped.shipped_captioners import load_shipped, ship
 from multimodal.studies.table import read_study
 
 
@@ -32,8 +32,8 @@ def model(width: int = 8, *, frozen: bool = True) -> ShowAndTell:
 
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
-    monkeypatch.setattr(shipped, "ASSETS", tmp_path)
-    monkeypatch.setattr(shipped, "asset", lambda *names: tmp_path.joinpath(*names))
+    monkeypatch.setattr(shipped_captioners, "ASSETS", tmp_path)
+    monkeypatch.setattr(shipped_captioners, "asset", lambda *names: tmp_path.joinpath(*names))
     return tmp_path / "captioning"
 
 
@@ -46,9 +46,8 @@ def test_what_is_shipped_is_what_was_trained(elsewhere, frozen):
     assert not again.training
     for name, weights in one.named_parameters():
         loaded = again.get_parameter(name).cpu()
-        assert torch.allclose(loaded, weights, atol=1e-3) == (weights.requires_grad), name
-    file = load_file(elsewhere / "name.safetensors")
-    assert {part.dtype for part in file.values()} == {torch.float16}
+        assert torch.allclose(loaded, weights, atol=2e-2) == (weights.requires_grad), name
+    file = read_weights(elsewhere / "name.safetensors")
     assert any(name.startswith("picture.") for name in file) != frozen
 
 
@@ -62,11 +61,11 @@ def test_weights_of_another_model_are_refused():
 def test_a_model_without_eyes_is_shipped_whole(elsewhere):
     blind = ShowAndTell(picture=StoredFeatures(4), vocabulary=9, width=8)
     ship(blind, "name")
-    assert set(load_file(elsewhere / "name.safetensors")) == set(dict(blind.named_parameters()))
+    assert set(read_weights(elsewhere / "name.safetensors")) == set(dict(blind.named_parameters()))
 
 
 def test_the_shipped_captioner_of_three_languages_is_that_of_its_study(monkeypatch):
-    """Half precision may turn a sentence or two; another vocabulary would turn all."""
+    """Eight bits may turn a sentence or two; another vocabulary would turn all."""
     monkeypatch.setenv("COURSE_PRESET", "small")
     task, study = caption_task(), read_study("captioning_languages")
     model = load_shipped(transformer(task), "transformer_languages")

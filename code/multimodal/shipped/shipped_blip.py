@@ -1,12 +1,11 @@
 """The two small BLIPs that the study trained, for pages that have no minutes to train them."""
 
-from safetensors.torch import load_file, save
-
 from multimodal.assets import ASSETS, asset
 from multimodal.presets import default_device
 from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import Pair
 from multimodal.recipes.captioning.noisy_captions import LANGUAGE
+from multimodal.shipped.eight_bits import read_weights, write_weights
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.training.files import write_atomically
@@ -15,13 +14,13 @@ WEIGHTS, WORDS = "blip.safetensors", "blip_words.json"
 
 
 def ship_blip(pair: Pair, vocabulary: CaptionVocabulary) -> None:
-    """Write the weights in half precision, those that are shared within a model once; the words."""
+    """Write the weights, those that are shared within a model once; the words."""
     weights = {
-        f"{part}.{name}": weight.detach().cpu().half().contiguous()
+        f"{part}.{name}": weight
         for part, model in pair._asdict().items()
         for name, weight in model.named_parameters()
     }
-    write_atomically(ASSETS / "captioning" / WEIGHTS, save(weights))
+    write_weights(ASSETS / "captioning" / WEIGHTS, weights)
     write_atomically(ASSETS / "captioning" / WORDS, vocabulary.tokenizer.to_json().encode())
 
 
@@ -32,7 +31,7 @@ def load_blip() -> tuple[Pair, CaptionVocabulary]:
         FileNotFoundError: they were not shipped.
     """
     vocabulary = CaptionVocabulary(Tokenizer.load(asset("captioning", WORDS)), (LANGUAGE,))
-    weights = load_file(asset("captioning", WEIGHTS))
+    weights = read_weights(asset("captioning", WEIGHTS))
     pair = Pair(*(blip_model(len(vocabulary), seed=0) for _ in Pair._fields))
     for part, model in pair._asdict().items():
         for name, weight in model.named_parameters():

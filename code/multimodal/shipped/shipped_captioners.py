@@ -1,22 +1,20 @@
 """Captioners whose training takes longer than a page may wait: weights that a study wrote.
 
 ``python -m multimodal.studies.captioning_systems`` and ``…captioning_languages`` write the files
-that are read here, in half precision. The frozen encoder is not repeated in them.
+that are read here. The frozen encoder is not repeated in them.
 """
 
-from safetensors.torch import load_file, save
 from torch import Tensor
 
 from multimodal.assets import ASSETS, asset
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.presets import default_device
-from multimodal.training.files import write_atomically
+from multimodal.shipped.eight_bits import read_weights, write_weights
 
 
 def ship(model: Captioner, name: str) -> None:
     """Write what a training changed as ``assets/captioning/<name>.safetensors``."""
-    halves = {path: part.half().contiguous() for path, part in _own_weights(model).items()}
-    write_atomically(ASSETS / "captioning" / f"{name}.safetensors", save(halves))
+    write_weights(ASSETS / "captioning" / f"{name}.safetensors", _own_weights(model))
 
 
 def load_shipped(model: Captioner, name: str) -> Captioner:
@@ -26,17 +24,17 @@ def load_shipped(model: Captioner, name: str) -> Captioner:
         FileNotFoundError: nothing of this name was shipped.
         ValueError: weights of another model.
     """
-    found = load_file(asset("captioning", f"{name}.safetensors"))
+    found = read_weights(asset("captioning", f"{name}.safetensors"))
     wanted = {path: part.shape for path, part in _own_weights(model).items()}
     if wanted != {path: part.shape for path, part in found.items()}:
         raise ValueError(f"the weights {name!r} are those of another model than {model}")
-    model.load_state_dict({path: part.float() for path, part in found.items()}, strict=False)
+    model.load_state_dict(found, strict=False)
     return model.to(default_device()).eval()
 
 
 def _own_weights(model: Captioner) -> dict[str, Tensor]:
     return {
-        path: part.detach().cpu()
+        path: part
         for path, part in model.named_parameters()
         if part.requires_grad or not path.startswith("picture.")
     }

@@ -1,12 +1,12 @@
-"""What is shipped comes back, in half precision."""
+"""What is shipped comes back, in eight bits."""
 
 import pytest
 import torch
 
 from multimodal import assets
-from multimodal.recipes.captioning import shipped_blip
 from multimodal.recipes.captioning.blip_training import blip_model
 from multimodal.recipes.captioning.bootstrapping import Pair, bootstrap_task
+from multimodal.shipped import shipped_blip
 
 
 def test_a_model_comes_back(tmp_path, monkeypatch):
@@ -21,5 +21,5 @@ def test_a_model_comes_back(tmp_path, monkeypatch):
     assert len(vocabulary) == len(task.vocabulary)
     for one, other in zip(pair, loaded, strict=True):
         for before, after in zip(one.parameters(), other.parameters(), strict=True):
-            assert torch.allclose(before, after, atol=2e-3)
-    assert sum(path.stat().st_size for path in (tmp_path / "captioning").iterdir()) < 4e6
+            assert torch.allclose(before, after, atol=3e-3)
+    assert sum(path.stat().st_size for path in (tmp_path / "captioning").iterdir()) < 2e6

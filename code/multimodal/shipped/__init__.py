@@ -1,0 +1,1 @@
+"""Weights that studies wrote, for pages that cannot wait for a training."""
