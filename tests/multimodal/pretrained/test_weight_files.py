@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from multimodal.language import LANGUAGES
 from multimodal.pretrained import weight_files
 from multimodal.pretrained.weight_files import (
     MissingTowerError,
@@ -43,9 +44,11 @@ def test_what_is_missing_is_named(package, file):
         verified(WeightFile(name, file, "00"))
 
 
-def test_a_notebook_goes_on_without_towers_and_a_build_does_not(monkeypatch, capsys):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notebook_goes_on_without_towers_and_a_build_does_not(monkeypatch, capsys, language):
     monkeypatch.setattr(weight_files, "ALL", (WeightFile("no_tower_at_all", "w", "00"),))
     monkeypatch.delenv("COURSE_BUILD", raising=False)
+    monkeypatch.setenv("COURSE_LANGUAGE", language)
     assert not towers_at_hand()
     said = capsys.readouterr().out
     assert "no_tower_at_all" in said
