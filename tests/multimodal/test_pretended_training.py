@@ -179,8 +179,7 @@ TRAINED = {
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",
     *("opening.train_searcher", "opening.untrained_searcher"),
-    *("shipped.load_shipped", "scene_classifier.train_scene_classifier"),
-    *("scene_classifier.load_scene_classifier",),
+    *("scene_classifier.train_scene_classifier", "scene_classifier.load_scene_classifier"),
 }
 """These build by the others and call ``fit``."""
 
