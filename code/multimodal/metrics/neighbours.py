@@ -6,8 +6,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import normalize, one_hot
 
-from multimodal.arguments import both_parts, require_whole
+from multimodal.arguments import require_whole
 from multimodal.metrics.held_out import best_setting
+from multimodal.metrics.labelled_parts import both_parts
 
 COUNTS = (20, 10, 5, 3, 1)
 """Candidates for k; of two that do equally well the larger is taken."""

@@ -13,8 +13,9 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from torch import Tensor, from_numpy
 
-from multimodal.arguments import both_parts, require_positive, require_whole
+from multimodal.arguments import require_positive, require_whole
 from multimodal.metrics.held_out import best_setting
+from multimodal.metrics.labelled_parts import both_parts
 
 PENALTIES = (1e-1, 1e-2, 1e-3, 1e-4, 1e-5)
 """Candidates; of two that do equally well the stronger is taken."""

@@ -22,19 +22,26 @@ SCALE = "/scale"
 def write_weights(path: Path, weights: Mapping[str, Tensor]) -> None:
     """Write weights, each row of a matrix as whole numbers from -127 to 127 times its scale.
 
-    So a weight is off by at most one 254th of the largest of its row.
+    So a weight is off by about one 254th of the largest of its row at most.
 
     Args:
         path: the file, replaced as a whole.
         weights: name → tensor; what holds whole numbers is kept as it is.
+
+    Raises:
+        ValueError: not finite, or too large for half precision; nothing is written.
     """
     kept: dict[str, Tensor] = {}
     for name, weight in weights.items():
         part = weight.detach().cpu()
-        if part.is_floating_point() and part.ndim > 1:
+        if not part.is_floating_point():
+            kept[name] = part
+        elif not bool((part.abs() <= torch.finfo(torch.float16).max).all()):
+            raise ValueError(f"{name} holds weights that half precision cannot: train it again")
+        elif part.ndim > 1:
             kept[name], kept[name + SCALE] = _in_eight_bits(part.float())
         else:
-            kept[name] = part.half() if part.is_floating_point() else part
+            kept[name] = part.half()
     write_atomically(path, save({name: part.contiguous() for name, part in kept.items()}))
 
 

@@ -38,3 +38,11 @@ def test_vectors_are_halves_and_whole_numbers_stay(path):
     assert again["vector"].tolist() == vector.half().float().tolist()
     assert again["count"].item() == 2**40
     assert set(again) == {"count", "vector"}
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), 1e6])
+@pytest.mark.parametrize("shape", [(3,), (3, 2)])
+def test_what_cannot_be_kept_is_refused_and_nothing_is_written(path, wrong, shape):
+    with pytest.raises(ValueError, match="weight holds weights that half precision cannot"):
+        write_weights(path, {"weight": torch.full(shape, wrong)})
+    assert not path.exists()

@@ -2,14 +2,12 @@
 
 import torch
 
+from multimodal.recipes.captioning.blip_eye import blip_with_eye, kind_labels, taught_eye
 from multimodal.recipes.captioning.bootstrapping import (
-    blip_with_eye,
     bootstrap_task,
     data_sets,
-    kind_labels,
     learn_from_web,
     new_writer,
-    taught_eye,
     together,
     tune_on_human,
 )
