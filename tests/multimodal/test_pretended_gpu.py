@@ -82,6 +82,25 @@ def captioner(name):
     return getattr(P, name)(picture=P.StoredFeatures(8), vocabulary=9)
 
 
+def question_reader():
+    return P.QuestionReader(vocabulary=9, width=16)
+
+
+def answerer(name):
+    picture = P.Placed(P.StoredFeatures(16), places=6)
+    return getattr(P, name)(picture=picture, reader=question_reader(), answers=3), X, TEXT, MASK
+
+
+def joint_answerer():
+    picture = P.SideBySide(places=P.StoredFeatures(16), count=6)
+    parts = {"picture": picture, "reader": question_reader(), "answers": 3}
+    return P.JointAnswerer(**parts, join=P.Product(width=16)), X, TEXT, MASK
+
+
+def read_question():
+    return P.QuestionReading(X[:, 0], X)
+
+
 def language():
     return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
 
@@ -98,6 +117,9 @@ CALLS = {
     # layers
     "MultiHeadAttention": lambda: (P.MultiHeadAttention(width=16, heads=2), X, X, MASK),
     "CausalAttention": lambda: (P.CausalAttention(width=16, heads=2), X, X),
+    "GuidedAttention": lambda: (*(P.GuidedAttention(things=16, guide=8, width=16), X, ROWS, MASK),),
+    "UnguidedAttention": lambda: (P.UnguidedAttention(things=16, width=16), X, MASK),
+    "attend_by": lambda: (P.attend_by, X[:, :, 0], X, MASK),
     "last_token": lambda: (P.last_token, X, MASK),
     "NormedAttention": lambda: (P.NormedAttention(width=16, heads=2), X, X, MASK),
     "CrossBlock": lambda: (P.CrossBlock(width=16, heads=2), X, X),
@@ -205,6 +227,38 @@ CALLS = {
         *(X, TEXT),
     ),
     "BlindCaptioner": lambda: (P.BlindCaptioner(language=language()), X, TEXT),
+    "QuestionReader": lambda: (question_reader(), TEXT, MASK),
+    **{
+        name: partial(lambda name: (getattr(P, name)(width=8), ROWS, ROWS), name)
+        for name in ("Sum", "Product", "Concatenation")
+    },
+    **dict.fromkeys(("Answerer", "JointAnswerer"), joint_answerer),
+    "BlindAnswerer": lambda: (
+        *(P.BlindAnswerer(reader=question_reader(), answers=3), X, TEXT, MASK),
+    ),
+    "DeafAnswerer": lambda: (
+        *(P.DeafAnswerer(picture=P.StoredFeatures(8), width=16, answers=3), ROWS, TEXT, MASK),
+    ),
+    **{
+        name: partial(
+            lambda name: (getattr(P, name)(width=16), X[:, 0], read_question(), MASK), name
+        )
+        for name in ("KeepQuestion", "RereadQuestion")
+    },
+    "Hop": lambda: (*(P.Hop(width=16, ask=P.RereadQuestion), X, X[:, 0], read_question(), MASK),),
+    **{
+        name: partial(answerer, name)
+        for name in (
+            *("StackedAttention", "ParallelCoAttention", "AlternatingCoAttention"),
+            "DualAttention",
+        )
+    },
+    **{
+        name: partial(answerer, "AlternatingCoAttention")
+        for name in ("AttendingAnswerer", "CoAttention")
+    },
+    "MemoryAttention": lambda: (P.MemoryAttention(width=16), X, X[:, 0], MASK),
+    "DualStep": lambda: (P.DualStep(width=16), X, X, MASK, X[:, 0]),
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
