@@ -20,6 +20,7 @@ ROWS, SCORES, IDS = torch.rand(4, 8), torch.rand(4, 4), torch.arange(4)
 X, MASK = torch.rand(4, 6, 16), torch.ones(4, 6, dtype=torch.bool)
 TEXT = torch.zeros(4, 6, dtype=torch.int64)
 COLOURS, GREY, PATCHES = torch.rand(4, 3, 32, 32), torch.rand(4, 1, 28, 28), torch.rand(4, 16, 48)
+TRUE = torch.tensor([1.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0, 0.0])
 SHAPE = P.TransformerShape(width=16, depth=2, heads=2, expansion=2)
 
 
@@ -333,6 +334,16 @@ CALLS = {
     "same_image": lambda: (P.same_image, IDS, IDS),
     "count_ties": lambda: (P.count_ties, SCORES, SCORES > 0),
     "occurrences": lambda: (P.occurrences, SCORES, 2),
+    "judged_answers": lambda: (P.judged_answers, ROWS[0], TRUE),
+    "reliability": lambda: (P.reliability, ROWS[0], TRUE),
+    "expected_calibration_error": lambda: (P.expected_calibration_error, ROWS[0], TRUE),
+    "risk_coverage": lambda: (P.risk_coverage, ROWS[0], TRUE),
+    "area_under_risk": lambda: (P.area_under_risk, ROWS[0], TRUE),
+    "coverage_at_risk": lambda: (P.coverage_at_risk, ROWS[0], TRUE),
+    "implied_accuracy": lambda: (P.implied_accuracy, TRUE, TRUE),
+    "agreement": lambda: (P.agreement, IDS.float(), IDS),
+    "contradictions": lambda: (P.contradictions, TRUE, 1 - TRUE),
+    "yes_no_scores": lambda: (P.yes_no_scores, TRUE, 1 - TRUE),
 }
 ELSEWHERE = {"linear_probe", "train_probe", "choose_penalty"}
 ELSEWHERE |= {"choose_k", "held_out_folds", "best_setting"}
