@@ -47,7 +47,7 @@ def test_captions_are_true_of_their_crowd(language):
 def test_captions_are_seldom_true_of_another_crowd():
     said = [(set(captions(one, "en")), other) for one, other in pairwise(CROWDS)]
     wrong = sum(len(texts & true_sentences(other, "en")) for texts, other in said)
-    assert wrong < 0.01 * sum(len(texts) for texts, _ in said)
+    assert wrong < 0.02 * sum(len(texts) for texts, _ in said)
 
 
 def test_words_of_three_languages():
