@@ -29,7 +29,7 @@ def answered_photographs(
     if len(said[words.data_language]) != len(asked):
         raise ValueError(f"{len(said[words.data_language])} answers to {len(asked)} questions")
     rows = -(-len(pictures) // COLUMNS)
-    figure, grid = subplots(3.2 * rows, rows, COLUMNS, squeeze=False)
+    figure, grid = subplots(2.9 * rows, rows, COLUMNS, squeeze=False)
     for axes in grid.flat:
         bare(axes)
     for place, (axes, picture) in enumerate(zip(grid.flat, pictures, strict=False)):
