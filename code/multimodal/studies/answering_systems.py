@@ -11,7 +11,7 @@ from functools import cache
 import torch
 from torch import Tensor, nn
 
-from multimodal.data.questions.answers import ANSWERS
+from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.data.questions.programs import KINDS
 from multimodal.data.questions.question_set import QuestionSet, question_set
 from multimodal.presets import choose

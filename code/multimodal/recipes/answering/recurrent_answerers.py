@@ -6,7 +6,7 @@ from typing import Any
 
 from torch import nn
 
-from multimodal.data.questions.answers import ANSWERS
+from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.encoders.place_cnn import SideBySide
 from multimodal.encoders.placed import Placed
 from multimodal.models.answerers.answerer import AttendingAnswerer
@@ -44,8 +44,12 @@ def long_vector(task: AnsweringTask) -> SideBySide:
 
 def joint(task: AnsweringTask, *, join: Callable[..., nn.Module]) -> JointAnswerer:
     """One vector of the picture and one of the question, joined by ``join(width=…)``."""
-    parts = {"picture": long_vector(task), "reader": question_reader(task)}
-    return JointAnswerer(**parts, join=join(width=WIDTH), answers=len(ANSWERS))
+    return JointAnswerer(
+        picture=long_vector(task),
+        reader=question_reader(task),
+        join=join(width=WIDTH),
+        answers=len(ANSWERS),
+    )
 
 
 def attending(
@@ -76,7 +80,7 @@ JOINT = {
     "product": AnswerSystem(partial(joint, join=Product)),
     "concatenation": AnswerSystem(partial(joint, join=Concatenation)),
 }
-ATTENDING = {
+ATTENDING: dict[str, AnswerSystem] = {
     "parallel": attention_system(ParallelCoAttention),
     "alternating": attention_system(AlternatingCoAttention),
     "one_hop": attention_system(StackedAttention, hops=1),
