@@ -13,10 +13,10 @@ from multimodal.models.answerers.answerer import AttendingAnswerer
 from multimodal.models.answerers.co_attention import AlternatingCoAttention, ParallelCoAttention
 from multimodal.models.answerers.dual_attention import DualAttention
 from multimodal.models.answerers.joint_answerer import Concatenation, JointAnswerer, Product, Sum
+from multimodal.models.answerers.normed_places import NormedPlaces
 from multimodal.models.answerers.one_sense_answerers import BlindAnswerer, DeafAnswerer
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.answerers.stacked_attention import KeepQuestion, StackedAttention
-from multimodal.models.stored_features import StoredFeatures
 from multimodal.recipes.answering.answer_system import AnswerSystem
 from multimodal.recipes.answering.answering_task import AnsweringTask
 
@@ -31,15 +31,15 @@ def question_reader(task: AnsweringTask) -> QuestionReader:
 
 
 def placed_cells(task: AnsweringTask) -> Placed:
-    """Every place with a learned vector that says where it is."""
+    """Every place, equally loud, with a learned vector that says where it is."""
     _, places, width = task.places_train.shape
-    return Placed(StoredFeatures(width), places=places)
+    return Placed(NormedPlaces(width=width), places=places)
 
 
 def long_vector(task: AnsweringTask) -> SideBySide:
-    """All places laid side by side."""
+    """All places, equally loud, laid side by side."""
     _, places, width = task.places_train.shape
-    return SideBySide(places=StoredFeatures(width), count=places)
+    return SideBySide(places=NormedPlaces(width=width), count=places)
 
 
 def joint(task: AnsweringTask, *, join: Callable[..., nn.Module]) -> JointAnswerer:
