@@ -44,7 +44,7 @@ def answered_photographs(
         for line, (question, answer) in enumerate(own):
             axes.text(
                 *(0, -0.04 - 0.13 * line),
-                f"{form(question, words)}: {photo_answer_text(answer, words.data_language)}",
+                f"{_form(question, words)}: {photo_answer_text(answer, words.data_language)}",
                 transform=axes.transAxes,
                 va="top",
                 fontsize=9,
@@ -53,7 +53,7 @@ def answered_photographs(
     return figure
 
 
-def form(question: PhotoQuestion, words: Words) -> str:
+def _form(question: PhotoQuestion, words: Words) -> str:
     """The question in one word: the thing that it asks for, or its kind."""
     if question.thing:
         return photo_answer_text(question.thing, words.data_language)
