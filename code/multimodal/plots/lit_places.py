@@ -29,4 +29,4 @@ def lit_places(pixels: np.ndarray, weights: Tensor) -> np.ndarray:
     square = (weights / weights.max().clamp(min=1e-12)).reshape(1, 1, side, side)
     large = interpolate(square, size=pixels.shape[:2], mode="bilinear", align_corners=False)
     light = 1 - DARKEST * (1 - large[0, 0, :, :, None].cpu().numpy())
-    return np.clip(pixels * light, 0, 255).astype(np.uint8)
+    return np.clip((pixels * light).round(), 0, 255).astype(np.uint8)

@@ -34,7 +34,9 @@ def look_and_listen(
     """
     pixels = picture.permute(1, 2, 0).cpu().numpy()
     high = max(1.75, 0.21 * len(tokens) + 0.2)
-    figure, grid = subplots(high * len(glances), len(glances), 2, width_ratios=[1, 2], squeeze=False)
+    figure, grid = subplots(
+        high * len(glances), len(glances), 2, width_ratios=[1, 2], squeeze=False
+    )
     for number, ((left, right), glance) in enumerate(zip(grid, glances, strict=True), start=1):
         bare(left).imshow(lit_places(pixels, glance.places), interpolation="nearest")
         left.set_ylabel(words("step_number", number=number), color=INK)

@@ -55,4 +55,6 @@ def test_percent_by_kind(shown, words) -> None:
 def test_what_a_training_costs(shown, words) -> None:
     assert list(shown) == [words(f"head_{name}") for name in ("system", "steps", "size", "time")]
     narrow = "\N{NARROW NO-BREAK SPACE}"
-    assert shown.to_numpy().tolist() == [[words("system_film"), f"1{narrow}500", f"81{narrow}234", "62"]]
+    assert shown.to_numpy().tolist() == [
+        [words("system_film"), f"1{narrow}500", f"81{narrow}234", "62"]
+    ]
