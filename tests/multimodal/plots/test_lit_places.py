@@ -13,7 +13,8 @@ def test_the_strongest_place_stays_and_the_rest_darkens() -> None:
     weights = torch.zeros(9)
     weights[8] = 0.3
     lit = lit_places(PIXELS, weights)
-    assert lit.shape == PIXELS.shape and lit.dtype == np.uint8
+    assert lit.shape == PIXELS.shape
+    assert lit.dtype == np.uint8
     assert lit[11, 11].tolist() == [200] * 3
     assert abs(int(lit[0, 0, 0]) - 200 * (1 - DARKEST)) <= 1
 

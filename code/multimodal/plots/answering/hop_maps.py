@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
@@ -49,6 +50,6 @@ def hop_maps(
     return figure
 
 
-def _show(axes: Axes, pixels: object, title: str) -> None:
+def _show(axes: Axes, pixels: np.ndarray, title: str) -> None:
     bare(axes).imshow(pixels, interpolation="nearest")
     axes.set_title(title, fontsize=9.5, color=INK, pad=4)

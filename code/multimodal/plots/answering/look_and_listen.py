@@ -33,10 +33,10 @@ def look_and_listen(
         glances: the steps, one after the other.
     """
     pixels = picture.permute(1, 2, 0).cpu().numpy()
-    high = max(1.75, 0.21 * len(tokens) + 0.2)
-    figure, grid = subplots(
-        high * len(glances), len(glances), 2, width_ratios=[1, 2], squeeze=False
-    )
+    rows = len(glances)
+    high = rows * max(1.6, 0.175 * len(tokens) + 0.15) + 0.4
+    ratios = {"width_ratios": [1, 2], "sharex": "col", "squeeze": False}
+    figure, grid = subplots(high, rows, 2, **ratios)
     for number, ((left, right), glance) in enumerate(zip(grid, glances, strict=True), start=1):
         bare(left).imshow(lit_places(pixels, glance.places), interpolation="nearest")
         left.set_ylabel(words("step_number", number=number), color=INK)

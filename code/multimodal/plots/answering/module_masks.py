@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
-from multimodal.data.questions.answers import answer_word
+from multimodal.data.questions.answer_names import answer_word
 from multimodal.language import Words
 from multimodal.plots.lit_places import lit_places
 from multimodal.plots.style import GREEN, INK, bare, in_course_style, subplots

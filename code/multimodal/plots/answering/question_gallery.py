@@ -55,5 +55,5 @@ def _below(axes: Axes, said: Asked, language: str) -> None:
     lines = wrapped(said.question, ACROSS, language)
     axes.set_xlabel("\n".join([*lines, *[" "] * (LINES - len(lines))]), fontsize=9.5, color=INK)
     place = (0.5, -0.11 - 0.1 * len(lines))
-    style = {"ha": "center", "va": "center", "fontsize": 10, "weight": "bold", "color": GREEN}
-    axes.text(*place, said.answer, transform=axes.transAxes, **style)
+    answer = axes.text(*place, said.answer, transform=axes.transAxes, ha="center", va="center")
+    answer.set(fontsize=10, weight="bold", color=GREEN)

@@ -29,7 +29,8 @@ def test_parts_from_left_to_right(shown, words) -> None:
 def test_the_likeliest_answer_is_green_and_its_bar_the_longest(shown, words) -> None:
     (axes,) = shown.axes
     bars = [(size[0], place) for place, size in sizes(axes).items() if size[1] == 0.4]
-    assert max(bars)[0] == round(2.4 * 0.7, 6) and len(bars) == 4
+    assert max(bars)[0] == round(2.4 * 0.7, 6)
+    assert len(bars) == 4
     found = {name: hue(written(axes, words(f"answer_{name}")).get_color()) for name in CHANCES}
     assert found == {"red": GREY, "blue": GREEN, "star": GREY, "yes": GREY}
     heights = [texts(axes)[words(f"answer_{name}")][0][1] for name in CHANCES]

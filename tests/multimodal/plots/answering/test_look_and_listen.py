@@ -27,5 +27,6 @@ def test_a_row_a_step(shown, words) -> None:
         colours = [hue(bar.get_facecolor()) for bar in right.patches]
         assert colours == ([GREY, BLUE] if number == 0 else [BLUE, GREY])
         assert ticks(right.yaxis) == TOKENS
+        assert right.get_xlim() == (0, 100)
         assert right.get_ylim()[0] > right.get_ylim()[1]
     assert shown.axes[-1].get_xlabel() == words("weight_of_word")
