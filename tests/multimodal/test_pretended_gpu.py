@@ -304,6 +304,8 @@ CALLS = {
     "doubly_stochastic_loss": lambda: (P.doubly_stochastic_loss, X.softmax(dim=2), MASK),
     "reinforce_loss": lambda: (P.reinforce_loss, ROWS[0], ROWS[1]),
     "next_token_loss": lambda: (P.next_token_loss, X, TEXT + 1),
+    "product_of_experts_loss": lambda: (P.product_of_experts_loss, ROWS, 1 - ROWS, IDS),
+    "reweighted_loss": lambda: (P.reweighted_loss, ROWS, 1 - ROWS, IDS),
     "hardest": lambda: (P.hardest, SCORES[0], SCORES),
     "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),
     "normalise_patches": lambda: (P.normalise_patches, PATCHES),
