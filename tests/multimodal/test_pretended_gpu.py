@@ -171,6 +171,7 @@ CALLS = {
     "VisionTransformer": lambda: (vit(), COLOURS),
     # models
     "Classifier": lambda: (P.Classifier(encoder=vit(), classes=3), COLOURS),
+    "PlaceKinds": lambda: (*(P.PlaceKinds(places=P.PlaceCNN(), colours=2, shapes=3), COLOURS),),
     "Frozen": lambda: (P.Frozen(vit()), COLOURS),
     "MomentumCopy": lambda: (P.MomentumCopy(vit(), momentum=0.9), COLOURS),
     "Siamese": lambda: (P.SimCLR(**body()), GREY, GREY),

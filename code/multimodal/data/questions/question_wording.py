@@ -87,9 +87,7 @@ def say_question(program: Program, language: str, wording: int = 0) -> str:
     Raises:
         ValueError: another language or wording, or a program that asks nothing.
     """
-    if wording not in range(WORDINGS):
-        raise ValueError(f"wording must be 0 or 1, got {wording}")
-    return _fill(_frame(program, language)[wording], program, language, language)
+    return _fill(_frame(program, language, wording), program, language, language)
 
 
 def negated(program: Program, language: str) -> str:
@@ -118,14 +116,16 @@ def switched(program: Program, language: str, other: str, wording: int = 0) -> s
     require_language(other, DATA_LANGUAGES)
     if language == other:
         raise ValueError(f"to switch takes two languages, got {language!r} twice")
-    return _fill(_frame(program, language)[wording], program, language, other)
+    return _fill(_frame(program, language, wording), program, language, other)
 
 
-def _frame(program: Program, language: str) -> tuple[str, str]:
+def _frame(program: Program, language: str, wording: int) -> str:
+    if wording not in range(WORDINGS):
+        raise ValueError(f"wording must be 0 or 1, got {wording}")
     kind = kind_of(program)
     if kind == "relation":
         kind = f"relation {program[-1].name.removeprefix('query_')}"
-    return FRAMES[require_language(language, DATA_LANGUAGES)][kind]
+    return FRAMES[require_language(language, DATA_LANGUAGES)][kind][wording]
 
 
 def _fill(frame: str, program: Program, language: str, names: str) -> str:
