@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from multimodal.data.questions.entailment import entailed
 from multimodal.data.questions.programs import kind_of
 from multimodal.data.questions.question_set import Question, QuestionSet
-from multimodal.data.questions.wording import NEGATED
+from multimodal.data.questions.question_wording import NEGATED
 from multimodal.metrics.answers.consistency import (
     Contradictions,
     agreement,

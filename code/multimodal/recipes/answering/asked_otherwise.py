@@ -6,9 +6,9 @@ Letters: Q questions.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from multimodal.data.questions.answers import opposite
+from multimodal.data.questions.answer_names import opposite
 from multimodal.data.questions.question_set import Question, QuestionSet
-from multimodal.data.questions.wording import NEGATED, WORDINGS, negated, say_question, switched
+from multimodal.data.questions.question_wording import NEGATED, WORDINGS, negated, say_question, switched
 
 Say = Callable[[Question, str], str]
 """(question, language) → its words"""

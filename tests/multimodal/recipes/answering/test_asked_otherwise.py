@@ -3,7 +3,7 @@
 import pytest
 
 from multimodal.data.questions.question_set import question_set
-from multimodal.data.questions.wording import NEGATED, negated, say_question, switched
+from multimodal.data.questions.question_wording import NEGATED, negated, say_question, switched
 from multimodal.recipes.answering.asked_otherwise import (
     DENIAL,
     denied,
