@@ -34,6 +34,7 @@ from tests.multimodal.pretended_gpu import (
 FOUND = dict(public("recipes", "studies"))
 GREY, COLOURS, LABELS = torch.rand(8, 1, 28, 28), torch.rand(8, 3, 32, 32), torch.arange(8)
 TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.bool)
+CROWDS = torch.rand(8, 3, 48, 48)
 LARGER = torch.rand(8, 1, 35, 35)
 TASK = SimpleNamespace(tokenizer=range(9))
 PHOTO_PLAN = SimpleNamespace(width=16, depth=1)
@@ -136,6 +137,9 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "scene_classifier.scene_classifier": lambda: (
         *(FOUND["scene_classifier.scene_classifier"](), COLOURS),
     ),
+    "place_encoder.place_classifier": lambda: (
+        *(FOUND["place_encoder.place_classifier"](), CROWDS),
+    ),
     **{
         f"scene_classifier.{name}": partial(
             lambda name: (FOUND[f"scene_classifier.{name}"](), COLOURS), name
@@ -203,6 +207,7 @@ TRAINED = {
     "half_trained.go_on_rewarded",
     *("opening.train_searcher", "opening.untrained_searcher"),
     *("scene_classifier.train_scene_classifier", "scene_classifier.load_scene_classifier"),
+    *("place_encoder.train_place_classifier", "place_encoder.load_place_classifier"),
 }
 """These build by the others and call ``fit``."""
 
@@ -251,6 +256,10 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "tell_kinds": lambda: (
         *(FOUND["scene_classifier.tell_kinds"], FOUND["scene_classifier.scene_classifier"]()),
         ImageBatch(COLOURS, torch.rand(8, 36)),
+    ),
+    "tell_seen_kinds": lambda: (
+        *(FOUND["place_encoder.tell_seen_kinds"], FOUND["place_encoder.place_classifier"]()),
+        ImageBatch(CROWDS, torch.rand(8, 36)),
     ),
     "caption_loss": lambda: (FOUND["teacher_forcing.caption_loss"], captioner("m_rnn"), PAIRS),
     "DrawnPlaces": lambda: (
