@@ -44,7 +44,7 @@ def test_bad_input(loss):
         loss(LOGITS, BIAS[:5], ANSWERS)
     with pytest.raises(ValueError, match="must fit"):
         loss(LOGITS, BIAS, ANSWERS[:5])
-    with pytest.raises(ValueError, match="answers must be a tensor of torch.int64"):
+    with pytest.raises(ValueError, match="answers must be a tensor of"):
         loss(LOGITS, BIAS, ANSWERS.float())
     with pytest.raises(ValueError, match="bias must"):
         loss(LOGITS, BIAS.long(), ANSWERS)

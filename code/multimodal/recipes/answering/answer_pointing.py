@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from multimodal.data.questions.programs import Things, things_after
 from multimodal.data.questions.question_set import QuestionSet

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 
 from multimodal.data.questions.answer_names import opposite
 from multimodal.data.questions.question_set import Question, QuestionSet
-from multimodal.data.questions.question_wording import NEGATED, WORDINGS, negated, say_question, switched
+from multimodal.data.questions.question_wording import (
+    NEGATED,
+    WORDINGS,
+    negated,
+    say_question,
+    switched,
+)
 
 Say = Callable[[Question, str], str]
 """(question, language) → its words"""
