@@ -203,6 +203,7 @@ TRAINED = {
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
     *("senses.train_senses", "devise.train_devise", "judging_models.train_judged"),
+    *("changing_priors.train_blind", "changing_priors.train_under"),
     *("blip_eye.blip_with_eye", "bootstrapping.learn_from_web"),
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",

@@ -18,8 +18,12 @@ from multimodal.data.questions.balancing import skewed_priors
 from multimodal.data.questions.question_set import QuestionSet
 from multimodal.losses.known_bias import product_of_experts_loss, reweighted_loss
 from multimodal.models.answerers.answerer import Answerer
+from multimodal.presets import choose, default_device
+from multimodal.recipes.answering.answerer_systems import SYSTEMS
 from multimodal.recipes.answering.answering_task import AnsweringTask
 from multimodal.recipes.answering.question_loader import QuestionBatch
+from multimodal.training.fit import fit
+from multimodal.training.seeds import seeded
 
 WITH_BIAS: dict[str, Callable[[Tensor, Tensor, Tensor], Tensor]] = {
     "skewed": lambda logits, bias, answers: F.cross_entropy(logits, answers),
@@ -96,3 +100,32 @@ class BesideBlind:
         with torch.no_grad():
             bias = self.blind.to(batch.places.device)(*asked)
         return self.loss(model(*asked), bias, batch.answers)
+
+
+TRAININGS = ("even", *WITH_BIAS)
+SYSTEM = SYSTEMS["product"]
+"""which answerer is trained"""
+
+
+def train_blind(priors: ChangingPriors, *, seed: int) -> nn.Module:
+    """What can be learned from skewed questions without looking, on the default device."""
+    batches = priors.skewed.batches(seed=seed)
+    return SYSTEMS["blind"].run(priors.skewed, batches, seed=seed)
+
+
+def train_under(name: str, priors: ChangingPriors, blind: nn.Module, *, seed: int) -> nn.Module:
+    """An answerer after one of the trainings, on the default device.
+
+    Args:
+        name: of ``TRAININGS``; ``even`` learns from questions without favoured answers.
+        priors: what is learned from.
+        blind: knows the skewed questions; see :func:`train_blind`.
+        seed: of the first weights and of the order of the questions.
+    """
+    task = priors.even if name == "even" else priors.skewed
+    loss = BesideBlind(blind, WITH_BIAS["skewed" if name == "even" else name])
+    steps = choose(mini=2, small=SYSTEM.steps, full=SYSTEM.steps)
+    with seeded(seed):
+        model = SYSTEM.build(task).to(default_device())
+        fit(model, loss, task.batches(seed=seed), steps=steps, settings=SYSTEM.settings)
+    return model.eval()
