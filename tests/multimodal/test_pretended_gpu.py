@@ -322,6 +322,7 @@ CALLS = {
     "hinge_rank_loss": lambda: (P.hinge_rank_loss, ROWS, ROWS, IDS),
     "doubly_stochastic_loss": lambda: (P.doubly_stochastic_loss, X.softmax(dim=2), MASK),
     "reinforce_loss": lambda: (P.reinforce_loss, ROWS[0], ROWS[1]),
+    "soft_answer_loss": lambda: (P.soft_answer_loss, ROWS, ROWS.sigmoid()),
     "next_token_loss": lambda: (P.next_token_loss, X, TEXT + 1),
     "product_of_experts_loss": lambda: (P.product_of_experts_loss, ROWS, 1 - ROWS, IDS),
     "reweighted_loss": lambda: (P.reweighted_loss, ROWS, 1 - ROWS, IDS),
