@@ -16,8 +16,13 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.losses.known_bias import product_of_experts_loss
+from multimodal.models.answerers.joint_answerer import Product
+from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.models.word_space_map import WordSpaceMap
+from multimodal.recipes.answering.question_loader import QuestionBatch
+from multimodal.recipes.answering.vqa_loader import SoftBatch
 from multimodal.recipes.clip.false_twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
@@ -37,6 +42,7 @@ TASK = SimpleNamespace(tokenizer=range(9))
 PHOTO_PLAN = SimpleNamespace(width=16, depth=1)
 CAPTIONED, EYE = SimpleNamespace(vocabulary=range(9)), partial(StoredFeatures, 12)
 PLACES = torch.rand(8, 16, 12)
+ANSWERING = SimpleNamespace(tokenizer=range(9), places_train=PLACES)
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
 TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
 DATA = LabelledImages(GREY, LABELS)
@@ -157,6 +163,29 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         )
         for name in ("as_state", "forgetting", "attending")
     },
+    "recurrent_answerers.question_reader": lambda: (
+        *(FOUND["recurrent_answerers.question_reader"](ANSWERING), TEXT, MASK),
+    ),
+    **{
+        f"recurrent_answerers.{name}": partial(
+            lambda name: (FOUND[f"recurrent_answerers.{name}"](ANSWERING), PLACES), name
+        )
+        for name in ("placed_cells", "long_vector")
+    },
+    **{
+        f"recurrent_answerers.{name}": partial(
+            lambda name: (FOUND[f"recurrent_answerers.{name}"](ANSWERING), PLACES, TEXT, MASK), name
+        )
+        for name in ("blind", "deaf")
+    },
+    "recurrent_answerers.joint": lambda: (answerer("joint", join=Product), PLACES, TEXT, MASK),
+    "recurrent_answerers.attending": lambda: (
+        *(answerer("attending", model=StackedAttention), PLACES, TEXT, MASK),
+    ),
+    "vqa_v2.answerer_of": lambda: (photo_answerer(), PLACES, TEXT, MASK),
+    "photo_options.frozen_resnet": lambda: (
+        *(FOUND["photo_options.frozen_resnet"]("random", seed=0), COLOURS),
+    ),
     "photo_captions.captioner_of": lambda: (
         *(FOUND["photo_captions.captioner_of"](PHOTO_PLAN, range(9)), torch.rand(8, 4, 512), TEXT),
     ),
@@ -178,7 +207,8 @@ TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
-    *("senses.train_senses", "devise.train_devise"),
+    *("senses.train_senses", "devise.train_devise", "judging_models.train_judged"),
+    *("changing_priors.train_blind", "changing_priors.train_under"),
     *("blip_eye.blip_with_eye", "bootstrapping.learn_from_web"),
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",
@@ -248,6 +278,19 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "SpreadOverPlaces": lambda: (
         *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
     ),
+    "BesideBlind": lambda: (
+        FOUND["changing_priors.BesideBlind"](answerer("blind"), product_of_experts_loss),
+        answerer("attending", model=StackedAttention),
+        QuestionBatch(PLACES, TEXT, MASK, LABELS),
+    ),
+    "answer_loss": lambda: (
+        *(FOUND["answer_training.answer_loss"], answerer("attending", model=StackedAttention)),
+        QuestionBatch(PLACES, TEXT, MASK, LABELS),
+    ),
+    "vqa_loss": lambda: (
+        *(FOUND["vqa_v2.vqa_loss"], photo_answerer()),
+        SoftBatch(PLACES, TEXT, MASK, torch.rand(8, 5)),
+    ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
@@ -262,6 +305,15 @@ def self_critical() -> Any:
 
 def captioner(name: str) -> Any:
     return FOUND[f"recurrent_systems.{name}"](CAPTIONED)
+
+
+def answerer(name: str, **options: Any) -> Any:
+    return FOUND[f"recurrent_answerers.{name}"](ANSWERING, **options)
+
+
+def photo_answerer() -> Any:
+    plan = SimpleNamespace(width=16, hops=2)
+    return FOUND["vqa_v2.answerer_of"](plan, PLACES.shape[1:], words=9, answers=5)
 
 
 def measure(function: Callable[..., Any]) -> Callable[[Any], Any]:
