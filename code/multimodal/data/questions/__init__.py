@@ -1,0 +1,1 @@
+"""Questions about drawn crowds of things: their programs, words, answers."""
