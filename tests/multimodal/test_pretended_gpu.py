@@ -20,6 +20,7 @@ ROWS, SCORES, IDS = torch.rand(4, 8), torch.rand(4, 4), torch.arange(4)
 X, MASK = torch.rand(4, 6, 16), torch.ones(4, 6, dtype=torch.bool)
 TEXT = torch.zeros(4, 6, dtype=torch.int64)
 COLOURS, GREY, PATCHES = torch.rand(4, 3, 32, 32), torch.rand(4, 1, 28, 28), torch.rand(4, 16, 48)
+TRUE = torch.tensor([1.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0, 0.0])
 SHAPE = P.TransformerShape(width=16, depth=2, heads=2, expansion=2)
 
 
@@ -82,6 +83,25 @@ def captioner(name):
     return getattr(P, name)(picture=P.StoredFeatures(8), vocabulary=9)
 
 
+def question_reader():
+    return P.QuestionReader(vocabulary=9, width=16)
+
+
+def answerer(name):
+    picture = P.Placed(P.StoredFeatures(16), places=6)
+    return getattr(P, name)(picture=picture, reader=question_reader(), answers=3), X, TEXT, MASK
+
+
+def joint_answerer():
+    picture = P.SideBySide(places=P.StoredFeatures(16), count=6)
+    parts = {"picture": picture, "reader": question_reader(), "answers": 3}
+    return P.JointAnswerer(**parts, join=P.Product(width=16)), X, TEXT, MASK
+
+
+def read_question():
+    return P.QuestionReading(X[:, 0], X)
+
+
 def language():
     return P.CausalLanguageModel(vocabulary=9, length=8, shape=SHAPE)
 
@@ -98,6 +118,9 @@ CALLS = {
     # layers
     "MultiHeadAttention": lambda: (P.MultiHeadAttention(width=16, heads=2), X, X, MASK),
     "CausalAttention": lambda: (P.CausalAttention(width=16, heads=2), X, X),
+    "GuidedAttention": lambda: (*(P.GuidedAttention(things=16, guide=8, width=16), X, ROWS, MASK),),
+    "UnguidedAttention": lambda: (P.UnguidedAttention(things=16, width=16), X, MASK),
+    "attend_by": lambda: (P.attend_by, X[:, :, 0], X, MASK),
     "last_token": lambda: (P.last_token, X, MASK),
     "NormedAttention": lambda: (P.NormedAttention(width=16, heads=2), X, X, MASK),
     "CrossBlock": lambda: (P.CrossBlock(width=16, heads=2), X, X),
@@ -205,6 +228,38 @@ CALLS = {
         *(X, TEXT),
     ),
     "BlindCaptioner": lambda: (P.BlindCaptioner(language=language()), X, TEXT),
+    "QuestionReader": lambda: (question_reader(), TEXT, MASK),
+    **{
+        name: partial(lambda name: (getattr(P, name)(width=8), ROWS, ROWS), name)
+        for name in ("Sum", "Product", "Concatenation")
+    },
+    **dict.fromkeys(("Answerer", "JointAnswerer"), joint_answerer),
+    "BlindAnswerer": lambda: (
+        *(P.BlindAnswerer(reader=question_reader(), answers=3), X, TEXT, MASK),
+    ),
+    "DeafAnswerer": lambda: (
+        *(P.DeafAnswerer(picture=P.StoredFeatures(8), width=16, answers=3), ROWS, TEXT, MASK),
+    ),
+    **{
+        name: partial(
+            lambda name: (getattr(P, name)(width=16), X[:, 0], read_question(), MASK), name
+        )
+        for name in ("KeepQuestion", "RereadQuestion")
+    },
+    "Hop": lambda: (*(P.Hop(width=16, ask=P.RereadQuestion), X, X[:, 0], read_question(), MASK),),
+    **{
+        name: partial(answerer, name)
+        for name in (
+            *("StackedAttention", "ParallelCoAttention", "AlternatingCoAttention"),
+            "DualAttention",
+        )
+    },
+    **{
+        name: partial(answerer, "AlternatingCoAttention")
+        for name in ("AttendingAnswerer", "CoAttention")
+    },
+    "MemoryAttention": lambda: (P.MemoryAttention(width=16), X, X[:, 0], MASK),
+    "DualStep": lambda: (P.DualStep(width=16), X, X, MASK, X[:, 0]),
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
     "PatchDecoder": lambda: (mae().decoder, torch.rand(4, 5, 16), masking().restore),
     "MaskedAutoencoder": lambda: (mae(), COLOURS, masking()),
@@ -279,6 +334,16 @@ CALLS = {
     "same_image": lambda: (P.same_image, IDS, IDS),
     "count_ties": lambda: (P.count_ties, SCORES, SCORES > 0),
     "occurrences": lambda: (P.occurrences, SCORES, 2),
+    "judged_answers": lambda: (P.judged_answers, ROWS[0], TRUE),
+    "reliability": lambda: (P.reliability, ROWS[0], TRUE),
+    "expected_calibration_error": lambda: (P.expected_calibration_error, ROWS[0], TRUE),
+    "risk_coverage": lambda: (P.risk_coverage, ROWS[0], TRUE),
+    "area_under_risk": lambda: (P.area_under_risk, ROWS[0], TRUE),
+    "coverage_at_risk": lambda: (P.coverage_at_risk, ROWS[0], TRUE),
+    "implied_accuracy": lambda: (P.implied_accuracy, TRUE, TRUE),
+    "agreement": lambda: (P.agreement, IDS.float(), IDS),
+    "contradictions": lambda: (P.contradictions, TRUE, 1 - TRUE),
+    "yes_no_scores": lambda: (P.yes_no_scores, TRUE, 1 - TRUE),
 }
 ELSEWHERE = {"linear_probe", "train_probe", "choose_penalty"}
 ELSEWHERE |= {"choose_k", "held_out_folds", "best_setting"}

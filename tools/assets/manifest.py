@@ -7,7 +7,7 @@ from pathlib import Path
 from multimodal.assets import ASSETS
 
 FOLDERS = (
-    *("captioning", "datasets", "fashion", "fonts", "history", "mae", "openmoji"),
+    *("answering", "captioning", "datasets", "fashion", "fonts", "history", "mae", "openmoji"),
     "photographs",
 )
 MANIFEST = "manifest.json"

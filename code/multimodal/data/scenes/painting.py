@@ -89,6 +89,21 @@ def draw_scenes(scenes: Sequence[Scene], size: int = 32) -> Tensor:
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).contiguous()
 
 
+def draw_groups(
+    groups: Sequence[Sequence[Thing]], papers: Sequence[str], size: int
+) -> NDArray[np.uint8]:
+    """G groups of any number of things on their papers as (G, size, size, 3)."""
+    papers_of = np.array([PAPER[paper] for paper in papers], dtype=np.float32)
+    canvas = np.broadcast_to(papers_of[:, None, None], (len(groups), size, size, 3)).copy()
+    for number in range(max(map(len, groups))):
+        rows = [row for row, things in enumerate(groups) if len(things) > number]
+        things = [groups[row][number] for row in rows]
+        cover = _coverage(things, size)[..., None]  # (rows, size, size, 1)
+        paint = np.array([PAINT[thing.colour] for thing in things], dtype=np.float32)
+        canvas[rows] += cover * (paint[:, None, None] - canvas[rows])
+    return np.rint(canvas).astype(np.uint8)
+
+
 def _draw(scenes: Sequence[Scene], size: int) -> NDArray[np.uint8]:
     papers = np.array([PAPER[scene.background] for scene in scenes], dtype=np.float32)
     canvas = np.broadcast_to(papers[:, None, None], (len(scenes), size, size, 3)).copy()

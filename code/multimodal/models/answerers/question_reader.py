@@ -3,6 +3,7 @@
 Letters: B batch, M tokens, D width.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from torch import Tensor, nn
@@ -27,7 +28,7 @@ class QuestionReader(nn.Module):
     Args:
         vocabulary: number of tokens that exist.
         width: D of words and states.
-        network: the recurrent network, ``nn.GRU`` or ``nn.LSTM``.
+        network: makes the recurrent network, ``nn.GRU`` or ``nn.LSTM``.
         depth: layers of it.
 
     Source: Antol et al. 2015 (arXiv 1505.00468), section 4.2, "LSTM Q"; GRU: Cho et al. 2014
@@ -35,7 +36,12 @@ class QuestionReader(nn.Module):
     """
 
     def __init__(
-        self, *, vocabulary: int, width: int, network: type[nn.RNNBase] = nn.GRU, depth: int = 1
+        self,
+        *,
+        vocabulary: int,
+        width: int,
+        network: Callable[..., nn.RNNBase] = nn.GRU,
+        depth: int = 1,
     ) -> None:
         super().__init__()
         self.width = width
