@@ -12,6 +12,9 @@ from torch import Tensor, nn
 UNSAID = -30.0
 """logit of an answer that a step cannot give: a describer of colours never says yes"""
 
+RARE = -3.0
+"""bias of a filter at the start: few places are meant, or counts would begin at half of all"""
+
 
 class Thought(NamedTuple):
     """How far a program has got."""
@@ -41,6 +44,8 @@ class Filter(nn.Module):
         super().__init__()
         self.names = tuple(names)
         self.looks = nn.Embedding(len(self.names), width + 1)
+        nn.init.normal_(self.looks.weight, std=0.1)
+        nn.init.constant_(self.looks.weight[:, -1], RARE)
 
     def forward(self, thought: Thought, arguments: Sequence[str]) -> Thought:
         """The mask, times a number in [0, 1] for each place."""
