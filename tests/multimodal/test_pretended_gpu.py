@@ -114,6 +114,19 @@ def mae():
     )
 
 
+def small_vilt(patches, places):
+    return P.SmallVilt(patches=patches, vocabulary=9, length=8, places=places, shape=SHAPE)
+
+
+def pixel_vilt():
+    return small_vilt(P.PatchEmbedding(patch=8, width=16), 16)
+
+
+def answer_writer():
+    writer = P.CaptionTransformer(picture=P.StoredFeatures(16), vocabulary=9, length=8, shape=SHAPE)
+    return P.AnswerWriter(reader=small_vilt(torch.nn.Linear(16, 16), 6), writer=writer)
+
+
 CALLS = {
     # layers
     "MultiHeadAttention": lambda: (P.MultiHeadAttention(width=16, heads=2), X, X, MASK),
@@ -171,6 +184,7 @@ CALLS = {
     "VisionTransformer": lambda: (vit(), COLOURS),
     # models
     "Classifier": lambda: (P.Classifier(encoder=vit(), classes=3), COLOURS),
+    "PlaceKinds": lambda: (*(P.PlaceKinds(places=P.PlaceCNN(), colours=2, shapes=3), COLOURS),),
     "Frozen": lambda: (P.Frozen(vit()), COLOURS),
     "MomentumCopy": lambda: (P.MomentumCopy(vit(), momentum=0.9), COLOURS),
     "Siamese": lambda: (P.SimCLR(**body()), GREY, GREY),
@@ -270,6 +284,10 @@ CALLS = {
         name: partial(lambda name: (latent(name), COLOURS, masking()), name)
         for name in ("LatentAutoencoder", "SelfPredictor")
     },
+    "SmallVilt": lambda: (pixel_vilt(), COLOURS, TEXT, MASK),
+    "ViltAnswerer": lambda: (P.ViltAnswerer(vilt=pixel_vilt(), answers=3), COLOURS, TEXT, MASK),
+    "ViltPretrainer": lambda: (P.ViltPretrainer(vilt=pixel_vilt()), COLOURS, TEXT, MASK),
+    "AnswerWriter": lambda: (answer_writer(), X, TEXT, MASK, TEXT),
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),
@@ -310,6 +328,12 @@ CALLS = {
     "masked_reconstruction_loss": lambda: (
         *(P.masked_reconstruction_loss, PATCHES, PATCHES, masking().hidden),
     ),
+    "alignment_cost": lambda: (P.alignment_cost, X, X),
+    "transport_plan": lambda: (P.transport_plan, X, MASK),
+    "alignment_distance": lambda: (P.alignment_distance, X, X, MASK),
+    "word_patch_alignment_loss": lambda: (P.word_patch_alignment_loss, ROWS[0], ROWS[0] > 0),
+    "cover_words": lambda: (partial(P.cover_words, cover=8), TEXT, MASK),
+    "masked_words_loss": lambda: (P.masked_words_loss, X, TEXT, MASK),
     "hard_negatives": lambda: (P.hard_negatives, SCORES),
     "matching_loss": lambda: (P.matching_loss, ROWS[:, :2], MASK[:, 0]),
     "self_critical_loss": lambda: (P.self_critical_loss, ROWS[:, :6], MASK, ROWS[:, 0], ROWS[:, 1]),

@@ -13,11 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from multimodal.data.questions.answers import ANSWERS
+from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.data.questions.candidates import Candidate, candidates
 from multimodal.data.questions.crowd import Crowd, draw_crowds, sample_crowds
 from multimodal.data.questions.programs import KINDS, Program
-from multimodal.data.questions.wording import WORDINGS, say_question
+from multimodal.data.questions.question_wording import WORDINGS, say_question
 from multimodal.data.scenes.dataset import SPLITS
 
 
@@ -152,11 +152,13 @@ def form_of(program: Program) -> tuple[str, ...]:
 
 def _ask(picture: int, crowd: Crowd, each: int, balance: Balance) -> Iterator[Question]:
     asked: set[Program] = set()
-    while len(asked) < each:
+    while True:
         before = len(asked)
         for kind in balance.kinds():
+            if len(asked) == each:
+                return
             options = [c for c in candidates(crowd, kind) if c[0] not in asked]
-            if options and len(asked) < each:
+            if options:
                 program, answer = balance.choose(kind, options)
                 asked.add(program)
                 yield Question(picture, kind, program, answer, balance.wording())

@@ -3,7 +3,9 @@
 A signed distance is negative inside a shape and positive outside, in units of the shape's radius.
 """
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -92,16 +94,28 @@ def draw_scenes(scenes: Sequence[Scene], size: int = 32) -> Tensor:
 def draw_groups(
     groups: Sequence[Sequence[Thing]], papers: Sequence[str], size: int
 ) -> NDArray[np.uint8]:
-    """G groups of any number of things on their papers as (G, size, size, 3)."""
-    papers_of = np.array([PAPER[paper] for paper in papers], dtype=np.float32)
-    canvas = np.broadcast_to(papers_of[:, None, None], (len(groups), size, size, 3)).copy()
-    for number in range(max(map(len, groups))):
-        rows = [row for row, things in enumerate(groups) if len(things) > number]
-        things = [groups[row][number] for row in rows]
-        cover = _coverage(things, size)[..., None]  # (rows, size, size, 1)
-        paint = np.array([PAINT[thing.colour] for thing in things], dtype=np.float32)
-        canvas[rows] += cover * (paint[:, None, None] - canvas[rows])
-    return np.rint(canvas).astype(np.uint8)
+    """G groups of any number of things on their papers as (G, size, size, 3).
+
+    Each thing is painted on a tile that is just large enough for it.
+    """
+    owners = [row for row, group in enumerate(groups) for _ in group]
+    things = [thing for group in groups for thing in group]
+    half = math.ceil(1.05 * size * max(thing.radius for thing in things) + 1.5)
+    corners = [(int(t.x * size) - half, int(t.y * size) - half) for t in things]
+    tiles = [_on_tile(*pair, size, 2 * half) for pair in zip(things, corners, strict=True)]
+    cover = _coverage(tiles, 2 * half)[..., None]  # (things, 2 half, 2 half, 1)
+    canvas = np.empty((len(groups), size + 2 * half, size + 2 * half, 3), dtype=np.float32)
+    canvas[:] = np.array([PAPER[name] for name in papers], dtype=np.float32)[:, None, None]
+    for row, thing, (left, top), part in zip(owners, things, corners, cover, strict=True):
+        window = canvas[row, top + half : top + 3 * half, left + half : left + 3 * half]
+        window += part * (np.array(PAINT[thing.colour], dtype=np.float32) - window)
+    return np.rint(canvas[:, half:-half, half:-half]).astype(np.uint8)
+
+
+def _on_tile(thing: Thing, corner: tuple[int, int], size: int, tile: int) -> Thing:
+    """A thing of a picture of ``size`` pixels as one of a tile whose corner lies at a pixel."""
+    x, y = (thing.x * size - corner[0]) / tile, (thing.y * size - corner[1]) / tile
+    return replace(thing, x=x, y=y, radius=thing.radius * size / tile)
 
 
 def _draw(scenes: Sequence[Scene], size: int) -> NDArray[np.uint8]:

@@ -10,9 +10,9 @@ from functools import cache
 import torch
 from torch import Tensor, nn
 
-from multimodal.data.questions.answers import ANSWERS, answer_word
+from multimodal.data.questions.answer_names import ANSWERS, answer_word
 from multimodal.data.questions.question_set import QuestionSet, question_set
-from multimodal.data.questions.wording import NEGATED, negated
+from multimodal.data.questions.question_wording import NEGATED, negated
 from multimodal.language import DATA_LANGUAGES
 from multimodal.presets import choose
 from multimodal.recipes.answering.place_encoder import encode_places

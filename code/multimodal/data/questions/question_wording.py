@@ -87,9 +87,7 @@ def say_question(program: Program, language: str, wording: int = 0) -> str:
     Raises:
         ValueError: another language or wording, or a program that asks nothing.
     """
-    if wording not in range(WORDINGS):
-        raise ValueError(f"wording must be 0 or 1, got {wording}")
-    return _fill(_frame(program, language)[wording], program, language, language)
+    return fill_frame(_frame(program, language, wording), program, language, language)
 
 
 def negated(program: Program, language: str) -> str:
@@ -104,7 +102,7 @@ def negated(program: Program, language: str) -> str:
     frames = NEGATIONS[require_language(language, DATA_LANGUAGES)]
     if (kind := kind_of(program)) not in frames:
         raise ValueError(f"only {' and '.join(frames)} can be negated, got a question of {kind}")
-    return _fill(frames[kind], program, language, language)
+    return fill_frame(frames[kind], program, language, language)
 
 
 def switched(program: Program, language: str, other: str, wording: int = 0) -> str:
@@ -118,17 +116,20 @@ def switched(program: Program, language: str, other: str, wording: int = 0) -> s
     require_language(other, DATA_LANGUAGES)
     if language == other:
         raise ValueError(f"to switch takes two languages, got {language!r} twice")
-    return _fill(_frame(program, language)[wording], program, language, other)
+    return fill_frame(_frame(program, language, wording), program, language, other)
 
 
-def _frame(program: Program, language: str) -> tuple[str, str]:
+def _frame(program: Program, language: str, wording: int) -> str:
+    if wording not in range(WORDINGS):
+        raise ValueError(f"wording must be 0 or 1, got {wording}")
     kind = kind_of(program)
     if kind == "relation":
         kind = f"relation {program[-1].name.removeprefix('query_')}"
-    return FRAMES[require_language(language, DATA_LANGUAGES)][kind]
+    return FRAMES[require_language(language, DATA_LANGUAGES)][kind][wording]
 
 
-def _fill(frame: str, program: Program, language: str, names: str) -> str:
+def fill_frame(frame: str, program: Program, language: str, names: str) -> str:
+    """Put the things of a program into a frame: its words in one language, names in another."""
     (colour, shape), *others = _sorts(program)
     name, gender = NAMES[names](colour, shape), spanish_gender(shape)
     direction = next((step.argument for step in program if step.name == "relate"), "left")
