@@ -89,8 +89,10 @@ TABLE: dict[tuple[str, ...], str] = {
 }
 """relations → thing: one value each; - where there is none"""
 UNASKED = frozenset(
-    ("zebra", "koala", "deer", "parrot", "beaver", "seal", "goat", "spider", "butterfly")
-    + ("guitar", "trombone", "helicopter", "tram", "peanuts", "garlic", "mango", "tangerine")
+    (
+        *("zebra", "koala", "deer", "parrot", "beaver", "seal", "goat", "spider", "butterfly"),
+        *("guitar", "trombone", "helicopter", "tram", "peanuts", "garlic", "mango", "tangerine"),
+    )
 )
 """Things that nobody asks about in training; the base has entries for them all the same."""
 

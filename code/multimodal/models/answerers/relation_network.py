@@ -19,30 +19,33 @@ class NeighbouringPlaces(nn.Module):
     36 places make 1,296 pairs, 9 regions only 81.
 
     Args:
-        inputs: E.
+        places: pictures → (B, L, its ``width`` E), row by row.
+        count: L, a square grid with an even side.
         width: D.
-        places: L, a square grid with an even side.
 
     Raises:
-        ValueError: places that are no such grid.
+        ValueError: a count that is no such grid.
     """
 
-    def __init__(self, *, inputs: int, width: int, places: int = 36) -> None:
+    def __init__(self, *, places: nn.Module, count: int = 36, width: int) -> None:
         super().__init__()
-        self.side = math.isqrt(places)
-        if self.side**2 != places or self.side % 2 or not places:
-            raise ValueError(f"a square grid with an even side is needed, got {places} places")
+        self.side = math.isqrt(count)
+        if self.side**2 != count or self.side % 2 or not count:
+            raise ValueError(f"a square grid with an even side is needed, got {count} places")
         self.width = width
-        self.merge = nn.Linear(4 * inputs, width)
+        self.places = places
+        self.merge = nn.Sequential(nn.Linear(4 * cast(int, places.width), width), nn.ReLU())
 
-    def forward(self, places: Tensor) -> Tensor:
-        """Places (B, L, E), row by row → regions (B, L / 4, D)."""
+    def forward(self, images: Tensor) -> Tensor:
+        """Pictures (B, …) → regions (B, L / 4, D)."""
         grid = {"h": self.side // 2, "i": 2, "j": 2}
-        return self.merge(rearrange(places, "b (h i w j) e -> b (h w) (i j e)", **grid))
+        return self.merge(
+            rearrange(self.places(images), "b (h i w j) e -> b (h w) (i j e)", **grid)
+        )
 
 
 class RelationNetwork(Answerer):
-    """The mean over all pairs of g(region, region, question), and f that answers from it.
+    """The sum over all pairs of g(region, region, question), and f that answers from it.
 
     The first layer of g is linear: what it says of a pair is the sum of what it says of either
     region and of the question, so it runs R times and not R².
@@ -53,8 +56,8 @@ class RelationNetwork(Answerer):
         answers: C.
         width: of g and f.
 
-    Source: Santoro et al. 2017 (arXiv 1706.01427), equation 1 and section 4; the published model
-    adds up the pairs of 64 places, and g has four layers.
+    Source: Santoro et al. 2017 (arXiv 1706.01427), equation 1 and section 4; there 64 places, and
+    g has four layers. Ours has two, and the sum is divided by R.
     """
 
     def __init__(
@@ -72,7 +75,8 @@ class RelationNetwork(Answerer):
 
     def forward(self, places: Tensor, tokens: Tensor, mask: Tensor) -> Tensor:
         """Places (B, L, E), tokens (B, M), mask (B, M) → logits (B, C)."""
-        return self.f(self.relations(places, tokens, mask).mean(dim=(1, 2)))
+        said = self.relations(places, tokens, mask)  # (B, R, R, D)
+        return self.f(said.sum(dim=(1, 2)) / said.shape[1])
 
     def relations(self, places: Tensor, tokens: Tensor, mask: Tensor) -> Tensor:
         """What g says of each pair of regions: (B, R, R, D)."""

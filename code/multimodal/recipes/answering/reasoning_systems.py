@@ -7,22 +7,22 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.data.questions.answers import ANSWERS
+from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.data.questions.question_set import QuestionSet
 from multimodal.data.scenes.world import COLOURS, SHAPES
 from multimodal.encoders.placed import Placed
 from multimodal.models.answerers.film import FiLM
 from multimodal.models.answerers.neural_modules import NeuralModules
+from multimodal.models.answerers.normed_places import NormedPlaces
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.answerers.relation_network import NeighbouringPlaces, RelationNetwork
-from multimodal.models.stored_features import StoredFeatures
 from multimodal.recipes.answering.answer_system import AnswerSystem
 from multimodal.recipes.answering.answering_task import AnsweringTask, QuestionBatch
 from multimodal.training.fit import fit
 from multimodal.training.history import History
 from multimodal.training.optimiser import FitSettings
 
-WIDTH = 128
+WIDTH = 64
 CHUNK = 400
 
 
@@ -31,26 +31,28 @@ def reader(task: AnsweringTask) -> QuestionReader:
     return QuestionReader(vocabulary=len(task.tokenizer), width=WIDTH)
 
 
+def normed(task: AnsweringTask) -> NormedPlaces:
+    """Every place equally loud."""
+    return NormedPlaces(width=task.places_train.shape[2])
+
+
 def relation_network(task: AnsweringTask) -> RelationNetwork:
     """All pairs of the nine regions."""
-    regions = NeighbouringPlaces(inputs=task.places_train.shape[2], width=WIDTH)
+    regions = NeighbouringPlaces(places=normed(task), width=WIDTH)
     picture = Placed(regions, places=regions.side**2)
-    return RelationNetwork(
-        picture=picture, reader=reader(task), answers=len(ANSWERS), width=WIDTH
-    )
+    return RelationNetwork(picture=picture, reader=reader(task), answers=len(ANSWERS), width=96)
 
 
 def film(task: AnsweringTask) -> FiLM:
     """Two blocks that the question steers."""
-    picture = StoredFeatures(task.places_train.shape[2])
-    return FiLM(picture=picture, reader=reader(task), answers=len(ANSWERS))
+    return FiLM(picture=normed(task), reader=reader(task), answers=len(ANSWERS))
 
 
 def neural_modules(task: AnsweringTask) -> NeuralModules:
     """A network for each program."""
-    _, places, width = task.places_train.shape
+    places = task.places_train.shape[1]
     return NeuralModules(
-        picture=Placed(StoredFeatures(width), places=places),
+        picture=Placed(normed(task), places=places),
         names={"colour": COLOURS, "shape": SHAPES},
         answers=ANSWERS,
         places=places,
