@@ -242,6 +242,7 @@ CALLS = {
         *(X, TEXT),
     ),
     "BlindCaptioner": lambda: (P.BlindCaptioner(language=language()), X, TEXT),
+    "NormedPlaces": lambda: (P.NormedPlaces(width=16), X),
     "QuestionReader": lambda: (question_reader(), TEXT, MASK),
     **{
         name: partial(lambda name: (getattr(P, name)(width=8), ROWS, ROWS), name)
