@@ -38,7 +38,7 @@ def normed(task: AnsweringTask) -> NormedPlaces:
 
 def relation_network(task: AnsweringTask) -> RelationNetwork:
     """All pairs of the nine regions."""
-    regions = NeighbouringPlaces(places=normed(task), width=WIDTH)
+    regions = NeighbouringPlaces(places=normed(task), count=task.places_train.shape[1], width=WIDTH)
     picture = Placed(regions, places=regions.side**2)
     return RelationNetwork(picture=picture, reader=reader(task), answers=len(ANSWERS), width=96)
 

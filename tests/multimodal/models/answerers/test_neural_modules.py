@@ -32,7 +32,7 @@ PLACES = torch.randn(6, 9, 5, generator=torch.Generator().manual_seed(0))
 def model() -> NeuralModules:
     torch.manual_seed(0)
     picture = Placed(StoredFeatures(5), places=9)
-    return NeuralModules(picture=picture, names=NAMES, answers=ANSWERS, places=9, width=8)
+    return NeuralModules(picture=picture, names=NAMES, answers=ANSWERS, places=9, width=16)
 
 
 def test_equal_forms_run_together() -> None:
@@ -58,7 +58,7 @@ def test_maps_are_what_each_step_thinks() -> None:
 
 def test_one_batch_is_learnt_and_gradients_reach_everything() -> None:
     one = model()
-    optimiser = torch.optim.Adam(one.parameters(), lr=3e-2)
+    optimiser = torch.optim.Adam(one.parameters(), lr=1e-2)
     for step in range(150):
         optimiser.zero_grad()
         loss = F.cross_entropy(one(PLACES, PROGRAMS), WANTED)
