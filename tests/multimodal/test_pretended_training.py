@@ -21,6 +21,7 @@ from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.models.word_space_map import WordSpaceMap
 from multimodal.recipes.answering.question_loader import QuestionBatch
+from multimodal.recipes.answering.vqa_loader import SoftBatch
 from multimodal.recipes.clip.false_twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
@@ -195,6 +196,10 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "recurrent_answerers.attending": lambda: (
         *(answerer("attending", model=StackedAttention), PLACES, TEXT, MASK),
     ),
+    "vqa_v2.answerer_of": lambda: (photo_answerer(), PLACES, TEXT, MASK),
+    "photo_options.frozen_resnet": lambda: (
+        *(FOUND["photo_options.frozen_resnet"]("random", seed=0), COLOURS),
+    ),
     "photo_captions.captioner_of": lambda: (
         *(FOUND["photo_captions.captioner_of"](PHOTO_PLAN, range(9)), torch.rand(8, 4, 512), TEXT),
     ),
@@ -295,6 +300,10 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["answer_training.answer_loss"], answerer("attending", model=StackedAttention)),
         QuestionBatch(PLACES, TEXT, MASK, LABELS),
     ),
+    "vqa_loss": lambda: (
+        *(FOUND["vqa_v2.vqa_loss"], photo_answerer()),
+        SoftBatch(PLACES, TEXT, MASK, torch.rand(8, 5)),
+    ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
@@ -313,6 +322,11 @@ def captioner(name: str) -> Any:
 
 def answerer(name: str, **options: Any) -> Any:
     return FOUND[f"recurrent_answerers.{name}"](ANSWERING, **options)
+
+
+def photo_answerer() -> Any:
+    plan = SimpleNamespace(width=16, hops=2)
+    return FOUND["vqa_v2.answerer_of"](plan, PLACES.shape[1:], words=9, answers=5)
 
 
 def measure(function: Callable[..., Any]) -> Callable[[Any], Any]:
