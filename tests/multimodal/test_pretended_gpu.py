@@ -374,6 +374,8 @@ CALLS = {
     "reinforce_loss": lambda: (P.reinforce_loss, ROWS[0], ROWS[1]),
     "soft_answer_loss": lambda: (P.soft_answer_loss, ROWS, ROWS.sigmoid()),
     "next_token_loss": lambda: (P.next_token_loss, X, TEXT + 1),
+    "product_of_experts_loss": lambda: (P.product_of_experts_loss, ROWS, 1 - ROWS, IDS),
+    "reweighted_loss": lambda: (P.reweighted_loss, ROWS, 1 - ROWS, IDS),
     "hardest": lambda: (P.hardest, SCORES[0], SCORES),
     "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),
     "normalise_patches": lambda: (P.normalise_patches, PATCHES),

@@ -16,6 +16,7 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.losses.known_bias import product_of_experts_loss
 from multimodal.models.answerers.joint_answerer import Product
 from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.models.stored_features import StoredFeatures
@@ -221,7 +222,8 @@ TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
-    *("senses.train_senses", "devise.train_devise"),
+    *("senses.train_senses", "devise.train_devise", "judging_models.train_judged"),
+    *("changing_priors.train_blind", "changing_priors.train_under"),
     *("blip_eye.blip_with_eye", "bootstrapping.learn_from_web"),
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",
@@ -295,6 +297,11 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["reasoning_systems.program_loss"],),
         *(FOUND["reasoning_systems.neural_modules"](ANSWERING),),
         FOUND["question_loader.QuestionBatch"](PLACES, TEXT, MASK, LABELS, PROGRAMS),
+    ),
+    "BesideBlind": lambda: (
+        FOUND["changing_priors.BesideBlind"](answerer("blind"), product_of_experts_loss),
+        answerer("attending", model=StackedAttention),
+        QuestionBatch(PLACES, TEXT, MASK, LABELS),
     ),
     "answer_loss": lambda: (
         *(FOUND["answer_training.answer_loss"], answerer("attending", model=StackedAttention)),
