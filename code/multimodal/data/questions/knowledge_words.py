@@ -1,5 +1,6 @@
 """The knowledge base in words: questions, entries and values in English, Spanish and Chinese."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from multimodal.data.emoji import emoji_concepts
@@ -113,7 +114,7 @@ def say_fact(fact: Fact, language: str) -> str:
     return f"{name}{comma}{label}{colon}{value_word(value, language)}"
 
 
-def _in(table: dict[str, tuple[str, ...]], name: str, language: str) -> str:
+def _in(table: Mapping[str, tuple[str, ...]], name: str, language: str) -> str:
     require_language(language, DATA_LANGUAGES)
     if name not in table:
         raise ValueError(f"unknown {name!r}: choose one of {', '.join(table)}")

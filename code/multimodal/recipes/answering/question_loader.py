@@ -33,8 +33,8 @@ class QuestionBatch(NamedTuple):
 
     def to(self, device: torch.device | str) -> "QuestionBatch":
         """The same batch on another device."""
-        *tensors, programs = self
-        return QuestionBatch(*(tensor.to(device) for tensor in tensors), programs)
+        places, tokens, mask, answers = (tensor.to(device) for tensor in self[:4])
+        return QuestionBatch(places, tokens, mask, answers, self.programs)
 
 
 class QuestionLoader(Stream[QuestionBatch]):
