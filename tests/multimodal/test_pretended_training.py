@@ -42,6 +42,7 @@ TASK = SimpleNamespace(tokenizer=range(9))
 PHOTO_PLAN = SimpleNamespace(width=16, depth=1)
 CAPTIONED, EYE = SimpleNamespace(vocabulary=range(9)), partial(StoredFeatures, 12)
 PLACES = torch.rand(8, 16, 12)
+PROGRAMS = ((("filter_colour", "red"), ("exists", "")),) * 8
 ANSWERING = SimpleNamespace(tokenizer=range(9), places_train=PLACES)
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
 TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
@@ -178,6 +179,20 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         )
         for name in ("blind", "deaf")
     },
+    **{
+        f"reasoning_systems.{name}": partial(
+            lambda name: (FOUND[f"reasoning_systems.{name}"](ANSWERING), PLACES, TEXT, MASK), name
+        )
+        for name in ("relation_network", "film")
+    },
+    "reasoning_systems.reader": lambda: (
+        *(FOUND["reasoning_systems.reader"](ANSWERING), TEXT, MASK),
+    ),
+    "reasoning_systems.normed": lambda: (FOUND["reasoning_systems.normed"](ANSWERING), PLACES),
+    "reasoning_systems.neural_modules": lambda: (
+        *(FOUND["reasoning_systems.neural_modules"](ANSWERING), PLACES, PROGRAMS),
+    ),
+    "thing_recogniser.recogniser": lambda: (FOUND["thing_recogniser.recogniser"](), COLOURS),
     "recurrent_answerers.joint": lambda: (answerer("joint", join=Product), PLACES, TEXT, MASK),
     "recurrent_answerers.attending": lambda: (
         *(answerer("attending", model=StackedAttention), PLACES, TEXT, MASK),
@@ -277,6 +292,11 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     ),
     "SpreadOverPlaces": lambda: (
         *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
+    ),
+    "program_loss": lambda: (
+        *(FOUND["reasoning_systems.program_loss"],),
+        *(FOUND["reasoning_systems.neural_modules"](ANSWERING),),
+        FOUND["question_loader.QuestionBatch"](PLACES, TEXT, MASK, LABELS, PROGRAMS),
     ),
     "BesideBlind": lambda: (
         FOUND["changing_priors.BesideBlind"](answerer("blind"), product_of_experts_loss),
