@@ -293,26 +293,15 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "SpreadOverPlaces": lambda: (
         *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
     ),
-<<<<<<< HEAD
-=======
     "program_loss": lambda: (
         *(FOUND["reasoning_systems.program_loss"],),
         *(FOUND["reasoning_systems.neural_modules"](ANSWERING),),
         FOUND["question_loader.QuestionBatch"](PLACES, TEXT, MASK, LABELS, PROGRAMS),
     ),
->>>>>>> rel
     "BesideBlind": lambda: (
         FOUND["changing_priors.BesideBlind"](answerer("blind"), product_of_experts_loss),
         answerer("attending", model=StackedAttention),
         QuestionBatch(PLACES, TEXT, MASK, LABELS),
-<<<<<<< HEAD
-    ),
-    "program_loss": lambda: (
-        *(FOUND["reasoning_systems.program_loss"],),
-        *(FOUND["reasoning_systems.neural_modules"](ANSWERING),),
-        FOUND["question_loader.QuestionBatch"](PLACES, TEXT, MASK, LABELS, PROGRAMS),
-=======
->>>>>>> rel
     ),
     "answer_loss": lambda: (
         *(FOUND["answer_training.answer_loss"], answerer("attending", model=StackedAttention)),
