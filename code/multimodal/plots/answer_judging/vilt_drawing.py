@@ -58,7 +58,10 @@ def _patch(axes: Axes, x: float, patch: Tensor) -> None:
 
 def _kinds(axes: Axes, split: int, count: int, words: Words) -> None:
     """Below the tokens: which kind they are; each has its own learned vector, added to all."""
-    for first, last, key, colour in ((0, split, "kind_word", BLUE), (split, count, "kind_patch", GREEN)):
+    for first, last, key, colour in (
+        (0, split, "kind_word", BLUE),
+        (split, count, "kind_patch", GREEN),
+    ):
         write(axes, (STEP * (first + last) / 2, 0.75), words(key), color=colour)
 
 

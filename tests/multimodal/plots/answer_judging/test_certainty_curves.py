@@ -20,7 +20,10 @@ def test_curves_in_percent(shown, words) -> None:
     left, right = shown.axes
     assert points(lines(left)[words("system_two_hops")]) == [(50, 25), (75, 87.5)]
     assert points(lines(left)[words("as_sure_as_right")]) == [(0, 0), (100, 100)]
-    assert [points(line) for line in right.lines] == [[(50, 25), (100, 37.5)], [(50, 50), (100, 75)]]
+    assert [points(line) for line in right.lines] == [
+        [(50, 25), (100, 37.5)],
+        [(50, 50), (100, 75)],
+    ]
     assert [hue(line.get_color()) for line in right.lines] == list(COLOURS[:2])
     assert legend(shown)[words("system_blind")] == COLOURS[1]
     assert (left.get_xlabel(), left.get_ylabel()) == (words("confidence"), words("answers_right"))
