@@ -242,6 +242,7 @@ CALLS = {
         *(X, TEXT),
     ),
     "BlindCaptioner": lambda: (P.BlindCaptioner(language=language()), X, TEXT),
+    "NormedPlaces": lambda: (P.NormedPlaces(width=16), X),
     "QuestionReader": lambda: (question_reader(), TEXT, MASK),
     **{
         name: partial(lambda name: (getattr(P, name)(width=8), ROWS, ROWS), name)
@@ -321,6 +322,7 @@ CALLS = {
     "hinge_rank_loss": lambda: (P.hinge_rank_loss, ROWS, ROWS, IDS),
     "doubly_stochastic_loss": lambda: (P.doubly_stochastic_loss, X.softmax(dim=2), MASK),
     "reinforce_loss": lambda: (P.reinforce_loss, ROWS[0], ROWS[1]),
+    "soft_answer_loss": lambda: (P.soft_answer_loss, ROWS, ROWS.sigmoid()),
     "next_token_loss": lambda: (P.next_token_loss, X, TEXT + 1),
     "hardest": lambda: (P.hardest, SCORES[0], SCORES),
     "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),

@@ -16,8 +16,12 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.models.answerers.joint_answerer import Product
+from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.models.word_space_map import WordSpaceMap
+from multimodal.recipes.answering.question_loader import QuestionBatch
+from multimodal.recipes.answering.vqa_loader import SoftBatch
 from multimodal.recipes.clip.false_twins import TwinBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
@@ -31,11 +35,13 @@ from tests.multimodal.pretended_gpu import (
 FOUND = dict(public("recipes", "studies"))
 GREY, COLOURS, LABELS = torch.rand(8, 1, 28, 28), torch.rand(8, 3, 32, 32), torch.arange(8)
 TEXT, MASK = torch.zeros(8, 6, dtype=torch.int64), torch.ones(8, 6, dtype=torch.bool)
+CROWDS = torch.rand(8, 3, 48, 48)
 LARGER = torch.rand(8, 1, 35, 35)
 TASK = SimpleNamespace(tokenizer=range(9))
 PHOTO_PLAN = SimpleNamespace(width=16, depth=1)
 CAPTIONED, EYE = SimpleNamespace(vocabulary=range(9)), partial(StoredFeatures, 12)
 PLACES = torch.rand(8, 16, 12)
+ANSWERING = SimpleNamespace(tokenizer=range(9), places_train=PLACES)
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
 TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
 DATA = LabelledImages(GREY, LABELS)
@@ -132,6 +138,9 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "scene_classifier.scene_classifier": lambda: (
         *(FOUND["scene_classifier.scene_classifier"](), COLOURS),
     ),
+    "place_encoder.place_classifier": lambda: (
+        *(FOUND["place_encoder.place_classifier"](), CROWDS),
+    ),
     **{
         f"scene_classifier.{name}": partial(
             lambda name: (FOUND[f"scene_classifier.{name}"](), COLOURS), name
@@ -153,6 +162,29 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         )
         for name in ("as_state", "forgetting", "attending")
     },
+    "recurrent_answerers.question_reader": lambda: (
+        *(FOUND["recurrent_answerers.question_reader"](ANSWERING), TEXT, MASK),
+    ),
+    **{
+        f"recurrent_answerers.{name}": partial(
+            lambda name: (FOUND[f"recurrent_answerers.{name}"](ANSWERING), PLACES), name
+        )
+        for name in ("placed_cells", "long_vector")
+    },
+    **{
+        f"recurrent_answerers.{name}": partial(
+            lambda name: (FOUND[f"recurrent_answerers.{name}"](ANSWERING), PLACES, TEXT, MASK), name
+        )
+        for name in ("blind", "deaf")
+    },
+    "recurrent_answerers.joint": lambda: (answerer("joint", join=Product), PLACES, TEXT, MASK),
+    "recurrent_answerers.attending": lambda: (
+        *(answerer("attending", model=StackedAttention), PLACES, TEXT, MASK),
+    ),
+    "vqa_v2.answerer_of": lambda: (photo_answerer(), PLACES, TEXT, MASK),
+    "photo_options.frozen_resnet": lambda: (
+        *(FOUND["photo_options.frozen_resnet"]("random", seed=0), COLOURS),
+    ),
     "photo_captions.captioner_of": lambda: (
         *(FOUND["photo_captions.captioner_of"](PHOTO_PLAN, range(9)), torch.rand(8, 4, 512), TEXT),
     ),
@@ -180,6 +212,7 @@ TRAINED = {
     "half_trained.go_on_rewarded",
     *("opening.train_searcher", "opening.untrained_searcher"),
     *("scene_classifier.train_scene_classifier", "scene_classifier.load_scene_classifier"),
+    *("place_encoder.train_place_classifier", "place_encoder.load_place_classifier"),
 }
 """These build by the others and call ``fit``."""
 
@@ -229,6 +262,10 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["scene_classifier.tell_kinds"], FOUND["scene_classifier.scene_classifier"]()),
         ImageBatch(COLOURS, torch.rand(8, 36)),
     ),
+    "tell_seen_kinds": lambda: (
+        *(FOUND["place_encoder.tell_seen_kinds"], FOUND["place_encoder.place_classifier"]()),
+        ImageBatch(CROWDS, torch.rand(8, 36)),
+    ),
     "caption_loss": lambda: (FOUND["teacher_forcing.caption_loss"], captioner("m_rnn"), PAIRS),
     "DrawnPlaces": lambda: (
         *(FOUND["hard_training.DrawnPlaces"](), captioner("hard_attention"), PAIRS),
@@ -238,6 +275,14 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     ),
     "SpreadOverPlaces": lambda: (
         *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
+    ),
+    "answer_loss": lambda: (
+        *(FOUND["answer_training.answer_loss"], answerer("attending", model=StackedAttention)),
+        QuestionBatch(PLACES, TEXT, MASK, LABELS),
+    ),
+    "vqa_loss": lambda: (
+        *(FOUND["vqa_v2.vqa_loss"], photo_answerer()),
+        SoftBatch(PLACES, TEXT, MASK, torch.rand(8, 5)),
     ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
@@ -253,6 +298,15 @@ def self_critical() -> Any:
 
 def captioner(name: str) -> Any:
     return FOUND[f"recurrent_systems.{name}"](CAPTIONED)
+
+
+def answerer(name: str, **options: Any) -> Any:
+    return FOUND[f"recurrent_answerers.{name}"](ANSWERING, **options)
+
+
+def photo_answerer() -> Any:
+    plan = SimpleNamespace(width=16, hops=2)
+    return FOUND["vqa_v2.answerer_of"](plan, PLACES.shape[1:], words=9, answers=5)
 
 
 def measure(function: Callable[..., Any]) -> Callable[[Any], Any]:

@@ -1,21 +1,18 @@
 """A picture again and again, one copy for each token that was written about it."""
 
 from collections.abc import Mapping, Sequence
-from math import isqrt
 from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
-from torch.nn.functional import interpolate
 
 from multimodal.language import Words
+from multimodal.plots.lit_places import lit_places
 from multimodal.plots.style import INK, bare, in_course_style, subplots
 
 ACROSS = 7
-DARKEST = 0.8
-"""how much of a place is covered that is not looked at"""
 
 
 class Written(NamedTuple):
@@ -43,19 +40,10 @@ def word_maps(picture: Tensor, written: Mapping[str, Written], *, words: Words) 
     pixels = picture.permute(1, 2, 0).cpu().numpy()
     _show(grid.flat[0], pixels, words("the_picture"))
     for axes, token, weights in zip(list(grid.flat)[1:], tokens, maps, strict=False):
-        _show(axes, _lit(pixels, weights), token)
+        _show(axes, lit_places(pixels, weights), token)
     return figure
 
 
 def _show(axes: Axes, pixels: np.ndarray, title: str) -> None:
     axes.imshow(pixels, interpolation="nearest")
     axes.set_title(title, fontsize=9.5, color=INK, pad=3)
-
-
-def _lit(pixels: np.ndarray, weights: Tensor) -> np.ndarray:
-    """The pixels as bright as the weights at their place, the strongest place as it is."""
-    side = isqrt(len(weights))
-    square = (weights / weights.max()).reshape(1, 1, side, side)
-    large = interpolate(square, size=pixels.shape[:2], mode="bilinear", align_corners=False)
-    light = 1 - DARKEST * (1 - large[0, 0, :, :, None].cpu().numpy())
-    return np.clip(pixels * light, 0, 255).astype(np.uint8)

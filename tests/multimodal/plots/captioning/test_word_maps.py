@@ -4,7 +4,8 @@ import numpy as np
 import torch
 from reading import shows
 
-from multimodal.plots.captioning.word_maps import ACROSS, DARKEST, Written, word_maps
+from multimodal.plots.captioning.word_maps import ACROSS, Written, word_maps
+from multimodal.plots.lit_places import DARKEST
 
 PICTURE = torch.full((3, 8, 8), 200, dtype=torch.uint8)
 CORNER = torch.tensor([1.0, 0.0, 0.0, 0.0])

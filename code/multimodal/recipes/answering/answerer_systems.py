@@ -1,0 +1,5 @@
+"""Every answerer of the chapter by its name."""
+
+from multimodal.recipes.answering.recurrent_answerers import ATTENDING, JOINT, ONE_SENSE
+
+SYSTEMS = JOINT | ATTENDING | ONE_SENSE

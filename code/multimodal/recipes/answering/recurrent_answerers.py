@@ -1,0 +1,91 @@
+"""The answerers that read a question with a recurrent network: how each is built and trained."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from torch import nn
+
+from multimodal.data.questions.answer_names import ANSWERS
+from multimodal.encoders.place_cnn import SideBySide
+from multimodal.encoders.placed import Placed
+from multimodal.models.answerers.answerer import AttendingAnswerer
+from multimodal.models.answerers.co_attention import AlternatingCoAttention, ParallelCoAttention
+from multimodal.models.answerers.dual_attention import DualAttention
+from multimodal.models.answerers.joint_answerer import Concatenation, JointAnswerer, Product, Sum
+from multimodal.models.answerers.normed_places import NormedPlaces
+from multimodal.models.answerers.one_sense_answerers import BlindAnswerer, DeafAnswerer
+from multimodal.models.answerers.question_reader import QuestionReader
+from multimodal.models.answerers.stacked_attention import KeepQuestion, StackedAttention
+from multimodal.recipes.answering.answer_system import AnswerSystem
+from multimodal.recipes.answering.answering_task import AnsweringTask
+
+WIDTH = 96
+LONG = 3000
+"""steps: an attending answerer finds its second hop late"""
+
+
+def question_reader(task: AnsweringTask) -> QuestionReader:
+    """A GRU over the words of the task."""
+    return QuestionReader(vocabulary=len(task.tokenizer), width=WIDTH)
+
+
+def placed_cells(task: AnsweringTask) -> Placed:
+    """Every place, equally loud, with a learned vector that says where it is."""
+    _, places, width = task.places_train.shape
+    return Placed(NormedPlaces(width=width), places=places)
+
+
+def long_vector(task: AnsweringTask) -> SideBySide:
+    """All places, equally loud, laid side by side."""
+    _, places, width = task.places_train.shape
+    return SideBySide(places=NormedPlaces(width=width), count=places)
+
+
+def joint(task: AnsweringTask, *, join: Callable[..., nn.Module]) -> JointAnswerer:
+    """One vector of the picture and one of the question, joined by ``join(width=…)``."""
+    return JointAnswerer(
+        picture=long_vector(task),
+        reader=question_reader(task),
+        join=join(width=WIDTH),
+        answers=len(ANSWERS),
+    )
+
+
+def attending(
+    task: AnsweringTask, *, model: Callable[..., AttendingAnswerer], **options: Any
+) -> AttendingAnswerer:
+    """Weights of placed cells, by a model that is made with ``options``."""
+    parts = {"picture": placed_cells(task), "reader": question_reader(task)}
+    return model(**parts, answers=len(ANSWERS), **options)
+
+
+def blind(task: AnsweringTask) -> BlindAnswerer:
+    """The question alone."""
+    return BlindAnswerer(reader=question_reader(task), answers=len(ANSWERS))
+
+
+def deaf(task: AnsweringTask) -> DeafAnswerer:
+    """The picture alone."""
+    return DeafAnswerer(picture=long_vector(task), width=WIDTH, answers=len(ANSWERS))
+
+
+def attention_system(model: Callable[..., AttendingAnswerer], **options: Any) -> AnswerSystem:
+    """An attending answerer and its long training."""
+    return AnswerSystem(partial(attending, model=model, **options), steps=LONG)
+
+
+JOINT = {
+    "sum": AnswerSystem(partial(joint, join=Sum)),
+    "product": AnswerSystem(partial(joint, join=Product)),
+    "concatenation": AnswerSystem(partial(joint, join=Concatenation)),
+}
+ATTENDING: dict[str, AnswerSystem] = {
+    "parallel": attention_system(ParallelCoAttention),
+    "alternating": attention_system(AlternatingCoAttention),
+    "one_hop": attention_system(StackedAttention, hops=1),
+    "two_hops": attention_system(StackedAttention, hops=2),
+    "two_hops_published": attention_system(StackedAttention, hops=2, ask=KeepQuestion),
+    "dual": attention_system(DualAttention),
+}
+ONE_SENSE = {"blind": AnswerSystem(blind), "deaf": AnswerSystem(deaf)}

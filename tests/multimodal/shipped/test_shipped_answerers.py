@@ -1,0 +1,36 @@
+"""Shipped weights are those that were trained, in eight bits."""
+
+import pytest
+import torch
+
+from multimodal.recipes.answering.answerer_systems import SYSTEMS
+from multimodal.recipes.answering.answering_task import answering_task
+from multimodal.shipped import shipped_answerers
+from multimodal.shipped.shipped_answerers import load_answerer, ship_answerer
+from multimodal.studies.answering_systems import SHIPPED
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setattr(shipped_answerers, "ASSETS", tmp_path)
+    monkeypatch.setattr(shipped_answerers, "asset", lambda *names: tmp_path.joinpath(*names))
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_shipped_is_what_was_trained(name):
+    model = SYSTEMS[name].build(answering_task())
+    ship_answerer(model, name)
+    again = load_answerer(name, answering_task())
+    assert not again.training
+    for path, weights in model.named_parameters():
+        torch.testing.assert_close(again.get_parameter(path).cpu(), weights, atol=2e-2, rtol=0)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_weights_of_another_model_and_unknown_names_are_refused():
+    ship_answerer(SYSTEMS["blind"].build(answering_task()), "product")
+    with pytest.raises(ValueError, match="those of another model"):
+        load_answerer("product", answering_task())
+    with pytest.raises(ValueError, match="unknown system 'sums': choose one of sum, product"):
+        load_answerer("sums", answering_task())
