@@ -91,9 +91,7 @@ def tuned(
     part = train.subset(range(min(questions, len(train))))
     steps = steps or question_steps()[questions]
     model, spent = timed(lambda: tune_vilt(part, seed=seed, steps=steps, start=start))
-    logits = answer_questions(
-        model, test, as_floats(test.images), vilt_tokenizer(), LANGUAGE
-    )
+    logits = answer_questions(model, test, as_floats(test.images), vilt_tokenizer(), LANGUAGE)
     right = logits.argmax(dim=1) == test.answers
     row = {"what": "questions", "start": name, "seed": seed, "steps": steps, "seconds": spent}
     row |= {"questions": questions, "accuracy": float(right.float().mean())}

@@ -4,6 +4,8 @@ patch a word stands for.
 Letters: P pictures, M words, N patches.
 """
 
+from itertools import pairwise
+
 import torch
 from torch import Tensor
 
@@ -81,7 +83,7 @@ def first_things_found(
 
 def _first(names: list[str], kind: str) -> int:
     """Where a kind is named first; after everything if it is not."""
-    pairs = [f"{one} {two}" for one, two in zip(names, names[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in pairwise(names)]
     return pairs.index(kind) if kind in pairs else len(names)
 
 

@@ -12,7 +12,7 @@ from multimodal.layers.patches import PatchEmbedding, Pixels
 from multimodal.layers.transformer import TransformerShape
 from multimodal.models.answerers.small_vilt import SmallVilt
 from multimodal.models.answerers.vilt_heads import ViltAnswerer, ViltPretrainer
-from multimodal.presets import choose, default_device
+from multimodal.presets import default_device
 from multimodal.recipes.answering.answer_training import answer_loss
 from multimodal.recipes.answering.caption_objectives import OBJECTIVES, Pretraining
 from multimodal.recipes.answering.crowd_caption_loader import CrowdCaptionLoader, caption_texts
@@ -23,10 +23,10 @@ from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 LANGUAGE = "en"
-PATCH, PLACES, LONGEST = 8, 36, 32
-SHAPE = TransformerShape(width=64, depth=2, heads=4)
-BATCH = 64
-SETTINGS = FitSettings(learning_rate=2e-3, weight_decay=0.01, warmup=0.1, log_every=0)
+PATCH, PLACES, LONGEST = 16, 9, 32
+SHAPE = TransformerShape(width=64, depth=2, heads=4, expansion=2)
+BATCH = 96
+SETTINGS = FitSettings(learning_rate=1.5e-3, weight_decay=0.01, warmup=0.1, log_every=0)
 
 
 @cache

@@ -51,7 +51,8 @@ def writing_vocabulary() -> CaptionVocabulary:
         for question in known.questions
     ]
     words = [text for code in DATA_LANGUAGES for text in (answer_word(n, code) for n in ANSWERS)]
-    return CaptionVocabulary(Tokenizer.train(dict.fromkeys(texts + words), 700), DATA_LANGUAGES)
+    tokenizer = Tokenizer.train(list(dict.fromkeys(texts + words)), 700)
+    return CaptionVocabulary(tokenizer, DATA_LANGUAGES)
 
 
 class WritingBatch(NamedTuple):

@@ -19,7 +19,7 @@ from multimodal.models.answerers.normed_places import NormedPlaces
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
 from multimodal.models.stored_features import StoredFeatures
-from multimodal.presets import choose, default_device
+from multimodal.presets import default_device
 from multimodal.recipes.answering.answering_task import AnsweringTask
 from multimodal.recipes.answering.question_loader import encode_questions
 from multimodal.recipes.answering.written_answer_loader import (
@@ -66,9 +66,7 @@ def writing_loss(model: AnswerWriter, batch: WritingBatch) -> Tensor:
 
 def train_writer(task: AnsweringTask, style: str, *, seed: int, steps: int) -> AnswerWriter:
     """A writer of one style; questions and answers in three languages, drawn on their own."""
-    batches = WritingLoader(
-        task.train, task.places_train, style=style, batch_size=BATCH, seed=seed
-    )
+    batches = WritingLoader(task.train, task.places_train, style=style, batch_size=BATCH, seed=seed)
     with seeded(seed):
         model = answer_writer(task).to(default_device())
         fit(model, writing_loss, batches, steps=steps, settings=SETTINGS)
