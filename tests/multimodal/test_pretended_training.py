@@ -16,6 +16,7 @@ from multimodal.data.augment.garment_views import GarmentViews
 from multimodal.data.labelled import ImageBatch, ImageLoader, LabelledImages, ViewLoader
 from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
+from multimodal.losses.known_bias import product_of_experts_loss
 from multimodal.models.answerers.joint_answerer import Product
 from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.models.stored_features import StoredFeatures
@@ -41,6 +42,7 @@ TASK = SimpleNamespace(tokenizer=range(9))
 PHOTO_PLAN = SimpleNamespace(width=16, depth=1)
 CAPTIONED, EYE = SimpleNamespace(vocabulary=range(9)), partial(StoredFeatures, 12)
 PLACES = torch.rand(8, 16, 12)
+PROGRAMS = ((("filter_colour", "red"), ("exists", "")),) * 8
 ANSWERING = SimpleNamespace(tokenizer=range(9), places_train=PLACES)
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
 TWINS = TwinBatch(COLOURS, TEXT + 1, TEXT + 2, TEXT + 3)
@@ -177,6 +179,20 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         )
         for name in ("blind", "deaf")
     },
+    **{
+        f"reasoning_systems.{name}": partial(
+            lambda name: (FOUND[f"reasoning_systems.{name}"](ANSWERING), PLACES, TEXT, MASK), name
+        )
+        for name in ("relation_network", "film")
+    },
+    "reasoning_systems.reader": lambda: (
+        *(FOUND["reasoning_systems.reader"](ANSWERING), TEXT, MASK),
+    ),
+    "reasoning_systems.normed": lambda: (FOUND["reasoning_systems.normed"](ANSWERING), PLACES),
+    "reasoning_systems.neural_modules": lambda: (
+        *(FOUND["reasoning_systems.neural_modules"](ANSWERING), PLACES, PROGRAMS),
+    ),
+    "thing_recogniser.recogniser": lambda: (FOUND["thing_recogniser.recogniser"](), COLOURS),
     "recurrent_answerers.joint": lambda: (answerer("joint", join=Product), PLACES, TEXT, MASK),
     "recurrent_answerers.attending": lambda: (
         *(answerer("attending", model=StackedAttention), PLACES, TEXT, MASK),
@@ -206,7 +222,8 @@ TRAINED = {
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
-    *("senses.train_senses", "devise.train_devise"),
+    *("senses.train_senses", "devise.train_devise", "judging_models.train_judged"),
+    *("changing_priors.train_blind", "changing_priors.train_under"),
     *("blip_eye.blip_with_eye", "bootstrapping.learn_from_web"),
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",
@@ -275,6 +292,16 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     ),
     "SpreadOverPlaces": lambda: (
         *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
+    ),
+    "program_loss": lambda: (
+        *(FOUND["reasoning_systems.program_loss"],),
+        *(FOUND["reasoning_systems.neural_modules"](ANSWERING),),
+        FOUND["question_loader.QuestionBatch"](PLACES, TEXT, MASK, LABELS, PROGRAMS),
+    ),
+    "BesideBlind": lambda: (
+        FOUND["changing_priors.BesideBlind"](answerer("blind"), product_of_experts_loss),
+        answerer("attending", model=StackedAttention),
+        QuestionBatch(PLACES, TEXT, MASK, LABELS),
     ),
     "answer_loss": lambda: (
         *(FOUND["answer_training.answer_loss"], answerer("attending", model=StackedAttention)),
