@@ -36,7 +36,7 @@ from multimodal.training.seeds import seeded
 
 def steps() -> int:
     """Of every training."""
-    return choose(mini=2, small=1000, full=1000)
+    return choose(mini=2, small=850, full=850)
 
 
 def rows_of(seed: int) -> Iterator[Row]:
