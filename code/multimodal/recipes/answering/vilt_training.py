@@ -26,7 +26,7 @@ LANGUAGE = "en"
 PATCH, PLACES, LONGEST = 16, 9, 32
 SHAPE = TransformerShape(width=64, depth=2, heads=4, expansion=2)
 BATCH = 96
-SETTINGS = FitSettings(learning_rate=1.5e-3, weight_decay=0.01, warmup=0.1, log_every=0)
+SETTINGS = FitSettings(learning_rate=2e-3, weight_decay=0.01, warmup=0.1, log_every=0)
 
 
 @cache
