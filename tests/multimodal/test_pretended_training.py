@@ -19,6 +19,7 @@ from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.known_bias import product_of_experts_loss
 from multimodal.models.answerers.joint_answerer import Product
 from multimodal.models.answerers.stacked_attention import StackedAttention
+from multimodal.models.answerers.vilt_heads import ViltPretrainer
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.models.word_space_map import WordSpaceMap
 from multimodal.recipes.answering.question_loader import QuestionBatch
@@ -192,6 +193,13 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "reasoning_systems.neural_modules": lambda: (
         *(FOUND["reasoning_systems.neural_modules"](ANSWERING), PLACES, PROGRAMS),
     ),
+    "vilt_training.vilt_model": lambda: (vilt(), CROWDS, TEXT, MASK),
+    "written_answers.steered": lambda: (
+        *(FOUND["written_answers.steered"](ANSWERING), PLACES, TEXT, MASK),
+    ),
+    "written_answers.answer_writer": lambda: (
+        *(FOUND["written_answers.answer_writer"](ANSWERING), PLACES, TEXT, MASK, TEXT),
+    ),
     "thing_recogniser.recogniser": lambda: (FOUND["thing_recogniser.recogniser"](), COLOURS),
     "recurrent_answerers.joint": lambda: (answerer("joint", join=Product), PLACES, TEXT, MASK),
     "recurrent_answerers.attending": lambda: (
@@ -229,6 +237,8 @@ TRAINED = {
     "half_trained.go_on_rewarded",
     *("opening.train_searcher", "opening.untrained_searcher"),
     *("scene_classifier.train_scene_classifier", "scene_classifier.load_scene_classifier"),
+    *("vilt_training.pretrain_vilt", "vilt_training.tune_vilt"),
+    *("written_answers.train_writer", "answering_text.train_classes"),
     *("place_encoder.train_place_classifier", "place_encoder.load_place_classifier"),
 }
 """These build by the others and call ``fit``."""
@@ -311,6 +321,15 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["vqa_v2.vqa_loss"], photo_answerer()),
         SoftBatch(PLACES, TEXT, MASK, torch.rand(8, 5)),
     ),
+    "Pretraining": lambda: (
+        *(FOUND["caption_objectives.Pretraining"](), ViltPretrainer(vilt=vilt())),
+        FOUND["crowd_caption_loader.CaptionedCrowds"](CROWDS, TEXT + 4, MASK),
+    ),
+    "writing_loss": lambda: (
+        *(FOUND["written_answers.writing_loss"],),
+        FOUND["written_answers.answer_writer"](ANSWERING),
+        FOUND["written_answer_loader.WritingBatch"](PLACES, TEXT, MASK, TEXT + 4),
+    ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
@@ -321,6 +340,10 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
 def self_critical() -> Any:
     words = SimpleNamespace(start=lambda language: 8, read=lambda tokens: ["a"] * len(tokens))
     return FOUND["rewarded.SelfCritical"](words, lambda texts, rows: torch.rand(len(texts)))
+
+
+def vilt() -> Any:
+    return FOUND["vilt_training.vilt_model"](9)
 
 
 def captioner(name: str) -> Any:
