@@ -8,7 +8,9 @@ def hidden_checks():
     def plain_rows(found, about):
         expect(type(found) in (list, tuple), f"{about}: {type(found)}")
         for row in found:
-            expect(type(row) is tuple and len(row) == 3, f"{about}: {row!r}")
+            expect(
+                type(row) is tuple and len(row) == 3, f"{about}: {row!r}"
+            )
             expect(all(type(x) is str for x in row), f"{about}: {row!r}")
 
     def of_each(rows):
@@ -24,7 +26,7 @@ def hidden_checks():
         for answers in of_each(rows).values():
             names, used = list(answers), dict.fromkeys(answers, 0)
 
-            def rest(name):
+            def rest(name, answers=answers, used=used):
                 return len(answers[name]) - used[name]
 
             while True:
@@ -93,7 +95,9 @@ def hidden_checks():
             all(a[0] == b[0] and a[2] != b[2] for a, b in found),
             f"{about}: {found}",
         )
-        expect(len(found) == most_pairs(rows), f"{about}: {len(found)} pairs")
+        expect(
+            len(found) == most_pairs(rows), f"{about}: {len(found)} pairs"
+        )
         expect(found == paired(rows), f"{about}: {found}")
         even = evened(rows)
         plain_rows(even, about)
@@ -110,9 +114,9 @@ def hidden_checks():
             expect(blind_share(flat) <= 0.5, f"{about}: more than half")
 
     dice = random.Random(7)
-    many = [
-        ("q", f"p{i}", dice.choice("aaabbc")) for i in range(30000)
-    ] + [(f"q{i}", "p", "a") for i in range(5000)]
+    many = [("q", f"p{i}", dice.choice("aaabbc")) for i in range(30000)] + [
+        (f"q{i}", "p", "a") for i in range(5000)
+    ]
     expect(balanced_pairs(tuple(many)) == paired(many), "a long list")
     expect(balanced_pairs([]) == [], "pairs of nothing")
     expect(evened([]) == [], "evened nothing")

@@ -33,7 +33,9 @@ def hidden_checks():
         peak = max(scores.values(), default=0.0)
         shares = {i: math.exp(s - peak) for i, s in scores.items()}
         whole = sum(shares.values())
-        share = [shares.get(i, 0.0) / (whole or 1) for i in range(len(rows))]
+        share = [
+            shares.get(i, 0.0) / (whole or 1) for i in range(len(rows))
+        ]
         following = [
             value + sum(shares[i] / whole * rows[i][d] for i in shares)
             for d, value in enumerate(asked)
@@ -94,14 +96,21 @@ def hidden_checks():
         order = dice.sample(range(count), count)
         one = hop(places, true, asked, layers[0])
         other = hop(places[:, order], true[:, order], asked, layers[0])
-        pair = [listed(x[0], (many, wide), "hop: query") for x in (one, other)]
-        seen = [listed(x[1], (many, count), "hop: map") for x in (one, other)]
+        pair = [
+            listed(x[0], (many, wide), "hop: query") for x in (one, other)
+        ]
+        seen = [
+            listed(x[1], (many, count), "hop: map") for x in (one, other)
+        ]
         for b in range(many):
             for x, y in zip(pair[0][b], pair[1][b]):
                 near(x, y, "query after another order", 3 * loose)
             for new, old in enumerate(order):
                 near(seen[1][b][new], seen[0][b][old], "order", loose)
-            if not any(true[b].tolist()) and pair[0][b] != asked[b].tolist():
+            if (
+                not any(true[b].tolist())
+                and pair[0][b] != asked[b].tolist()
+            ):
                 raise AssertionError("no place, but another query")
 
     draw = torch.Generator().manual_seed(99)

@@ -4,19 +4,19 @@ def hidden_checks():
     colours = ("red", "blue", "green")
     shapes = ("star", "heart", "circle")
 
-    class Refused(Exception):
+    class RefusedError(Exception):
         pass
 
     def only(rows, left):
         if len(left) != 1:
-            raise Refused
+            raise RefusedError
         return rows[left[0]]
 
     def slowly(program, rows):
         left, said = list(range(len(rows))), []
         for step in program:
             if said:
-                raise Refused
+                raise RefusedError
             name, *more = step
             if name == "filter":
                 kind, value = more
@@ -47,7 +47,7 @@ def hidden_checks():
             else:
                 said.append(only(rows, left)[more[0]])
         if not said:
-            raise Refused
+            raise RefusedError
         return said[0]
 
     def given(program, rows):
@@ -55,7 +55,7 @@ def hidden_checks():
         try:
             found = run(program, rows)
         except ValueError:
-            found = Refused
+            found = RefusedError
         if repr((program, rows)) != before:
             raise AssertionError("an argument has changed")
         return found
@@ -63,11 +63,11 @@ def hidden_checks():
     def agree(program, rows):
         try:
             wanted = slowly(program, rows)
-        except Refused:
-            wanted = Refused
+        except RefusedError:
+            wanted = RefusedError
         found = given(program, rows)
-        if wanted is Refused:
-            if found is not Refused:
+        if wanted is RefusedError:
+            if found is not RefusedError:
                 raise AssertionError(f"{program}: {found!r}, no ValueError")
             return False
         if type(found) is not type(wanted) or found != wanted:
@@ -87,7 +87,12 @@ def hidden_checks():
             ]
         )
 
-    ends = [("exists",), ("count",), ("query", "colour"), ("query", "shape")]
+    ends = [
+        ("exists",),
+        ("count",),
+        ("query", "colour"),
+        ("query", "shape"),
+    ]
     answered = 0
     for seed in range(4000):
         dice = random.Random(seed)
@@ -141,7 +146,7 @@ def hidden_checks():
     for rows in ([dict(twin)], [dict(low)]):
         for program in odd:
             found = given(program, rows)
-            if found is not Refused:
+            if found is not RefusedError:
                 raise AssertionError(f"{program}: {found!r}, no ValueError")
     print(f"{answered} programs answered, all others refused")
 

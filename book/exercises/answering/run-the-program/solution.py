@@ -13,7 +13,9 @@ def the_one(left: Sequence[Thing]) -> Thing:
     return left[0]
 
 
-def run(program: Sequence[Step], scene: Sequence[Thing]) -> bool | int | str:
+def run(
+    program: Sequence[Step], scene: Sequence[Thing]
+) -> bool | int | str:
     """The answer of a program about a scene."""
     left, answer = list(scene), None
     for step in program:

@@ -4,6 +4,8 @@ Thing = Mapping[str, str | int]  # colour, shape, x, y
 Step = tuple[str, ...]
 
 
-def run(program: Sequence[Step], scene: Sequence[Thing]) -> bool | int | str:
+def run(
+    program: Sequence[Step], scene: Sequence[Thing]
+) -> bool | int | str:
     """The answer of a program about a scene."""
     raise NotImplementedError
