@@ -150,9 +150,13 @@ def pixel_vilt():
     return small_vilt(P.PatchEmbedding(patch=8, width=16), 16)
 
 
+def film():
+    return P.FiLM(picture=P.StoredFeatures(16), reader=question_reader(), answers=3)
+
+
 def answer_writer():
-    writer = P.CaptionTransformer(picture=P.StoredFeatures(16), vocabulary=9, length=8, shape=SHAPE)
-    return P.AnswerWriter(reader=small_vilt(torch.nn.Linear(16, 16), 6), writer=writer)
+    writer = P.CaptionTransformer(picture=P.StoredFeatures(64), vocabulary=9, length=8, shape=SHAPE)
+    return P.AnswerWriter(eye=P.SteeredPlaces(film=film()), writer=writer)
 
 
 CALLS = {
@@ -338,7 +342,8 @@ CALLS = {
     "SmallVilt": lambda: (pixel_vilt(), COLOURS, TEXT, MASK),
     "ViltAnswerer": lambda: (P.ViltAnswerer(vilt=pixel_vilt(), answers=3), COLOURS, TEXT, MASK),
     "ViltPretrainer": lambda: (P.ViltPretrainer(vilt=pixel_vilt()), COLOURS, TEXT, MASK),
-    "AnswerWriter": lambda: (answer_writer(), X, TEXT, MASK, TEXT),
+    "SteeredPlaces": lambda: (P.SteeredPlaces(film=film()), X[:, :4], TEXT, MASK),
+    "AnswerWriter": lambda: (answer_writer(), X[:, :4], TEXT, MASK, TEXT),
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),
