@@ -7,19 +7,19 @@ from typing import Any
 from torch import nn
 
 from multimodal.data.questions.answer_names import ANSWERS
-from multimodal.encoders.place_cnn import SideBySide
 from multimodal.encoders.placed import Placed
 from multimodal.models.answerers.answerer import AttendingAnswerer
 from multimodal.models.answerers.co_attention import AlternatingCoAttention, ParallelCoAttention
 from multimodal.models.answerers.dual_attention import DualAttention
 from multimodal.models.answerers.joint_answerer import Concatenation, JointAnswerer, Product, Sum
-from multimodal.models.answerers.normed_places import NormedPlaces
 from multimodal.models.answerers.one_sense_answerers import BlindAnswerer, DeafAnswerer
+from multimodal.models.answerers.pooled_places import PooledPlaces
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.answerers.stacked_attention import KeepQuestion, StackedAttention
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.recipes.answering.answer_system import AnswerSystem
 from multimodal.recipes.answering.answering_task import AnsweringTask
+from multimodal.training.optimiser import FitSettings
 
 WIDTH = 96
 LOUDNESS = 3.0
@@ -43,16 +43,15 @@ def placed_cells(task: AnsweringTask) -> Placed:
     return cells
 
 
-def long_vector(task: AnsweringTask) -> SideBySide:
-    """All places, equally loud, laid side by side."""
-    _, places, width = task.places_train.shape
-    return SideBySide(places=NormedPlaces(width=width), count=places)
+def whole_picture(task: AnsweringTask) -> PooledPlaces:
+    """One vector that says what is in the picture, but not where."""
+    return PooledPlaces(inputs=task.places_train.shape[2])
 
 
 def joint(task: AnsweringTask, *, join: Callable[..., nn.Module]) -> JointAnswerer:
     """One vector of the picture and one of the question, joined by ``join(width=…)``."""
     return JointAnswerer(
-        picture=long_vector(task),
+        picture=whole_picture(task),
         reader=question_reader(task),
         join=join(width=WIDTH),
         answers=len(ANSWERS),
@@ -74,7 +73,7 @@ def blind(task: AnsweringTask) -> BlindAnswerer:
 
 def deaf(task: AnsweringTask) -> DeafAnswerer:
     """The picture alone."""
-    return DeafAnswerer(picture=long_vector(task), width=WIDTH, answers=len(ANSWERS))
+    return DeafAnswerer(picture=whole_picture(task), width=WIDTH, answers=len(ANSWERS))
 
 
 def attention_system(model: Callable[..., AttendingAnswerer], **options: Any) -> AnswerSystem:
@@ -82,10 +81,11 @@ def attention_system(model: Callable[..., AttendingAnswerer], **options: Any) ->
     return AnswerSystem(partial(attending, model=model, **options), steps=LONG)
 
 
+ONCE = FitSettings(learning_rate=2e-3, log_every=0)
 JOINT = {
-    "sum": AnswerSystem(partial(joint, join=Sum)),
-    "product": AnswerSystem(partial(joint, join=Product)),
-    "concatenation": AnswerSystem(partial(joint, join=Concatenation)),
+    "sum": AnswerSystem(partial(joint, join=Sum), ONCE),
+    "product": AnswerSystem(partial(joint, join=Product), ONCE),
+    "concatenation": AnswerSystem(partial(joint, join=Concatenation), ONCE),
 }
 ATTENDING: dict[str, AnswerSystem] = {
     "parallel": attention_system(ParallelCoAttention),
@@ -95,4 +95,4 @@ ATTENDING: dict[str, AnswerSystem] = {
     "two_hops_published": attention_system(StackedAttention, hops=2, ask=KeepQuestion),
     "dual": attention_system(DualAttention),
 }
-ONE_SENSE = {"blind": AnswerSystem(blind), "deaf": AnswerSystem(deaf)}
+ONE_SENSE = {"blind": AnswerSystem(blind, ONCE, 1000), "deaf": AnswerSystem(deaf, ONCE, 1000)}
