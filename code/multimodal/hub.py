@@ -112,6 +112,43 @@ def clip_scores(
     return logits
 
 
+def likeliest_answers(
+    model: nn.Module, processor: Any, image: Image, question: str, *, count: int = 3
+) -> list[tuple[str, float]]:
+    """What a ViLT of the Hub answers to a question about a picture: a choice from a closed list.
+
+    Args:
+        model: a ``ViltForQuestionAnswering``; its configuration names the answers.
+        processor: its ``ViltProcessor``.
+        image: of any size and mode.
+        question: a text; what is too long is cut.
+        count: how many answers.
+
+    Returns:
+        Answers and their scores, the likeliest first. Each score is a sigmoid of its own, as the
+        model was trained: they need not sum to 1.
+
+    Raises:
+        ValueError: no picture, no text, or more answers than the list has.
+    """
+    (text,) = as_texts([question])
+    names = getattr(model.config, "id2label", {})
+    if not isinstance(image, Image):
+        raise ValueError(f"the image is {type(image).__name__}, no picture")
+    if not 1 <= count <= len(names):
+        raise ValueError(f"count must be between 1 and {len(names)}, got {count}")
+    inputs = processor(
+        images=image.convert("RGB"), text=text, return_tensors="pt", truncation=True
+    ).to(next(model.parameters()).device)
+    with torch.inference_mode():
+        scores = model(**inputs).logits[0].sigmoid()
+    best = scores.topk(count)
+    return [
+        (names[place], score)
+        for place, score in zip(best.indices.tolist(), best.values.tolist(), strict=True)
+    ]
+
+
 def _processor(transformers: Any, kind: str) -> Any:
     """The class of what prepares the input: of images, of texts, or of both."""
     if kind in ("BertModel", "DistilBertModel"):

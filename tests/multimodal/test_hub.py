@@ -8,7 +8,7 @@ import torch
 from PIL import Image
 from torch import nn
 
-from multimodal.hub import clip_scores, load_pretrained
+from multimodal.hub import clip_scores, likeliest_answers, load_pretrained
 
 TOWER = {
     "hidden_size": 16,
@@ -64,6 +64,31 @@ def tiny_clip(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def tiny_vilt(tmp_path_factory):
+    """A ViLT with random weights and five answers, saved as the published one is."""
+    from transformers import (
+        BertTokenizer,
+        ViltConfig,
+        ViltForQuestionAnswering,
+        ViltImageProcessor,
+        ViltProcessor,
+    )
+
+    folder = tmp_path_factory.mktemp("tiny-vilt")
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "how", "many", "cats", "?"]
+    (folder / "vocab.txt").write_text("\n".join(pieces))
+    torch.manual_seed(0)
+    answers = dict(enumerate(["yes", "no", "1", "2", "net"]))
+    sizes = {"vocab_size": len(pieces), "max_position_embeddings": 8, "image_size": 32}
+    configuration = ViltConfig(**TOWER, **sizes, patch_size=16, id2label=answers)
+    ViltForQuestionAnswering(configuration).save_pretrained(folder)
+    pictures = ViltImageProcessor(size={"shortest_edge": 32}, size_divisor=16)
+    tokenizer = BertTokenizer(str(folder / "vocab.txt"), model_max_length=8)
+    ViltProcessor(pictures, tokenizer).save_pretrained(folder)
+    return folder
+
+
 PICTURES = [Image.new("RGB", (20, 30), "red"), Image.new("P", (16, 16)), Image.new("L", (40, 16))]
 
 
@@ -103,6 +128,37 @@ def test_what_is_no_picture_or_text_is_named(images, texts, message):
 def test_nothing_to_compare(tiny_clip, images, texts):
     with pytest.raises(ValueError, match="need images and texts"):
         clip_scores(*load_pretrained(tiny_clip), images, texts)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_vilt_chooses_from_its_list(tiny_vilt, picture):
+    loaded = load_pretrained(tiny_vilt)
+    assert type(loaded.model).__name__ == "ViltForQuestionAnswering"
+    found = likeliest_answers(*loaded, picture, "How many cats?", count=5)
+    assert {answer for answer, _ in found} == {"yes", "no", "1", "2", "net"}
+    scores = [score for _, score in found]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score < 1 for score in scores)
+    assert likeliest_answers(*loaded, picture, "How many cats?") == found[:3]
+
+
+def test_vilt_cuts_too_long_a_question_and_hears_another(tiny_vilt):
+    loaded = load_pretrained(tiny_vilt)
+    long = likeliest_answers(*loaded, PICTURES[0], "how many cats " * 20)
+    assert long != likeliest_answers(*loaded, PICTURES[0], "cats")
+
+
+@pytest.mark.parametrize(
+    ("picture", "question", "count", "message"),
+    [
+        ("a.jpg", "cats?", 1, "the image is str, no picture"),
+        (PICTURES[0], None, 1, "is None"),
+        (PICTURES[0], "cats?", 6, "count must be between 1 and 5, got 6"),
+    ],
+)
+def test_vilt_is_asked_about_a_picture(tiny_vilt, picture, question, count, message):
+    with pytest.raises(ValueError, match=message):
+        likeliest_answers(*load_pretrained(tiny_vilt), picture, question, count=count)
 
 
 def test_without_network_and_cache_one_sentence_says_what_to_do():

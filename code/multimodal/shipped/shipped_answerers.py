@@ -33,7 +33,16 @@ def load_answerer(name: str, task: AnsweringTask) -> nn.Module:
     """
     if name not in SYSTEMS:
         raise ValueError(f"unknown system {name!r}: choose one of {', '.join(SYSTEMS)}")
-    model = SYSTEMS[name].build(task)
+    return put_weights(SYSTEMS[name].build(task), name)
+
+
+def put_weights(model: nn.Module, name: str) -> nn.Module:
+    """Put shipped weights into a model; it comes back ready to answer.
+
+    Raises:
+        FileNotFoundError: nothing of this name was shipped.
+        ValueError: weights of another model.
+    """
     found = read_weights(asset(FOLDER, f"{name}.safetensors"))
     wanted = {path: part.shape for path, part in model.named_parameters()}
     if wanted != {path: part.shape for path, part in found.items()}:

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from multimodal.data.pairs import as_floats
-from multimodal.data.public.captioned_files import CaptionedFiles, read_square
+from multimodal.data.public.captioned_files import read_square
 from multimodal.digest import digest
 from multimodal.training.files import write_atomically
 
@@ -44,12 +44,12 @@ class Annotations(Sequence[Tensor]):
 
 
 def annotate(
-    files: CaptionedFiles, encoder: nn.Module, folder: Path, *, size: int
+    paths: Sequence[Path], encoder: nn.Module, folder: Path, *, size: int
 ) -> tuple[Annotations, str]:
     """Run the encoder over all pictures, or over those whose piece is not there yet.
 
     Args:
-        files: N pictures.
+        paths: N pictures.
         encoder: pictures (B, 3, size, size) in [0, 1] → (B, L, E); it is put into evaluation mode.
         folder: where the pieces lie; their names say which pictures and weights they belong to.
         size: sides of the pictures, in pixels.
@@ -62,13 +62,12 @@ def annotate(
         OSError: the folder cannot be written.
     """
     encoder.eval()
-    paths = [str(path) for path in files.paths]
-    name = digest([paths, size, encoder.state_dict()])[:16]
+    name = digest([[str(path) for path in paths], size, encoder.state_dict()])[:16]
     pieces = []
     for number, start in enumerate(range(0, len(paths), PIECE)):
         path = folder / f"{name}-{number:04}.npy"
         if not path.is_file():
-            rows = torch.cat(list(_seen(files.paths[start : start + PIECE], encoder, size)))
+            rows = torch.cat(list(_seen(paths[start : start + PIECE], encoder, size)))
             write_atomically(path, _as_bytes(rows))
         pieces.append(path)
     return Annotations(pieces), name

@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import nn
-from torchvision.models import ResNet18_Weights
 
 from multimodal.data.public.captioned_files import CaptionedFiles
 from multimodal.data.public.coco import load_coco
@@ -38,6 +36,7 @@ from multimodal.recipes.captioning.teacher_forcing import caption_loss
 from multimodal.recipes.contrastive.flickr_parts import caption_parts
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
+from multimodal.studies.full.photo_options import frozen_resnet, photo_parser
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.token_ids import END
@@ -148,12 +147,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     plan = CaptionPlan(options.epochs, options.batch, options.seed, options.width, options.depth)
     this = Run(MODULE)
     learned, unseen = parts_of(options.data, options.folder, options.download)
-    with seeded(plan.seed):
-        weights = ResNet18_Weights.IMAGENET1K_V1 if options.resnet == "imagenet" else None
-        encoder: nn.Module = ResNetAnnotations(weights=weights).to(default_device())
+    encoder = frozen_resnet(options.resnet, seed=plan.seed)
     place = options.checkpoint.with_suffix(".annotations")
-    seen, name = annotate(learned, encoder, place, size=options.size)
-    asked, _ = annotate(unseen, encoder, place, size=options.size)
+    seen, name = annotate(learned.paths, encoder, place, size=options.size)
+    asked, _ = annotate(unseen.paths, encoder, place, size=options.size)
     tokenizer = Tokenizer.train(
         (text for texts in learned.captions["en"] for text in texts), VOCABULARY, max_length=LONGEST
     )
@@ -187,18 +184,9 @@ def _words(text: str) -> list[str]:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, required=True, help="where the data are")
-    parser.add_argument("--checkpoint", type=Path, required=True, help="file to go on from")
+    parser = photo_parser(__doc__, CaptionPlan())
     parser.add_argument("--data", choices=DATA, default="folder")
-    parser.add_argument("--download", action="store_true", help="fetch the official files")
-    parser.add_argument("--resnet", choices=("imagenet", "random"), default="imagenet")
-    parser.add_argument("--size", type=count, default=224, help="sides of the pictures, in pixels")
-    parser.add_argument("--epochs", type=count, default=CaptionPlan.epochs)
-    parser.add_argument("--batch", type=count, default=CaptionPlan.batch_size)
-    parser.add_argument("--width", type=count, default=CaptionPlan.width)
     parser.add_argument("--depth", type=count, default=CaptionPlan.depth)
-    parser.add_argument("--seed", type=int, default=CaptionPlan.seed)
     return parser.parse_args(arguments)
 
 

@@ -31,7 +31,7 @@ def files(tmp_path):
 
 def test_each_picture_has_its_own_annotations_whatever_the_pieces(files, tmp_path, monkeypatch):
     monkeypatch.setattr(annotated_files, "PIECE", 2)
-    found, _ = annotate(files, Grid(), tmp_path / "pieces", size=8)
+    found, _ = annotate(files.paths, Grid(), tmp_path / "pieces", size=8)
     assert len(found) == 5
     for number, path in enumerate(files.paths):
         expected = Grid()(read_square(path, 8)[None] / 255)[0].half()
@@ -40,7 +40,7 @@ def test_each_picture_has_its_own_annotations_whatever_the_pieces(files, tmp_pat
 
 def test_only_what_is_missing_is_computed(files, tmp_path, monkeypatch):
     monkeypatch.setattr(annotated_files, "PIECE", 2)
-    annotate(files, Grid(), tmp_path / "pieces", size=8)
+    annotate(files.paths, Grid(), tmp_path / "pieces", size=8)
     pieces = sorted((tmp_path / "pieces").iterdir())
     pieces[1].unlink()
     opened = []
@@ -50,16 +50,16 @@ def test_only_what_is_missing_is_computed(files, tmp_path, monkeypatch):
         return read_square(path, size)
 
     monkeypatch.setattr(annotated_files, "read_square", read)
-    annotate(files, Grid(), tmp_path / "pieces", size=8)
+    annotate(files.paths, Grid(), tmp_path / "pieces", size=8)
     assert opened == ["2.png", "3.png"]
     assert sorted((tmp_path / "pieces").iterdir()) == pieces
 
 
 def test_other_weights_make_other_pieces(files, tmp_path):
-    _, name = annotate(files, Grid(), tmp_path / "pieces", size=8)
+    _, name = annotate(files.paths, Grid(), tmp_path / "pieces", size=8)
     other = Grid()
     nn.init.constant_(other.weight, 2.0)
-    found, changed = annotate(files, other, tmp_path / "pieces", size=8)
+    found, changed = annotate(files.paths, other, tmp_path / "pieces", size=8)
     assert changed != name
     assert len(list((tmp_path / "pieces").iterdir())) == 2
     assert found[0].max() > 1
@@ -68,5 +68,5 @@ def test_other_weights_make_other_pieces(files, tmp_path):
 def test_a_broken_picture_is_named_and_no_piece_written(files, tmp_path):
     files.paths[3].write_bytes(b"no picture")
     with pytest.raises(ValueError, match=r"3\.png"):
-        annotate(files, Grid(), tmp_path / "pieces", size=8)
+        annotate(files.paths, Grid(), tmp_path / "pieces", size=8)
     assert not (tmp_path / "pieces").exists()

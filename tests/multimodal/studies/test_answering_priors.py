@@ -1,0 +1,15 @@
+"""A row for each training, asked four kinds of questions."""
+
+from multimodal.recipes.answering.changing_priors import TRAININGS
+from multimodal.studies.answering_priors import new_kinds, parts, priors, rows_of, task
+
+
+def test_rows(rows_on_the_device):
+    for cached in (task, priors, new_kinds):
+        cached.cache_clear()
+    rows = rows_on_the_device(rows_of(0))
+    assert [row["training"] for row in rows] == ["blind", "prior", *TRAININGS]
+    assert all(0 <= row[part] <= 1 for row in rows for part in parts(0))
+    assert {row["learned"] for row in rows} == {len(priors(0).skewed.train)}
+    prior = rows[1]
+    assert prior["same"] > prior["changed"] + 0.1
