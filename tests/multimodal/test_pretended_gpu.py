@@ -98,6 +98,34 @@ def joint_answerer():
     return P.JointAnswerer(**parts, join=P.Product(width=16)), X, TEXT, MASK
 
 
+PROGRAMS = [(("filter_colour", "red"), ("exists", ""))] * 2 + [
+    (
+        ("filter_colour", "red"),
+        ("count", ""),
+        ("filter_colour", "red"),
+        ("count", ""),
+        ("more", ""),
+    ),
+    (("filter_colour", "red"), ("unique", ""), ("relate", "left"), ("query_colour", "")),
+]
+WORDS = ("yes", "no", "0", "1", "red")
+
+
+def neural_modules():
+    picture, names = P.Placed(P.StoredFeatures(16), places=6), {"colour": ("red",)}
+    return P.NeuralModules(picture=picture, names=names, answers=WORDS, places=6, width=8)
+
+
+def program_step(step, argument=""):
+    """With two counts, for a step that compares."""
+    return step, P.Thought(X, X[:, :, 0], (ROWS[:, 0], ROWS[:, 1])), [argument] * 4
+
+
+def memory_network():
+    reader = question_reader()
+    return P.MemoryNetwork(features=8, reader=reader, relations=3, answers=5)
+
+
 def read_question():
     return P.QuestionReading(X[:, 0], X)
 
@@ -122,9 +150,13 @@ def pixel_vilt():
     return small_vilt(P.PatchEmbedding(patch=8, width=16), 16)
 
 
+def film():
+    return P.FiLM(picture=P.StoredFeatures(16), reader=question_reader(), answers=3)
+
+
 def answer_writer():
-    writer = P.CaptionTransformer(picture=P.StoredFeatures(16), vocabulary=9, length=8, shape=SHAPE)
-    return P.AnswerWriter(reader=small_vilt(torch.nn.Linear(16, 16), 6), writer=writer)
+    writer = P.CaptionTransformer(picture=P.StoredFeatures(64), vocabulary=9, length=8, shape=SHAPE)
+    return P.AnswerWriter(eye=P.SteeredPlaces(film=film()), writer=writer)
 
 
 CALLS = {
@@ -273,6 +305,28 @@ CALLS = {
         name: partial(answerer, "AlternatingCoAttention")
         for name in ("AttendingAnswerer", "CoAttention")
     },
+    "NeighbouringPlaces": lambda: (
+        *(P.NeighbouringPlaces(places=P.StoredFeatures(16), count=4, width=8), X[:, :4]),
+    ),
+    "RelationNetwork": partial(answerer, "RelationNetwork"),
+    "CoordinateMaps": lambda: (P.CoordinateMaps(), COLOURS),
+    "ModulatedBlock": lambda: (P.ModulatedBlock(3), COLOURS, ROWS[:, :3], ROWS[:, :3]),
+    "FiLM": lambda: (
+        P.FiLM(picture=P.StoredFeatures(16), reader=question_reader(), answers=3),
+        *(X[:, :4], TEXT, MASK),
+    ),
+    "NeuralModules": lambda: (neural_modules(), X, PROGRAMS),
+    "Filter": lambda: program_step(P.Filter(("red",), width=16), "red"),
+    "Unique": lambda: program_step(P.Unique()),
+    "Relate": lambda: program_step(P.Relate(("left",), places=6, width=16), "left"),
+    "Exists": lambda: program_step(P.Exists(WORDS)),
+    "Count": lambda: program_step(P.Count(WORDS)),
+    "More": lambda: program_step(P.More(WORDS)),
+    "Describe": lambda: program_step(P.Describe(("red",), WORDS, width=16)),
+    "Says": lambda: (P.Says(("red",), WORDS), ROWS[:, :1]),
+    "as_weights": lambda: (P.as_weights, ROWS),
+    "unit": lambda: (P.unit, ROWS),
+    "MemoryNetwork": lambda: (memory_network(), ROWS, TEXT, MASK, P.Base(ROWS, IDS % 3, IDS)),
     "MemoryAttention": lambda: (P.MemoryAttention(width=16), X, X[:, 0], MASK),
     "DualStep": lambda: (P.DualStep(width=16), X, X, MASK, X[:, 0]),
     "VisibleEncoder": lambda: (mae().encoder, COLOURS),
@@ -288,7 +342,8 @@ CALLS = {
     "SmallVilt": lambda: (pixel_vilt(), COLOURS, TEXT, MASK),
     "ViltAnswerer": lambda: (P.ViltAnswerer(vilt=pixel_vilt(), answers=3), COLOURS, TEXT, MASK),
     "ViltPretrainer": lambda: (P.ViltPretrainer(vilt=pixel_vilt()), COLOURS, TEXT, MASK),
-    "AnswerWriter": lambda: (answer_writer(), X, TEXT, MASK, TEXT),
+    "SteeredPlaces": lambda: (P.SteeredPlaces(film=film()), X[:, :4], TEXT, MASK),
+    "AnswerWriter": lambda: (answer_writer(), X[:, :4], TEXT, MASK, TEXT),
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
     "clip_loss": lambda: (P.clip_loss, ROWS, ROWS, torch.tensor(3.0)),

@@ -41,14 +41,15 @@ def answered_photographs(
             for pair in zip(asked, said[words.data_language], strict=True)
             if pair[0].photograph == place
         ]
-        for line, (question, answer) in enumerate(own):
+        for line, (question, key) in enumerate(own):
+            answer = photo_answer_text(key, words.data_language)
             axes.text(
                 *(0, -0.04 - 0.13 * line),
-                f"{_form(question, words)}: {photo_answer_text(answer, words.data_language)}",
+                words("photo_line", form=_form(question, words), answer=answer),
                 transform=axes.transAxes,
                 va="top",
                 fontsize=9,
-                color=GREEN if answer == question.answer else ORANGE,
+                color=GREEN if key == question.answer else ORANGE,
             )
     return figure
 

@@ -61,7 +61,8 @@ class AnsweringTask:
         """All questions of the test at once."""
         tokens = encode_questions(self.test, self.tokenizer, language)
         places = self.places_test[self.test.pictures]
-        return QuestionBatch(places, tokens, tokens != PAD, self.test.answers)
+        programs = tuple(question.program for question in self.test.questions)
+        return QuestionBatch(places, tokens, tokens != PAD, self.test.answers, programs)
 
 
 @cache

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from multimodal.data.questions.programs import Program
 from multimodal.data.questions.question_set import QuestionSet
 from multimodal.data.stream import Stream
 from multimodal.text.tokenizer import Tokenizer
@@ -27,10 +28,13 @@ class QuestionBatch(NamedTuple):
     """(B, M) bool, True = real"""
     answers: Tensor
     """(B,) int64, places in ``ANSWERS``"""
+    programs: tuple[Program, ...] = ()
+    """B of them, for models that are given what a question means"""
 
     def to(self, device: torch.device | str) -> "QuestionBatch":
         """The same batch on another device."""
-        return QuestionBatch(*(field.to(device) for field in self))
+        places, tokens, mask, answers = (tensor.to(device) for tensor in self[:4])
+        return QuestionBatch(places, tokens, mask, answers, self.programs)
 
 
 class QuestionLoader(Stream[QuestionBatch]):
@@ -80,7 +84,9 @@ class QuestionLoader(Stream[QuestionBatch]):
         tokens = tokens[:, : int((tokens != PAD).sum(dim=1).max())]
         chosen = torch.from_numpy(rows)
         places = self._places[self._questions.pictures[chosen]]
-        return QuestionBatch(places, tokens, tokens != PAD, self._questions.answers[chosen])
+        programs = tuple(self._questions.questions[row].program for row in rows.tolist())
+        answers = self._questions.answers[chosen]
+        return QuestionBatch(places, tokens, tokens != PAD, answers, programs)
 
 
 def encode_questions(questions: QuestionSet, tokenizer: Tokenizer, language: str) -> Tensor:

@@ -19,18 +19,20 @@ SAID = dict.fromkeys(("en", "es", "zh"), KEYS)
 def test_lines_and_colours(shown, words) -> None:
     for place, (axes, picture) in enumerate(zip(shown.axes, PICTURES, strict=False)):
         own = [q for q in ASKED if q.photograph == place]
-        assert [text.get_text().split(": ")[1] for text in axes.texts] == [
-            photo_answer_text("no" if q.kind == "exists" else q.answer, words.data_language)
-            for q in own
-        ]
+        told = [photo_answer_text("no" if q.thing else q.answer, words.data_language) for q in own]
+        assert all(
+            text.get_text().endswith(answer) for text, answer in zip(axes.texts, told, strict=True)
+        )
         colours = [ORANGE if q.answer == "yes" else GREEN for q in own]
         assert [hue(text.get_color()) for text in axes.texts] == colours
         heights = [text.get_position()[1] for text in axes.texts]
         assert heights == sorted(heights, reverse=True)
         assert (axes.images[0].get_array() == picture.permute(1, 2, 0).numpy()).all()
-    first = [text.get_text().split(": ")[0] for text in shown.axes[0].texts]
-    assert first[0] == words("photo_what")
-    assert photo_answer_text("person", words.data_language) in first
+    astronaut, no = (photo_answer_text(key, words.data_language) for key in ("astronaut", "no"))
+    person = photo_answer_text("person", words.data_language)
+    first = [text.get_text() for text in shown.axes[0].texts]
+    assert first[0] == words("photo_line", form=words("photo_what"), answer=astronaut)
+    assert words("photo_line", form=person, answer=no) in first
     assert not any(axes.images or axes.texts for axes in shown.axes[13:])
 
 
