@@ -45,6 +45,6 @@ def test_english_comes_first_and_the_rest_goes_on_with_it(monkeypatch):
     monkeypatch.setattr(judging_models, "train_answerer", noting)
     train_judged("blind_twin", answering_task(), seed=0)
     (first, rate, model), (second, later, same) = legs
-    assert (first, second) == (("en",), ("en", "es", "zh"))
+    assert (first, set(second)) == (("en",), {"en", "es", "zh"})
     assert rate > later
     assert model == same
