@@ -275,6 +275,7 @@ CALLS = {
     ),
     "BlindCaptioner": lambda: (P.BlindCaptioner(language=language()), X, TEXT),
     "NormedPlaces": lambda: (P.NormedPlaces(width=16), X),
+    "PooledPlaces": lambda: (P.PooledPlaces(inputs=16, hidden=8), X),
     "QuestionReader": lambda: (question_reader(), TEXT, MASK),
     **{
         name: partial(lambda name: (getattr(P, name)(width=8), ROWS, ROWS), name)

@@ -178,7 +178,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         f"recurrent_answerers.{name}": partial(
             lambda name: (FOUND[f"recurrent_answerers.{name}"](ANSWERING), PLACES), name
         )
-        for name in ("placed_cells", "long_vector")
+        for name in ("placed_cells", "whole_picture")
     },
     **{
         f"recurrent_answerers.{name}": partial(
