@@ -26,8 +26,8 @@ LOUDNESS = 3.0
 """standard deviation of the numbers that say where a place is: about that of the features where a
 thing stands. Features that drown it leave no room for *left of*; features that are made as quiet as
 those of empty paper hide whether a thing is there."""
-LONG = 2000
-"""steps: an attending answerer finds its second hop late"""
+LONG, LONGER = 2000, 2500
+"""steps: an attending answerer finds its second hop late, co-attention whether a thing is there"""
 
 
 def question_reader(task: AnsweringTask) -> QuestionReader:
@@ -76,20 +76,22 @@ def deaf(task: AnsweringTask) -> DeafAnswerer:
     return DeafAnswerer(picture=whole_picture(task), width=WIDTH, answers=len(ANSWERS))
 
 
-def attention_system(model: Callable[..., AttendingAnswerer], **options: Any) -> AnswerSystem:
+def attention_system(
+    model: Callable[..., AttendingAnswerer], *, steps: int = LONG, **options: Any
+) -> AnswerSystem:
     """An attending answerer and its long training."""
-    return AnswerSystem(partial(attending, model=model, **options), steps=LONG)
+    return AnswerSystem(partial(attending, model=model, **options), steps=steps)
 
 
 ONCE = FitSettings(learning_rate=2e-3, log_every=0)
 JOINT = {
-    "sum": AnswerSystem(partial(joint, join=Sum), ONCE),
-    "product": AnswerSystem(partial(joint, join=Product), ONCE),
-    "concatenation": AnswerSystem(partial(joint, join=Concatenation), ONCE),
+    "sum": AnswerSystem(partial(joint, join=Sum), ONCE, 1200),
+    "product": AnswerSystem(partial(joint, join=Product), ONCE, 1200),
+    "concatenation": AnswerSystem(partial(joint, join=Concatenation), ONCE, 1200),
 }
 ATTENDING: dict[str, AnswerSystem] = {
-    "parallel": attention_system(ParallelCoAttention),
-    "alternating": attention_system(AlternatingCoAttention),
+    "parallel": attention_system(ParallelCoAttention, steps=LONGER),
+    "alternating": attention_system(AlternatingCoAttention, steps=LONGER),
     "one_hop": attention_system(StackedAttention, hops=1),
     "two_hops": attention_system(StackedAttention, hops=2),
     "two_hops_published": attention_system(StackedAttention, hops=2, ask=KeepQuestion),
