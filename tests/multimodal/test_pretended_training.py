@@ -220,9 +220,6 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["knowledge_answerers.memory"](KNOWING), PLACES[:, 0], TEXT, MASK, BASE, RIGHT),
     ),
     "thing_recogniser.recogniser": lambda: (FOUND["thing_recogniser.recogniser"](), COLOURS),
-    "judging_models.judged": lambda: (
-        *(FOUND["judging_models.judged"](ANSWERING), PLACES, TEXT, MASK),
-    ),
     "recurrent_answerers.joint": lambda: (answerer("joint", join=Product), PLACES, TEXT, MASK),
     "recurrent_answerers.attending": lambda: (
         *(answerer("attending", model=StackedAttention), PLACES, TEXT, MASK),

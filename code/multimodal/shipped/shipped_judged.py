@@ -5,6 +5,7 @@
 
 from torch import nn
 
+from multimodal.recipes.answering.answerer_systems import SYSTEMS
 from multimodal.recipes.answering.answering_task import AnsweringTask
 from multimodal.recipes.answering.judging_models import JUDGED
 from multimodal.shipped.shipped_answerers import put_weights
@@ -23,4 +24,4 @@ def load_judged(name: str, task: AnsweringTask) -> nn.Module:
     """
     if name not in JUDGED:
         raise ValueError(f"unknown model {name!r}: choose one of {', '.join(JUDGED)}")
-    return put_weights(JUDGED[name](task), name)
+    return put_weights(SYSTEMS[JUDGED[name]].build(task), name)
