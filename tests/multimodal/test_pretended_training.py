@@ -200,12 +200,10 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["reasoning_systems.neural_modules"](ANSWERING), PLACES, PROGRAMS),
     ),
     "vilt_training.vilt_model": lambda: (vilt(), CROWDS, TEXT, MASK),
-    "written_answers.steered": lambda: (
-        *(FOUND["written_answers.steered"](ANSWERING), PLACES, TEXT, MASK),
+    "written_answers.answer_eye": lambda: (
+        *(FOUND["written_answers.answer_eye"](ANSWERING), PLACES, TEXT, MASK),
     ),
-    "written_answers.answer_writer": lambda: (
-        *(FOUND["written_answers.answer_writer"](ANSWERING), PLACES, TEXT, MASK, TEXT),
-    ),
+    "written_answers.answer_writer": lambda: (answer_writer(), PLACES, TEXT, MASK, TEXT),
     **{
         f"knowledge_answerers.{name}": partial(
             lambda name: (
@@ -260,7 +258,7 @@ TRAINED = {
     *("opening.train_searcher", "opening.untrained_searcher"),
     *("scene_classifier.train_scene_classifier", "scene_classifier.load_scene_classifier"),
     *("vilt_training.pretrain_vilt", "vilt_training.tune_vilt"),
-    *("written_answers.train_writer", "answering_text.train_classes"),
+    *("written_answers.train_writer", "written_answers.train_eye"),
     *("place_encoder.train_place_classifier", "place_encoder.load_place_classifier"),
 }
 """These build by the others and call ``fit``."""
@@ -356,8 +354,7 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         FOUND["crowd_caption_loader.CaptionedCrowds"](CROWDS, TEXT + 4, MASK),
     ),
     "writing_loss": lambda: (
-        *(FOUND["written_answers.writing_loss"],),
-        FOUND["written_answers.answer_writer"](ANSWERING),
+        *(FOUND["written_answers.writing_loss"], answer_writer()),
         FOUND["written_answer_loader.WritingBatch"](PLACES, TEXT, MASK, TEXT + 4),
     ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
@@ -370,6 +367,11 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
 def self_critical() -> Any:
     words = SimpleNamespace(start=lambda language: 8, read=lambda tokens: ["a"] * len(tokens))
     return FOUND["rewarded.SelfCritical"](words, lambda texts, rows: torch.rand(len(texts)))
+
+
+def answer_writer() -> Any:
+    eye = FOUND["written_answers.answer_eye"](ANSWERING)
+    return FOUND["written_answers.answer_writer"](eye)
 
 
 def vilt() -> Any:
