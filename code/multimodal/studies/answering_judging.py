@@ -4,7 +4,7 @@
 of seed 0. The columns are those of :mod:`multimodal.recipes.answering.judged_measures` and
 :mod:`multimodal.recipes.answering.pointing_measures`. Rows whose ``maps`` are not ``own`` say what
 became of the answers when the weights of places were changed: ``changed`` is the share of other
-answers, ``distance`` the mean of ½ Σ |p − q|.
+answers, ``distance`` the mean of ``½ Σ |p − q|``.
 """
 
 import time

@@ -46,7 +46,7 @@ def vilt_drawing(tokens: dict[str, Sequence[str]], patches: Tensor, *, words: Wo
 
 def _word(axes: Axes, x: float, name: str, colour: str) -> None:
     cell(axes, (x - SIDE / 2, TOKENS - SIDE / 2), (SIDE, SIDE), PALE[colour], ec=colour)
-    write(axes, (x, TOKENS), name, fontsize=8.5)
+    write(axes, (x, TOKENS), name, fontsize=9)
 
 
 def _patch(axes: Axes, x: float, patch: Tensor) -> None:

@@ -25,7 +25,7 @@ class Difference(NamedTuple):
     changed: float
     """share of the questions that get another answer"""
     distance: float
-    """mean over questions of ½ Σ |p − q|, from 0 (nothing changed) to 1"""
+    """mean over questions of ``½ Σ |p − q|``, from 0 (nothing changed) to 1"""
 
 
 def looks_at_places(model: AttendingAnswerer) -> list[nn.Module]:
