@@ -86,11 +86,11 @@ def answer_programs(
     return torch.cat(parts)
 
 
-STEERED = FitSettings(learning_rate=2e-3, log_every=0)
+STEERED = FitSettings(learning_rate=3e-3, log_every=0)
 REASONING = {
-    "relation_network": AnswerSystem(relation_network, STEERED, 1500),
+    "relation_network": AnswerSystem(relation_network, steps=2500),
     "film": AnswerSystem(film, STEERED, 1500),
     "neural_modules": AnswerSystem(
-        neural_modules, steps=1000, train=train_modules, answer=answer_programs
+        neural_modules, steps=1500, train=train_modules, answer=answer_programs
     ),
 }
