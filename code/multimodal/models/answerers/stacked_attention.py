@@ -85,7 +85,7 @@ class StackedAttention(AttendingAnswerer):
 
     Ours, beside the published model: the words keep their states, and a hop first reads them again
     (:class:`RereadQuestion`). uᵏ⁻¹ then weighs the words, and their mean is added to it: for "the
-    thing left of the red star" one hop can look for the star, the next for its left. Places enter
+    thing left of the red star" one hop could look for the star, the next for its left. Places enter
     by a linear layer without tanh, which would flatten what is loud, and uᴷ passes a hidden layer:
     no linear function of a sum says whether what was seen is what was asked for. With
     ``ask=KeepQuestion`` the hops are the published ones.

@@ -27,7 +27,7 @@ LOUDNESS = 3.0
 thing stands. Features that drown it leave no room for *left of*; features that are made as quiet as
 those of empty paper hide whether a thing is there."""
 LONG, LONGER = 2000, 2500
-"""steps: an attending answerer finds its second hop late, co-attention whether a thing is there"""
+"""steps: some learn late to look in a direction, co-attention late whether a thing is there"""
 
 
 def question_reader(task: AnsweringTask) -> QuestionReader:
