@@ -151,12 +151,12 @@ def pixel_vilt():
 
 
 def film():
-    return P.FiLM(picture=P.StoredFeatures(16), reader=question_reader(), answers=3)
+    return P.FiLM(picture=P.StoredFeatures(16), reader=question_reader(), answers=3, width=16)
 
 
 def answer_writer():
-    writer = P.CaptionTransformer(picture=P.StoredFeatures(64), vocabulary=9, length=8, shape=SHAPE)
-    return P.AnswerWriter(eye=P.SteeredPlaces(film=film()), writer=writer)
+    writer = P.CaptionTransformer(picture=P.StoredFeatures(16), vocabulary=9, length=8, shape=SHAPE)
+    return P.AnswerWriter(eye=P.SteeredGist(film=film()), writer=writer)
 
 
 CALLS = {
@@ -275,6 +275,7 @@ CALLS = {
     ),
     "BlindCaptioner": lambda: (P.BlindCaptioner(language=language()), X, TEXT),
     "NormedPlaces": lambda: (P.NormedPlaces(width=16), X),
+    "PooledPlaces": lambda: (P.PooledPlaces(inputs=16, hidden=8), X),
     "QuestionReader": lambda: (question_reader(), TEXT, MASK),
     **{
         name: partial(lambda name: (getattr(P, name)(width=8), ROWS, ROWS), name)
@@ -342,7 +343,7 @@ CALLS = {
     "SmallVilt": lambda: (pixel_vilt(), COLOURS, TEXT, MASK),
     "ViltAnswerer": lambda: (P.ViltAnswerer(vilt=pixel_vilt(), answers=3), COLOURS, TEXT, MASK),
     "ViltPretrainer": lambda: (P.ViltPretrainer(vilt=pixel_vilt()), COLOURS, TEXT, MASK),
-    "SteeredPlaces": lambda: (P.SteeredPlaces(film=film()), X[:, :4], TEXT, MASK),
+    "SteeredGist": lambda: (P.SteeredGist(film=film()), X[:, :4], TEXT, MASK),
     "AnswerWriter": lambda: (answer_writer(), X[:, :4], TEXT, MASK, TEXT),
     # losses
     "pair_logits": lambda: (P.pair_logits, ROWS, ROWS, torch.tensor(3.0)),
@@ -380,6 +381,7 @@ CALLS = {
     "soft_answer_loss": lambda: (P.soft_answer_loss, ROWS, ROWS.sigmoid()),
     "next_token_loss": lambda: (P.next_token_loss, X, TEXT + 1),
     "product_of_experts_loss": lambda: (P.product_of_experts_loss, ROWS, 1 - ROWS, IDS),
+    "softened": lambda: (P.softened, ROWS),
     "reweighted_loss": lambda: (P.reweighted_loss, ROWS, 1 - ROWS, IDS),
     "hardest": lambda: (P.hardest, SCORES[0], SCORES),
     "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),

@@ -18,10 +18,12 @@ from multimodal.data.pairs import PairBatch
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.known_bias import product_of_experts_loss
 from multimodal.models.answerers.joint_answerer import Product
+from multimodal.models.answerers.memory_network import Base
 from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.models.answerers.vilt_heads import ViltPretrainer
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.models.word_space_map import WordSpaceMap
+from multimodal.recipes.answering.changing_bases import KnowledgeBatch
 from multimodal.recipes.answering.question_loader import QuestionBatch
 from multimodal.recipes.answering.vqa_loader import SoftBatch
 from multimodal.recipes.clip.false_twins import TwinBatch
@@ -43,6 +45,10 @@ TASK = SimpleNamespace(tokenizer=range(9))
 PHOTO_PLAN = SimpleNamespace(width=16, depth=1)
 CAPTIONED, EYE = SimpleNamespace(vocabulary=range(9)), partial(StoredFeatures, 12)
 PLACES = torch.rand(8, 16, 12)
+KNOWING = SimpleNamespace(tokenizer=range(9), looks=PLACES[:, 0])
+BASE = Base(PLACES[:, 0], LABELS, LABELS)
+RIGHT = torch.ones(8, 8, dtype=torch.bool)
+ASKED = KnowledgeBatch(PLACES[:, 0], TEXT, MASK, BASE, LABELS)
 PROGRAMS = ((("filter_colour", "red"), ("exists", "")),) * 8
 ANSWERING = SimpleNamespace(tokenizer=range(9), places_train=PLACES)
 PAIRS = PairBatch(COLOURS, TEXT, MASK, LABELS)
@@ -172,7 +178,7 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         f"recurrent_answerers.{name}": partial(
             lambda name: (FOUND[f"recurrent_answerers.{name}"](ANSWERING), PLACES), name
         )
-        for name in ("placed_cells", "long_vector")
+        for name in ("placed_cells", "whole_picture")
     },
     **{
         f"recurrent_answerers.{name}": partial(
@@ -194,11 +200,24 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["reasoning_systems.neural_modules"](ANSWERING), PLACES, PROGRAMS),
     ),
     "vilt_training.vilt_model": lambda: (vilt(), CROWDS, TEXT, MASK),
-    "written_answers.steered": lambda: (
-        *(FOUND["written_answers.steered"](ANSWERING), PLACES, TEXT, MASK),
+    "written_answers.answer_eye": lambda: (
+        *(FOUND["written_answers.answer_eye"](ANSWERING), PLACES, TEXT, MASK),
     ),
-    "written_answers.answer_writer": lambda: (
-        *(FOUND["written_answers.answer_writer"](ANSWERING), PLACES, TEXT, MASK, TEXT),
+    "written_answers.answer_writer": lambda: (answer_writer(), PLACES, TEXT, MASK, TEXT),
+    **{
+        f"knowledge_answerers.{name}": partial(
+            lambda name: (
+                *(FOUND[f"knowledge_answerers.{name}"](KNOWING), PLACES[:, 0], TEXT, MASK),
+            ),
+            name,
+        )
+        for name in ("in_weights", "question_alone")
+    },
+    "knowledge_answerers.relation_reader": lambda: (
+        *(FOUND["knowledge_answerers.relation_reader"](KNOWING), TEXT, MASK),
+    ),
+    "knowledge_answerers.memory": lambda: (
+        *(FOUND["knowledge_answerers.memory"](KNOWING), PLACES[:, 0], TEXT, MASK, BASE, RIGHT),
     ),
     "thing_recogniser.recogniser": lambda: (FOUND["thing_recogniser.recogniser"](), COLOURS),
     "recurrent_answerers.joint": lambda: (answerer("joint", join=Product), PLACES, TEXT, MASK),
@@ -235,10 +254,11 @@ TRAINED = {
     *("blip_eye.blip_with_eye", "bootstrapping.learn_from_web"),
     *("bootstrapping.new_writer", "half_trained.half_trained", "half_trained.go_on_taught"),
     "half_trained.go_on_rewarded",
+    "thing_recogniser.train_recogniser",
     *("opening.train_searcher", "opening.untrained_searcher"),
     *("scene_classifier.train_scene_classifier", "scene_classifier.load_scene_classifier"),
     *("vilt_training.pretrain_vilt", "vilt_training.tune_vilt"),
-    *("written_answers.train_writer", "answering_text.train_classes"),
+    *("written_answers.train_writer", "written_answers.train_eye"),
     *("place_encoder.train_place_classifier", "place_encoder.load_place_classifier"),
 }
 """These build by the others and call ``fit``."""
@@ -303,6 +323,14 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "SpreadOverPlaces": lambda: (
         *(FOUND["recurrent_systems.SpreadOverPlaces"](), captioner("soft_attention"), PAIRS),
     ),
+    "reply_loss": lambda: (
+        *(FOUND["knowledge_answerers.reply_loss"],),
+        *(FOUND["knowledge_answerers.in_weights"](KNOWING), ASKED),
+    ),
+    "lookup_loss": lambda: (
+        *(FOUND["knowledge_answerers.lookup_loss"],),
+        *(FOUND["knowledge_answerers.memory"](KNOWING), ASKED),
+    ),
     "program_loss": lambda: (
         *(FOUND["reasoning_systems.program_loss"],),
         *(FOUND["reasoning_systems.neural_modules"](ANSWERING),),
@@ -326,8 +354,7 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         FOUND["crowd_caption_loader.CaptionedCrowds"](CROWDS, TEXT + 4, MASK),
     ),
     "writing_loss": lambda: (
-        *(FOUND["written_answers.writing_loss"],),
-        FOUND["written_answers.answer_writer"](ANSWERING),
+        *(FOUND["written_answers.writing_loss"], answer_writer()),
         FOUND["written_answer_loader.WritingBatch"](PLACES, TEXT, MASK, TEXT + 4),
     ),
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
@@ -340,6 +367,11 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
 def self_critical() -> Any:
     words = SimpleNamespace(start=lambda language: 8, read=lambda tokens: ["a"] * len(tokens))
     return FOUND["rewarded.SelfCritical"](words, lambda texts, rows: torch.rand(len(texts)))
+
+
+def answer_writer() -> Any:
+    eye = FOUND["written_answers.answer_eye"](ANSWERING)
+    return FOUND["written_answers.answer_writer"](eye)
 
 
 def vilt() -> Any:

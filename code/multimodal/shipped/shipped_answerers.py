@@ -16,8 +16,8 @@ FOLDER = "answering"
 
 
 def ship_answerer(model: nn.Module, name: str) -> None:
-    """Write its weights as ``assets/answering/<name>.safetensors``."""
-    write_weights(ASSETS / FOLDER / f"{name}.safetensors", dict(model.named_parameters()))
+    """Write its weights and running means as ``assets/answering/<name>.safetensors``."""
+    write_weights(ASSETS / FOLDER / f"{name}.safetensors", model.state_dict())
 
 
 def load_answerer(name: str, task: AnsweringTask) -> nn.Module:
@@ -44,8 +44,8 @@ def put_weights(model: nn.Module, name: str) -> nn.Module:
         ValueError: weights of another model.
     """
     found = read_weights(asset(FOLDER, f"{name}.safetensors"))
-    wanted = {path: part.shape for path, part in model.named_parameters()}
+    wanted = {path: part.shape for path, part in model.state_dict().items()}
     if wanted != {path: part.shape for path, part in found.items()}:
         raise ValueError(f"the weights {name!r} are those of another model than {model}")
-    model.load_state_dict(found, strict=False)
+    model.load_state_dict(found)
     return model.to(default_device()).eval()

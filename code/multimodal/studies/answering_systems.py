@@ -30,7 +30,7 @@ from multimodal.studies.command import Row, study
 LANGUAGE = "en"
 SHIPPED = (
     *("product", "parallel", "one_hop", "two_hops", "dual"),
-    "blind",
+    *("relation_network", "film", "neural_modules", "blind"),
 )
 
 

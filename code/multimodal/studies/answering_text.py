@@ -1,7 +1,7 @@
-"""Answers as classes against answers as text, in three languages asked and three told.
+"""Answers as classes and as text, from one eye: three languages asked, three languages told.
 
 ``python -m multimodal.studies.answering_text`` writes the table and its card, and the weights of
-the writers of seed 0.
+seed 0: the eye and both pens.
 """
 
 import time
@@ -11,78 +11,55 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.data.questions.programs import KINDS
 from multimodal.language import DATA_LANGUAGES
 from multimodal.models.answerers.film import FiLM
-from multimodal.presets import choose, default_device
-from multimodal.recipes.answering.answer_training import answer_loss
+from multimodal.presets import choose
 from multimodal.recipes.answering.answering_task import answer_questions, answering_task
-from multimodal.recipes.answering.question_loader import QuestionLoader
 from multimodal.recipes.answering.written_answer_loader import STYLES, writing_vocabulary
 from multimodal.recipes.answering.written_answers import (
-    BATCH,
-    SETTINGS,
-    steered,
+    train_eye,
     train_writer,
     understand,
     write_answers,
 )
-from multimodal.shipped.shipped_writers import ship_writer
+from multimodal.shipped.shipped_writers import ship_eye, ship_pen
 from multimodal.studies.command import Row, study
-from multimodal.training.fit import fit
-from multimodal.training.seeds import seeded
 
 
-def steps() -> int:
-    """Of every training."""
-    return choose(mini=2, small=850, full=850)
+def steps() -> dict[str, int]:
+    """Of each training: the eye by classes, then the pens."""
+    return choose(
+        mini={"classes": 2, "word": 2, "sentence": 2},
+        small={"classes": 2100, "word": 400, "sentence": 700},
+        full={"classes": 2100, "word": 400, "sentence": 700},
+    )
 
 
 def rows_of(seed: int) -> Iterator[Row]:
     """Classes, short texts, sentences, each asked in three languages."""
-    yield from class_rows(seed)
-    for style in STYLES:
-        yield from writer_rows(style, seed)
-
-
-def class_rows(seed: int) -> Iterator[Row]:
-    """The same eye with a class for each answer; one row a language of the question."""
     task, start = answering_task(), time.process_time()
-    model = train_classes(seed)
-    spent = round(time.process_time() - start, 1)
-    for asked in DATA_LANGUAGES:
-        tokenizer = writing_vocabulary().tokenizer
-        logits = answer_questions(model, task.test, task.places_test, tokenizer, asked)
-        row = _row("classes", asked, "none", seed, spent, model)
-        yield row | _scores(logits.argmax(dim=1) == task.test.answers), model
-        spent = 0.0
-
-
-def train_classes(seed: int) -> FiLM:
-    """FiLM with questions in three languages."""
-    task = answering_task()
-    batches = QuestionLoader(
-        task.train,
-        task.places_train,
-        writing_vocabulary().tokenizer,
-        languages=DATA_LANGUAGES,
-        batch_size=BATCH,
-        seed=seed,
-    )
-    with seeded(seed):
-        model = steered(task, answers=len(ANSWERS)).to(default_device())
-        fit(model, answer_loss, batches, steps=steps(), settings=SETTINGS)
-    return model
-
-
-def writer_rows(style: str, seed: int) -> Iterator[Row]:
-    """One row for each language of the question and each of the answer."""
-    task, start = answering_task(), time.process_time()
-    model = train_writer(task, style, seed=seed, steps=steps())
+    eye = train_eye(task, seed=seed, steps=steps()["classes"])
     spent = round(time.process_time() - start, 1)
     if seed == 0:
-        ship_writer(model, style)
+        ship_eye(eye)
+    for asked in DATA_LANGUAGES:
+        tokenizer = writing_vocabulary().tokenizer
+        logits = answer_questions(eye, task.test, task.places_test, tokenizer, asked)
+        row = _row("classes", asked, "none", seed, spent, eye)
+        yield row | _scores(logits.argmax(dim=1) == task.test.answers), eye
+        spent = 0.0
+    for style in STYLES:
+        yield from writer_rows(eye, style, seed)
+
+
+def writer_rows(eye: FiLM, style: str, seed: int) -> Iterator[Row]:
+    """One row for each language of the question and each of the answer."""
+    task, start = answering_task(), time.process_time()
+    model = train_writer(eye, task, style, seed=seed, steps=steps()[style])
+    spent = round(time.process_time() - start, 1)
+    if seed == 0:
+        ship_pen(model, style)
     for asked, told in product(DATA_LANGUAGES, DATA_LANGUAGES):
         said = write_answers(model, task.test, task.places_test, asked=asked, told=told)
         meant = understand(said, task.test, style=style, language=told)
@@ -99,9 +76,16 @@ def writer_rows(style: str, seed: int) -> Iterator[Row]:
 def _row(
     answers: str, asked: str, told: str, seed: int, spent: float, model: nn.Module
 ) -> dict[str, Any]:
-    row = {"answers": answers, "asked": asked, "told": told, "seed": seed, "steps": steps()}
-    numbers = sum(weight.numel() for weight in model.parameters())
-    return row | {"seconds": spent, "parameters": numbers, "outside": 0.0}
+    row = {
+        "answers": answers,
+        "asked": asked,
+        "told": told,
+        "seed": seed,
+        "steps": steps()[answers],
+    }
+    numbers = sum(weight.numel() for weight in model.parameters() if weight.requires_grad)
+    cost = {"steps": steps()[answers], "seconds": spent, "parameters": numbers}
+    return row | cost | {"outside": 0.0}
 
 
 def _scores(right: Tensor) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import torch
 from multimodal import assets
 from multimodal.data.questions.question_set import question_set
 from multimodal.recipes.answering.answering_task import AnsweringTask, question_tokenizer
-from multimodal.recipes.answering.written_answers import answer_writer, write_answers
+from multimodal.recipes.answering.written_answers import answer_eye, answer_writer, write_answers
 from multimodal.shipped import shipped_writers
 
 QUESTIONS = question_set(4, seed=4)
@@ -18,10 +18,11 @@ def test_a_writer_comes_back(tmp_path, monkeypatch):
     for module in (shipped_writers, assets):
         monkeypatch.setattr(module, "ASSETS", tmp_path)
     torch.manual_seed(0)
-    model = answer_writer(TASK)
-    ids = torch.ones(4, 3).long()
-    model.train()(5 + PLACES, ids, ids > 0, ids)
-    shipped_writers.ship_writer(model, "word")
+    eye, ids = answer_eye(TASK), torch.ones(4, 3).long()
+    eye.train()(5 + PLACES, ids, ids > 0)
+    shipped_writers.ship_eye(eye)
+    model = answer_writer(eye)
+    shipped_writers.ship_pen(model, "word")
     loaded = shipped_writers.load_writer("word", TASK)
     for (name, one), other in zip(
         model.state_dict().items(), loaded.state_dict().values(), strict=True

@@ -21,4 +21,5 @@ def test_rows(rows_on_the_device, tmp_path, monkeypatch):
     for place, row in enumerate(rows):
         assert abs(kept["right"][place].mean() - row["accuracy"]) < 1e-6
         assert 0 <= row["outside"] <= 1 - row["accuracy"] + 1e-6
-    assert {path.stem for path in tmp_path.rglob("*.*")} == {"writer_word", "writer_sentence"}
+    files = {"writer_eye", "writer_word", "writer_sentence"}
+    assert {path.stem for path in tmp_path.rglob("*.*")} == files

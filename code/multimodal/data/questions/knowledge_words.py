@@ -82,7 +82,7 @@ VALUE_WORDS = {
     "combustion": ("combustion engine", "motor de combustión", "内燃机"),
     "electricity": ("electricity", "electricidad", "电力"),
     "steam": ("steam", "vapor", "蒸汽"),
-    "america": ("America", "América", "美洲"),
+    "america": ("the Americas", "América", "美洲"),
     "asia": ("Asia", "Asia", "亚洲"),
     "africa": ("Africa", "África", "非洲"),
     "trees": ("on trees", "en árboles", "树上"),

@@ -4,28 +4,41 @@ Letters: B batch, M words of the question, L places, E width of a place, K annot
 A tokens of the answer, V entries of the vocabulary.
 """
 
-from einops import rearrange
+import torch
 from torch import Tensor, nn
 
 from multimodal.models.answerers.film import FiLM
 from multimodal.models.captioners.captioner import Captioner, State
 
 
-class SteeredPlaces(nn.Module):
-    """What FiLM makes of a picture for a question, before it answers.
+class SteeredGist(nn.Module):
+    """What FiLM has seen and heard before it answers, as three annotations of a picture.
+
+    They are the question, and of every feature the largest and the mean value over the places:
+    what its own last layers choose a class from.
 
     Args:
-        film: its last part, the answer, is not asked.
+        film: as wide as its reader.
+
+    Raises:
+        ValueError: another width.
     """
 
     def __init__(self, *, film: FiLM) -> None:
         super().__init__()
+        self.width = film.reader.width
+        if film.start[1].out_channels != self.width:
+            raise ValueError(
+                f"features and question must be equally wide, "
+                f"got {film.start[1].out_channels} and {self.width}"
+            )
         self.film = film
-        self.film.answer = nn.Identity()  # type: ignore[assignment]
 
     def forward(self, places: Tensor, question: Tensor, mask: Tensor) -> Tensor:
-        """Places (B, L, E), question (B, M), mask (B, M), True = real → (B, L, D)."""
-        return rearrange(self.film.features(places, question, mask), "b d h w -> b (h w) d")
+        """Places (B, L, E), question (B, M), mask (B, M), True = real → (B, 3, D)."""
+        grid = self.film.features(places, question, mask).flatten(2)  # (B, D, L)
+        heard = self.film.reader(question, mask).vector
+        return torch.stack([heard, grid.amax(dim=2), grid.mean(dim=2)], dim=1)
 
 
 class AnswerWriter(nn.Module):
@@ -36,7 +49,7 @@ class AnswerWriter(nn.Module):
 
     Args:
         eye: places (B, L, E), question and mask (B, M) → annotations (B, K, D), such as
-            :class:`SteeredPlaces`.
+            :class:`SteeredGist`.
         writer: a captioner whose pictures are annotations of this width.
 
     Source: answers as text, Cho et al. 2021 (arXiv 2102.02779), section 3. Chapter

@@ -23,7 +23,8 @@ class CoAttention(AttendingAnswerer):
     """What both kinds share: one map of places, one of words, and their sum answers.
 
     The published model attends three times: with words, with phrases, with the states of an LSTM.
-    Ours attends once, with the states.
+    Ours attends once, with the states. Places enter by a linear layer, and the hidden layer before
+    the answer has a ReLU in the place of tanh, which what is seen would saturate.
 
     Args:
         picture: places (B, L, E) → (B, L, its ``width``), such as places with learned positions.
@@ -45,9 +46,9 @@ class CoAttention(AttendingAnswerer):
 
     def look(self, places: Tensor, tokens: Tensor, mask: Tensor) -> Looked:
         """Places (B, L, E), tokens (B, M), mask (B, M) → logits and the weights of one hop."""
-        seen = torch.tanh(self.project(self.picture(places)))  # (B, L, D)
+        seen = self.project(self.picture(places))  # (B, L, D)
         picture, words = self.attend(seen, self.reader(tokens, mask).words, mask)
-        both = torch.tanh(self.hidden(picture.summary + words.summary))
+        both = torch.relu(self.hidden(picture.summary + words.summary))
         return Looked(self.out(both), picture.weights[:, None], words.weights[:, None])
 
     @abstractmethod

@@ -94,7 +94,7 @@ class DualAttention(AttendingAnswerer):
 
     def look(self, places: Tensor, tokens: Tensor, mask: Tensor) -> Looked:
         """Places (B, L, E), tokens (B, M), mask (B, M) → logits and the weights of each step."""
-        seen = torch.tanh(self.places(self.picture(places)))  # (B, L, D)
+        seen = self.places(self.picture(places))  # (B, L, D)
         words = self.reader(tokens, mask).words  # (B, M, D)
         memory = torch.tanh(self.start(seen.mean(dim=1))) * masked_mean(words, mask)
         maps, read = [], []

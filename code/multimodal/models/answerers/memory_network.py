@@ -27,10 +27,11 @@ class Base(NamedTuple):
 class MemoryNetwork(nn.Module):
     """One lookup: picture and question are compared with every key, the answer is read from values.
 
-    pᵢ = softmax(q · kᵢ) with q = (A x, B u) of picture x and question u, and kᵢ = (A tᵢ, rᵢ) of the
-    thing's look tᵢ and the relation's vector rᵢ; P(answer) = Σ pᵢ [vᵢ = answer]. Picture and look
-    pass through the same A, so a thing that was never asked about is found by its look. One more
-    key stands for *nothing here*; its value is the first answer.
+    pᵢ = softmax(a cos(A x, A tᵢ) + b cos(B u, rᵢ)) of picture x and question u, the look tᵢ of an
+    entry's thing and the vector rᵢ of its relation; P(answer) = Σ pᵢ [vᵢ = answer]. Picture and
+    look pass through one A, which begins as the identity: a thing that was never asked about is
+    found by its look. *Nothing here* competes with a score of c (a + b), where c is how alike a key
+    must be at least; its value is the first answer. a, b, c are learned.
 
     Args:
         features: E.
@@ -49,27 +50,54 @@ class MemoryNetwork(nn.Module):
         super().__init__()
         self.reader = reader
         self.answers = answers
-        self.look = nn.Linear(features, reader.width)
+        self.look = nn.Linear(features, features)
+        nn.init.eye_(self.look.weight)
         self.ask = nn.Linear(reader.width, reader.width)
         self.relation = nn.Embedding(relations, reader.width)
-        self.nothing = nn.Parameter(torch.zeros(()))
-        self.sharpness = nn.Parameter(torch.tensor((2.0, 2.0)).log())
+        self.sharpness = nn.Parameter(torch.tensor((5.0, 5.0)).log())
+        self.least = nn.Parameter(torch.tensor(0.5))
 
-    def forward(self, pictures: Tensor, tokens: Tensor, mask: Tensor, base: Base) -> Tensor:
-        """Features (B, E), tokens and mask (B, M), a base of N entries → log P(answer), (B, C)."""
-        weights = self.lookup(pictures, tokens, mask, base)  # (B, 1 + N)
-        values = torch.cat((torch.zeros_like(base.values[:1]), base.values))  # (1 + N,)
+    def forward(
+        self,
+        pictures: Tensor,
+        tokens: Tensor,
+        mask: Tensor,
+        base: Base,
+        among: Tensor | None = None,
+    ) -> Tensor:
+        """What the entries say, weighted by the lookup.
+
+        Args:
+            pictures: (B, E), features.
+            tokens, mask: (B, M).
+            base: N entries.
+            among: (B, N) bool, the entries that may be read for each question; all when omitted.
+
+        Returns:
+            log P(answer), (B, C).
+        """
+        weights = self.lookup(pictures, tokens, mask, base, among)  # (B, 1 + N)
+        values = F.pad(base.values, (1, 0))  # (1 + N,)
         said = weights @ F.one_hot(values, self.answers).to(weights.dtype)
         return said.clamp(min=1e-6).log()
 
-    def lookup(self, pictures: Tensor, tokens: Tensor, mask: Tensor, base: Base) -> Tensor:
+    def lookup(
+        self,
+        pictures: Tensor,
+        tokens: Tensor,
+        mask: Tensor,
+        base: Base,
+        among: Tensor | None = None,
+    ) -> Tensor:
         """The weights of *nothing here* and of each entry, (B, 1 + N); they sum to 1."""
         asked = unit(self.ask(self.reader(tokens, mask).vector))  # (B, D)
         same_thing = unit(self.look(pictures)) @ unit(self.look(base.things)).mT  # (B, N)
         same_relation = asked @ unit(self.relation(base.relations)).mT  # (B, N)
         of_thing, of_relation = self.sharpness.exp()
         scores = of_thing * same_thing + of_relation * same_relation
-        nothing = self.nothing.expand(len(scores), 1)
+        if among is not None:
+            scores = scores.masked_fill(~among, float("-inf"))
+        nothing = (self.least * (of_thing + of_relation)).expand(len(scores), 1)
         return torch.cat((nothing, scores), dim=1).softmax(dim=1)
 
 

@@ -10,16 +10,8 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
-from multimodal.models.answerers.program_steps import (
-    Count,
-    Describe,
-    Exists,
-    Filter,
-    More,
-    Relate,
-    Thought,
-    Unique,
-)
+from multimodal.models.answerers.program_answers import Count, Describe, Exists, More
+from multimodal.models.answerers.program_steps import Filter, Relate, Thought, Unique
 
 DIRECTIONS = ("left", "right", "above", "below")
 Programs = Sequence[Sequence[tuple[str, str]]]

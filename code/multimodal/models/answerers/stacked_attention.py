@@ -85,8 +85,10 @@ class StackedAttention(AttendingAnswerer):
 
     Ours, beside the published model: the words keep their states, and a hop first reads them again
     (:class:`RereadQuestion`). uᵏ⁻¹ then weighs the words, and their mean is added to it: for "the
-    thing left of the red star" one hop can look for the star, the next for its left. With
-    ``ask=KeepQuestion`` it is the published model.
+    thing left of the red star" one hop could look for the star, the next for its left. Places enter
+    by a linear layer without tanh, which would flatten what is loud, and uᴷ passes a hidden layer:
+    no linear function of a sum says whether what was seen is what was asked for. With
+    ``ask=KeepQuestion`` the hops are the published ones.
 
     Args:
         picture: places (B, L, E) → (B, L, its ``width``), such as places with learned positions.
@@ -118,15 +120,17 @@ class StackedAttention(AttendingAnswerer):
         self.reader = reader
         self.project = nn.Linear(cast(int, picture.width), width)
         self.hops = nn.ModuleList(Hop(width=width, ask=ask) for _ in range(hops))
+        self.hidden = nn.Linear(width, width)
         self.out = nn.Linear(width, answers)
 
     def look(self, places: Tensor, tokens: Tensor, mask: Tensor) -> Looked:
         """Places (B, L, E), tokens (B, M), mask (B, M) → logits and the weights of each hop."""
-        seen = torch.tanh(self.project(self.picture(places)))  # (B, L, D)
+        seen = self.project(self.picture(places))  # (B, L, D)
         question = self.reader(tokens, mask)
         known, maps, words = question.vector, [], []
         for hop in self.hops:
             known, where, which = hop(seen, known, question, mask)
             maps.append(where)
             words.append(which)
-        return Looked(self.out(known), torch.stack(maps, dim=1), torch.stack(words, dim=1))
+        logits = self.out(torch.relu(self.hidden(known)))
+        return Looked(logits, torch.stack(maps, dim=1), torch.stack(words, dim=1))

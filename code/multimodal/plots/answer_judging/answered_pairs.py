@@ -12,7 +12,7 @@ from multimodal.language import Words
 from multimodal.plots.drawing import path, write
 from multimodal.plots.style import GREEN, GREY, MIST, ORANGE, bare, in_course_style, subplots
 
-FIRST, STEP, HIGH = 0.7, 0.2, 0.1
+FIRST, STEP, HIGH = 0.66, 0.155, 0.1
 """where the first column of answers has its middle, how far apart they are, the height of a row"""
 
 
@@ -41,7 +41,7 @@ def answered_pairs(
     asked = questions[words.data_language]
     found = {name: each[words.data_language] for name, each in systems.items()}
     rows = len(asked) + 2
-    figure, (left, right) = subplots(0.27 * rows, 1, 2, width_ratios=[1.0, 3.6])
+    figure, (left, right) = subplots(0.27 * rows, 1, 2, width_ratios=[1.0, 4.0])
     bare(left).imshow(np.ascontiguousarray(picture.permute(1, 2, 0).cpu().numpy()))
     bare(right).set(xlim=(0, 1), ylim=(-HIGH * (rows - 1), HIGH))
     for row, text in enumerate(asked):

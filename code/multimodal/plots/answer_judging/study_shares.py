@@ -18,9 +18,10 @@ def study_shares(
     Args:
         rows: of a study, several for each value: seeds, or languages.
         by: what the rows of the table compare; its values are named ``<by>_<value>``.
-        columns: of the study, shares from 0 to 1; their names are ``share_<column>``.
+        columns: of the study, shares from 0 to 1; their names are ``share_<column>``. A dash stands
+            where nothing was measured.
     """
-    means = rows.groupby(by, sort=False)[list(columns)].mean()
+    means = rows.groupby(by, sort=False).mean(numeric_only=True).reindex(columns=list(columns))
     index = pd.Index([words(f"{by}_{value}") for value in means.index], name=words(by))
     shown = {
         words(f"share_{name}"): [_shown(value, name) for value in means[name]] for name in columns

@@ -25,9 +25,9 @@ from multimodal.models.answerers.memory_network import Base
 from multimodal.presets import choose
 from multimodal.recipes.answering.thing_recogniser import (
     features_of,
+    load_recogniser,
     recognise,
     thing_pictures,
-    train_recogniser,
     varied_pictures,
 )
 from multimodal.text.tokenizer import Tokenizer
@@ -105,7 +105,7 @@ class KnowledgeTask:
 @cache
 def knowledge_task() -> KnowledgeTask:
     """The base of :mod:`multimodal.data.questions.knowledge`, seen by the recogniser."""
-    model, entries, names = train_recogniser(), facts(), things()
+    model, entries, names = load_recogniser(), facts(), things()
     each = choose(mini=2, small=24, full=24)
     images, _ = varied_pictures(each, seed=1)
     train = features_of(model, images).unflatten(0, (each, len(names))).transpose(0, 1)

@@ -1,7 +1,8 @@
 """Who knows the things of the knowledge base by sight, and draws of their pictures.
 
 The recogniser has seen all things, also those that nobody asks about in training: it names them,
-and knows no fact.
+and knows no fact. ``python -m multimodal.recipes.answering.thing_recogniser`` trains it and writes
+the weights that the package ships.
 
 Letters: T things, N pictures, E width of the features.
 """
@@ -9,8 +10,10 @@ Letters: T things, N pictures, E width of the features.
 from functools import cache
 
 import torch
+from safetensors.torch import load_file, save
 from torch import Generator, Tensor
 
+from multimodal.assets import ASSETS, asset
 from multimodal.data.augment.jitter import Jitter
 from multimodal.data.emoji import load_emoji
 from multimodal.data.labelled import ImageLoader, LabelledImages
@@ -20,12 +23,14 @@ from multimodal.encoders.place_cnn import PlaceCNN, WholePicture
 from multimodal.models.classifier import Classifier
 from multimodal.presets import choose, default_device
 from multimodal.recipes.vit.classification import classify
+from multimodal.training.files import write_atomically
 from multimodal.training.fit import fit
 from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
+FILE = "things.safetensors"
 SIZE = 32
-WIDTH = 96
+WIDTH = 64
 SETTINGS = FitSettings(learning_rate=2e-3, log_every=0)
 VARIED = Jitter(shift=0.1, scale=0.2, turn=0.25, tint=0.15)
 
@@ -48,15 +53,23 @@ def recogniser() -> Classifier:
     return Classifier(encoder=WholePicture(places=places, width=WIDTH), classes=len(things()))
 
 
-@cache
 def train_recogniser(seed: int = 0) -> Classifier:
-    """Learns the names of all things, in about fifteen seconds."""
+    """Learns the names of all things, in about ten seconds."""
     with seeded(seed):
         model = recogniser().to(default_device())
     data = LabelledImages(thing_pictures(), torch.arange(len(things())))
     batches = ImageLoader(data, batch_size=len(things()), seed=seed, augment=VARIED)
     fit(model, classify, batches, steps=choose(mini=2, small=250, full=250), settings=SETTINGS)
     return model.eval()
+
+
+@cache
+def load_recogniser() -> Classifier:
+    """The shipped recogniser, in evaluation mode, on the default device."""
+    model = recogniser()
+    weights = load_file(asset("answering", FILE))
+    model.load_state_dict({name: part.float() for name, part in weights.items()}, strict=False)
+    return model.to(default_device()).eval()
 
 
 @torch.inference_mode()
@@ -71,3 +84,18 @@ def recognise(model: Classifier, images: Tensor) -> Tensor:
     """The likeliest thing in each picture, (N,) int64, on the CPU."""
     device = next(model.parameters()).device
     return model(images.to(device)).argmax(dim=1).cpu()
+
+
+def ship_recogniser(model: Classifier) -> None:
+    """Write the weights in half precision."""
+    halves = {
+        name: part.detach().cpu().half().contiguous() for name, part in model.named_parameters()
+    }
+    write_atomically(ASSETS / "answering" / FILE, save(halves))
+
+
+if __name__ == "__main__":
+    ship_recogniser(train_recogniser())
+    images, shown = varied_pictures(10, seed=1)
+    right = recognise(load_recogniser(), images) == shown
+    print(f"{right.float().mean():.3f} of new pictures are named right")

@@ -1,5 +1,7 @@
 """An answerer that writes: built, trained, asked, and what it wrote understood.
 
+One eye learns to answer by classes; then it rests, and pens learn to write what it has seen.
+
 Letters: Q questions, B batch, L places, D width.
 """
 
@@ -9,19 +11,23 @@ from functools import cache
 import torch
 from torch import Tensor
 
+from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.data.questions.question_set import QuestionSet
 from multimodal.decoding.greedy import greedy
+from multimodal.language import DATA_LANGUAGES
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.next_token import next_token_loss
-from multimodal.models.answerers.answer_writer import AnswerWriter, SteeredPlaces
+from multimodal.models.answerers.answer_writer import AnswerWriter, SteeredGist
 from multimodal.models.answerers.film import FiLM
 from multimodal.models.answerers.normed_places import NormedPlaces
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
+from multimodal.models.frozen import freeze
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.presets import default_device
+from multimodal.recipes.answering.answer_training import answer_loss
 from multimodal.recipes.answering.answering_task import AnsweringTask
-from multimodal.recipes.answering.question_loader import encode_questions
+from multimodal.recipes.answering.question_loader import QuestionLoader, encode_questions
 from multimodal.recipes.answering.written_answer_loader import (
     STYLES,
     WritingBatch,
@@ -34,28 +40,45 @@ from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 WIDTH, BATCH, AT_ONCE = 64, 96, 400
-SHAPE = TransformerShape(width=WIDTH, depth=1, heads=4, expansion=2)
+SHAPE = TransformerShape(width=WIDTH, depth=2, heads=4, expansion=2)
 LONGEST = 32
 SETTINGS = FitSettings(learning_rate=2e-3, log_every=0)
 
 
-def steered(task: AnsweringTask, *, answers: int = 1) -> FiLM:
-    """Two blocks that a question of the writer's vocabulary steers."""
+def answer_eye(task: AnsweringTask) -> FiLM:
+    """Two blocks that a question of the writer's vocabulary steers, and classes."""
     words = len(writing_vocabulary().tokenizer)
     reader = QuestionReader(vocabulary=words, width=WIDTH)
     picture = NormedPlaces(width=task.places_train.shape[2])
-    return FiLM(picture=picture, reader=reader, answers=answers, width=WIDTH)
+    return FiLM(picture=picture, reader=reader, answers=len(ANSWERS), width=WIDTH)
 
 
-def answer_writer(task: AnsweringTask) -> AnswerWriter:
-    """FiLM looks, one block of a Transformer writes."""
-    writer = CaptionTransformer(
+def answer_writer(eye: FiLM) -> AnswerWriter:
+    """Two blocks of a Transformer that write what ``eye`` saw, which learns no more."""
+    pen = CaptionTransformer(
         picture=StoredFeatures(WIDTH),
         vocabulary=len(writing_vocabulary()),
         length=LONGEST,
         shape=SHAPE,
     )
-    return AnswerWriter(eye=SteeredPlaces(film=steered(task)), writer=writer)
+    return AnswerWriter(eye=freeze(SteeredGist(film=eye)), writer=pen)
+
+
+def train_eye(task: AnsweringTask, *, seed: int, steps: int) -> FiLM:
+    """An answerer by classes; each question is put in one of three languages."""
+    batches = QuestionLoader(
+        task.train,
+        task.places_train,
+        writing_vocabulary().tokenizer,
+        languages=DATA_LANGUAGES,
+        batch_size=BATCH,
+        seed=seed,
+    )
+    with seeded(seed):
+        model = answer_eye(task).to(default_device())
+        fit(model, answer_loss, batches, steps=steps, settings=SETTINGS)
+    model.zero_grad()  # or the last gradient would count where those of a pen are clipped
+    return model.eval()
 
 
 def writing_loss(model: AnswerWriter, batch: WritingBatch) -> Tensor:
@@ -64,11 +87,13 @@ def writing_loss(model: AnswerWriter, batch: WritingBatch) -> Tensor:
     return next_token_loss(logits, batch.answers[:, 1:])
 
 
-def train_writer(task: AnsweringTask, style: str, *, seed: int, steps: int) -> AnswerWriter:
-    """A writer of one style; questions and answers in three languages, drawn on their own."""
+def train_writer(
+    eye: FiLM, task: AnsweringTask, style: str, *, seed: int, steps: int
+) -> AnswerWriter:
+    """A writer of one style; languages of question and answer are drawn on their own."""
     batches = WritingLoader(task.train, task.places_train, style=style, batch_size=BATCH, seed=seed)
     with seeded(seed):
-        model = answer_writer(task).to(default_device())
+        model = answer_writer(eye).to(default_device())
         fit(model, writing_loss, batches, steps=steps, settings=SETTINGS)
     return model.eval()
 

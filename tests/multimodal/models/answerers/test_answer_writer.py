@@ -6,7 +6,7 @@ import torch
 from multimodal.decoding.greedy import greedy
 from multimodal.layers.transformer import TransformerShape
 from multimodal.losses.next_token import next_token_loss
-from multimodal.models.answerers.answer_writer import AnswerWriter, SteeredPlaces
+from multimodal.models.answerers.answer_writer import AnswerWriter, SteeredGist
 from multimodal.models.answerers.film import FiLM
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.captioners.caption_transformer import CaptionTransformer
@@ -26,17 +26,25 @@ def model():
     film = FiLM(picture=StoredFeatures(8), reader=reader, answers=3, width=16)
     torch.nn.init.normal_(film.modulate.weight, std=0.3)
     writer = CaptionTransformer(picture=StoredFeatures(16), vocabulary=12, length=6, shape=SHAPE)
-    return AnswerWriter(eye=SteeredPlaces(film=film), writer=writer).eval()
+    return AnswerWriter(eye=SteeredGist(film=film), writer=writer).eval()
 
 
 def test_shapes(model):
-    assert model.eye(PLACES, QUESTION, MASK).shape == (4, 9, 16)
+    assert model.eye(PLACES, QUESTION, MASK).shape == (4, 3, 16)
     assert model(PLACES, QUESTION, MASK, ANSWER).shape == (4, 4, 12)
 
 
-def test_annotations_are_those_of_film_row_by_row(model):
-    grid = model.eye.film.features(PLACES, QUESTION, MASK)
-    assert torch.equal(model.eye(PLACES, QUESTION, MASK)[:, 5], grid[:, :, 1, 2])
+def test_annotations_are_the_question_and_what_film_answers_from(model):
+    film, seen = model.eye.film, model.eye(PLACES, QUESTION, MASK)
+    assert torch.equal(seen[:, 0], film.reader(QUESTION, MASK).vector)
+    answer = film.answer(seen[:, 1:].flatten(1))
+    assert torch.allclose(answer, film(PLACES, QUESTION, MASK), atol=1e-6)
+
+
+def test_features_and_question_are_equally_wide():
+    reader = QuestionReader(vocabulary=9, width=8)
+    with pytest.raises(ValueError, match="must be equally wide, got 16 and 8"):
+        SteeredGist(film=FiLM(picture=StoredFeatures(8), reader=reader, answers=3, width=16))
 
 
 def test_step_by_step_is_all_at_once(model):
@@ -69,7 +77,10 @@ def test_one_batch_is_learned_by_heart_and_written_down(model):
         loss = next_token_loss(logits, ANSWER[:, 1:])
         loss.backward()
         optimiser.step()
-    assert all(weight.grad is not None for weight in model.parameters())
+    silent = {name for name, weight in model.named_parameters() if weight.grad is None}
+    assert silent == {
+        f"eye.film.answer.{part}" for part in ("0.weight", "0.bias", "2.weight", "2.bias")
+    }
     state = model.begin(PLACES, QUESTION, MASK)
     written = greedy(model.step, state, ANSWER[:, 0], end=3, longest=3)
     assert torch.equal(written.masked_fill(ANSWER[:, 1:] == 0, 0), ANSWER[:, 1:])

@@ -18,7 +18,7 @@ def model(kind):
 
 def both(one):
     """Columns, as in the paper: V (D, L) and Q (D, M) of the second row, its padding cut."""
-    seen = torch.tanh(one.project(PLACES[1]))
+    seen = one.project(PLACES[1])
     states, _ = one.reader.network(one.reader.embed(TOKENS[1:, :2]))
     return seen.T, states[0].T
 
@@ -34,7 +34,7 @@ def test_parallel_is_equations_3_to_5() -> None:
     found = one.look(PLACES, TOKENS, MASK)
     torch.testing.assert_close(found.maps[1, 0], places)
     torch.testing.assert_close(found.words[1, 0, :2], words)
-    answer = one.out(torch.tanh(one.hidden(v @ places + q @ words)))
+    answer = one.out(torch.relu(one.hidden(v @ places + q @ words)))
     torch.testing.assert_close(found.logits[1], answer)
 
 
@@ -52,5 +52,5 @@ def test_alternating_is_equation_6_three_times() -> None:
     found = one.look(PLACES, TOKENS, MASK)
     torch.testing.assert_close(found.maps[1, 0], places)
     torch.testing.assert_close(found.words[1, 0, :2], words)
-    answer = one.out(torch.tanh(one.hidden(v @ places + q @ words)))
+    answer = one.out(torch.relu(one.hidden(v @ places + q @ words)))
     torch.testing.assert_close(found.logits[1], answer)

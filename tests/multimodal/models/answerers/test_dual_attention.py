@@ -20,7 +20,7 @@ def test_steps_are_the_published_equations() -> None:
     reader = QuestionReader(vocabulary=9, width=8)
     model = DualAttention(picture=StoredFeatures(6), reader=reader, answers=4)
     states, _ = reader.network(reader.embed(TOKENS[1:, :2]))
-    seen, words = torch.tanh(model.places(PLACES[1])), states[0]
+    seen, words = model.places(PLACES[1]), states[0]
     memory, maps, read = torch.tanh(model.start(seen.mean(dim=0))) * words.mean(dim=0), [], []
     for step in model.steps:
         maps.append(weigh(step.to_places, seen, memory))

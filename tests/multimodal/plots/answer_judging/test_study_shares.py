@@ -1,4 +1,4 @@
-"""Means over the seeds, in the order of the study, in percent; a dash where nothing was measured."""
+"""Means over the seeds, in the order of the study, in percent; a dash where nothing is known."""
 
 import pandas as pd
 from reading import shows

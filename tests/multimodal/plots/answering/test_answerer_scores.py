@@ -13,7 +13,7 @@ from multimodal.plots.style import BLUE, GREY
 SYSTEMS = [
     *("chance", "prior", "prior_kind", "prior_question", "neighbour", "blind", "deaf", "sum"),
     *("concatenation", "product", "parallel", "alternating", "one_hop", "two_hops", "dual"),
-    *("relation_network", "film", "neural_modules"),
+    *("two_hops_published", "relation_network", "film", "neural_modules"),
 ]
 KINDS = ("exists", "count", "colour", "shape", "compare", "relation")
 PARTS = (*KINDS, "combinations")
