@@ -381,6 +381,7 @@ CALLS = {
     "soft_answer_loss": lambda: (P.soft_answer_loss, ROWS, ROWS.sigmoid()),
     "next_token_loss": lambda: (P.next_token_loss, X, TEXT + 1),
     "product_of_experts_loss": lambda: (P.product_of_experts_loss, ROWS, 1 - ROWS, IDS),
+    "softened": lambda: (P.softened, ROWS),
     "reweighted_loss": lambda: (P.reweighted_loss, ROWS, 1 - ROWS, IDS),
     "hardest": lambda: (P.hardest, SCORES[0], SCORES),
     "semi_hard": lambda: (P.semi_hard, SCORES[0], SCORES),

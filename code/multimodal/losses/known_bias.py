@@ -10,7 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from multimodal.arguments import require_dtype, require_together
+from multimodal.arguments import require_dtype, require_number, require_together
+from multimodal.losses.checks import require_rows
 
 
 def product_of_experts_loss(logits: Tensor, bias: Tensor, answers: Tensor) -> Tensor:
@@ -51,6 +52,26 @@ def reweighted_loss(logits: Tensor, bias: Tensor, answers: Tensor) -> Tensor:
     _require_both(logits, bias, answers)
     expected = bias.detach().softmax(dim=1).gather(1, answers[:, None])[:, 0]  # (B,)
     return ((1 - expected) * F.cross_entropy(logits, answers, reduction="none")).mean()
+
+
+def softened(bias: Tensor, share: float = 0.5) -> Tensor:
+    """The logits of what is known, mixed with not knowing: log((1 - share) b + share / C).
+
+    What b holds impossible a product of experts need never rule out by itself; asked alone, the
+    model may then say it. Softened, b leaves some of that to the model.
+
+    Args:
+        bias: (B, C).
+        share: of not knowing.
+
+    Raises:
+        ValueError: a share outside 0 to 1, or a tensor of another kind.
+    """
+    require_rows(bias=bias)
+    require_number(share=share)
+    if not 0 <= share <= 1:
+        raise ValueError(f"share must be from 0 to 1, got {share}")
+    return torch.log((1 - share) * bias.softmax(dim=1) + share / bias.shape[1])
 
 
 def _require_both(logits: Tensor, bias: Tensor, answers: Tensor) -> None:

@@ -1,18 +1,22 @@
-"""Answerers that learn under one set of priors and are asked under another, and two remedies.
+"""Answerers that learn under one set of priors and are asked under another, and three remedies.
 
 ``python -m multimodal.studies.answering_priors`` writes the table and its card. ``same`` and
 ``changed`` are the shares of right answers under the priors of the training and under the others,
 ``all`` that over all questions of the test, ``combinations`` that about kinds of things that no
-training showed. ``blind`` has learned the skewed questions without looking; ``prior`` is the most
-frequent answer to the same words in what was learned.
+training showed. ``fitting`` is the share of answers under changed priors that make sense at all: a
+colour where a colour is asked for. ``blind`` has learned the skewed questions without looking;
+``prior`` is the most frequent answer to the same words in what was learned.
 """
 
 import time
 from collections.abc import Iterator
 from functools import cache
+from statistics import mean
 
 from torch import Tensor, nn
 
+from multimodal.data.questions.answer_names import ANSWERS
+from multimodal.data.questions.answer_sentences import fitting_answers
 from multimodal.data.questions.question_set import QuestionSet, question_set
 from multimodal.presets import choose
 from multimodal.recipes.answering.answer_baselines import answers_by_question
@@ -83,8 +87,19 @@ def row(name: str, seed: int, model: nn.Module, start: float) -> dict[str, objec
     found: dict[str, object] = {"training": name, "seed": seed}
     for part, (questions, places) in parts(seed).items():
         logits = answer_questions(model, questions, places, task().tokenizer, LANGUAGE)
-        found[part] = float((logits.argmax(dim=1) == questions.answers).float().mean())
+        answers = logits.argmax(dim=1)
+        found[part] = float((answers == questions.answers).float().mean())
+        if part == "changed":
+            found["fitting"] = fitting(answers, questions)
     return found | {"learned": len(priors(seed).skewed.train), "seconds": spent}
+
+
+def fitting(answers: Tensor, questions: QuestionSet) -> float:
+    """The share of answers (Q,) that make sense, right or wrong."""
+    return mean(
+        float(ANSWERS[answer] in fitting_answers(question.program))
+        for answer, question in zip(answers.tolist(), questions.questions, strict=True)
+    )
 
 
 def prior_row(seed: int) -> dict[str, object]:
@@ -92,8 +107,10 @@ def prior_row(seed: int) -> dict[str, object]:
     learned = priors(seed).skewed.train
     found: dict[str, object] = {"training": "prior", "seed": seed}
     for part, (questions, _) in parts(seed).items():
-        right = answers_by_question(learned, questions, LANGUAGE) == questions.answers
-        found[part] = float(right.float().mean())
+        answers = answers_by_question(learned, questions, LANGUAGE)
+        found[part] = float((answers == questions.answers).float().mean())
+        if part == "changed":
+            found["fitting"] = fitting(answers, questions)
     return found | {"learned": len(learned), "seconds": 0.0}
 
 

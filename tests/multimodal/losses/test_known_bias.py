@@ -4,7 +4,11 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from multimodal.losses.known_bias import product_of_experts_loss, reweighted_loss
+from multimodal.losses.known_bias import (
+    product_of_experts_loss,
+    reweighted_loss,
+    softened,
+)
 
 LOGITS, ANSWERS = torch.randn(6, 4, generator=torch.Generator().manual_seed(0)), torch.arange(6) % 4
 BIAS = torch.randn(6, 4, generator=torch.Generator().manual_seed(1))
@@ -48,3 +52,21 @@ def test_bad_input(loss):
         loss(LOGITS, BIAS, ANSWERS.float())
     with pytest.raises(ValueError, match="bias must"):
         loss(LOGITS, BIAS.long(), ANSWERS)
+
+
+def test_softened_by_hand():
+    bias = torch.tensor([[0.8, 0.2, 0.0, 0.0]]).log()
+    assert torch.allclose(softened(bias).exp(), torch.tensor([[0.525, 0.225, 0.125, 0.125]]))
+    assert torch.allclose(softened(bias, 1.0).exp(), torch.full((1, 4), 0.25))
+    assert torch.allclose(softened(BIAS, 0.0).softmax(dim=1), BIAS.softmax(dim=1))
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, None])
+def test_a_share_is_a_share(share):
+    with pytest.raises(ValueError, match="share must be"):
+        softened(BIAS, share)
+
+
+def test_softened_wants_rows():
+    with pytest.raises(ValueError, match="bias must"):
+        softened(BIAS[0])

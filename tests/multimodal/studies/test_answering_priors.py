@@ -1,7 +1,9 @@
 """A row for each training, asked four kinds of questions."""
 
+import pytest
+
 from multimodal.recipes.answering.changing_priors import TRAININGS
-from multimodal.studies.answering_priors import new_kinds, parts, priors, rows_of, task
+from multimodal.studies.answering_priors import fitting, new_kinds, parts, priors, rows_of, task
 
 
 def test_rows(rows_on_the_device):
@@ -12,4 +14,12 @@ def test_rows(rows_on_the_device):
     assert all(0 <= row[part] <= 1 for row in rows for part in parts(0))
     assert {row["learned"] for row in rows} == {len(priors(0).skewed.train)}
     prior = rows[1]
+    assert prior["fitting"] > 0.9
     assert prior["same"] > prior["changed"] + 0.1
+
+
+def test_an_answer_fits_what_is_asked_for():
+    questions = task().test
+    assert fitting(questions.answers, questions) == 1
+    yes_no = sum(kind in ("exists", "compare") for kind in questions.kinds)
+    assert fitting(questions.answers * 0, questions) == pytest.approx(yes_no / len(questions))

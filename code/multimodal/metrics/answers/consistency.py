@@ -60,8 +60,9 @@ class Contradictions(NamedTuple):
     both_wrong: float
     """consistent, and the world upside down"""
     only_plain: float
-    """right without the negation alone: both got the same answer"""
+    """the question right, its negation wrong"""
     only_negated: float
+    """the question wrong, its negation right"""
 
     @property
     def share(self) -> float:

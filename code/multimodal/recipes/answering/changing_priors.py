@@ -1,7 +1,7 @@
 """Answerers that learn under one set of priors and are asked under another.
 
 In what they learn from, each form of question (*What colour is the heart?*) has favoured answers;
-in the test the others are favoured. Four trainings are compared.
+in the test the others are favoured. Five trainings are compared.
 
 Letters: B batch, C answers.
 """
@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from multimodal.data.questions.balancing import skewed_priors
 from multimodal.data.questions.question_set import QuestionSet
-from multimodal.losses.known_bias import product_of_experts_loss, reweighted_loss
+from multimodal.losses.known_bias import product_of_experts_loss, reweighted_loss, softened
 from multimodal.models.answerers.answerer import Answerer
 from multimodal.presets import choose, default_device
 from multimodal.recipes.answering.answerer_systems import SYSTEMS
@@ -29,6 +29,9 @@ WITH_BIAS: dict[str, Callable[[Tensor, Tensor, Tensor], Tensor]] = {
     "skewed": lambda logits, bias, answers: F.cross_entropy(logits, answers),
     "reweighted": reweighted_loss,
     "product_of_experts": product_of_experts_loss,
+    "softened_product": lambda logits, bias, answers: product_of_experts_loss(
+        logits, softened(bias), answers
+    ),
 }
 """training → loss of (logits, logits of the blind answerer, answers)"""
 
