@@ -7,11 +7,11 @@ from multimodal.plots.answer_judging.certainty_curves import COLOURS, certainty_
 
 SURE = {
     "two_hops": (torch.tensor([0.5, 0.75]), torch.tensor([0.25, 0.875])),
-    "blind": (torch.tensor([0.3, 0.6]), torch.tensor([0.3, 0.5])),
+    "blind_twin": (torch.tensor([0.3, 0.6]), torch.tensor([0.3, 0.5])),
 }
 RISK = {
     "two_hops": (torch.tensor([0.5, 1.0]), torch.tensor([0.25, 0.375])),
-    "blind": (torch.tensor([0.5, 1.0]), torch.tensor([0.5, 0.75])),
+    "blind_twin": (torch.tensor([0.5, 1.0]), torch.tensor([0.5, 0.75])),
 }
 
 
@@ -25,7 +25,7 @@ def test_curves_in_percent(shown, words) -> None:
         [(50, 50), (100, 75)],
     ]
     assert [hue(line.get_color()) for line in right.lines] == list(COLOURS[:2])
-    assert legend(shown)[words("system_blind")] == COLOURS[1]
+    assert legend(shown)[words("system_blind_twin")] == COLOURS[1]
     assert (left.get_xlabel(), left.get_ylabel()) == (words("confidence"), words("answers_right"))
     assert (right.get_xlabel(), right.get_ylabel()) == (words("coverage"), words("risk"))
     assert right.get_ylim()[0] == 0

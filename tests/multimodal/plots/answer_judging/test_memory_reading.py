@@ -11,6 +11,7 @@ ANSWER = {"en": "moon", "es": "luna", "zh": "月"}
 READINGS = [
     Reading("whole", torch.tensor([0.75, 0.25, 0.125]), ANSWER, True),
     Reading("missing", torch.tensor([0.5, 0.125, 1.0]), ANSWER, False),
+    Reading("wrong", torch.tensor([0.25, 0.5, 0.375]), ANSWER, True),
 ]
 
 
@@ -18,7 +19,7 @@ READINGS = [
 def test_weights_are_bars(shown, words) -> None:
     facts, *columns = shown.axes
     assert [text.get_text() for text in facts.texts] == [words("nothing_here"), *FACTS["es"]]
-    for axes, reading, colour in zip(columns, READINGS, (GREEN, ORANGE), strict=True):
+    for axes, reading, colour in zip(columns, READINGS, (GREEN, ORANGE, GREEN), strict=True):
         filled = [corner for corner, fill, _ in cells(axes) if fill == BLUE]
         for row, (weight, corner) in enumerate(zip(reading.weights, filled, strict=True)):
             assert sizes(axes)[corner][0] == float(weight)
