@@ -51,7 +51,7 @@ def train_judged(name: str, task: AnsweringTask, *, seed: int) -> nn.Module:
         task: what it learns from.
         seed: of its first weights and of the order of the questions.
     """
-    steps = choose(mini=Steps(2, 2), small=Steps(2000, 3000), full=Steps(2000, 3000))
+    steps = choose(mini=Steps(2, 2), small=Steps(2000, 6000), full=Steps(2000, 6000))
     system = SYSTEMS[JUDGED[name]]
     with seeded(seed):
         model = system.build(task).to(default_device())
