@@ -23,10 +23,10 @@ from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.models.answerers.vilt_heads import ViltPretrainer
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.models.word_space_map import WordSpaceMap
-from multimodal.recipes.answering.changing_bases import KnowledgeBatch
+from multimodal.recipes.answer_knowledge.changing_bases import KnowledgeBatch
 from multimodal.recipes.answering.question_loader import QuestionBatch
-from multimodal.recipes.answering.vqa_loader import SoftBatch
 from multimodal.recipes.clip.false_twins import TwinBatch
+from multimodal.recipes.vqa.vqa_loader import SoftBatch
 from tests.multimodal.pretended_gpu import (
     GPU,
     builds_module,

@@ -5,9 +5,9 @@
 
 from torch import nn
 
+from multimodal.recipes.answer_judging.judging_models import JUDGED
 from multimodal.recipes.answering.answerer_systems import SYSTEMS
 from multimodal.recipes.answering.answering_task import AnsweringTask
-from multimodal.recipes.answering.judging_models import JUDGED
 from multimodal.shipped.shipped_answerers import put_weights
 
 

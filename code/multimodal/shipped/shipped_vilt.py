@@ -8,7 +8,7 @@ from multimodal.assets import ASSETS, asset
 from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.models.answerers.vilt_heads import ViltAnswerer, ViltPretrainer
 from multimodal.presets import default_device
-from multimodal.recipes.answering.vilt_training import vilt_model, vilt_tokenizer
+from multimodal.recipes.vilt.vilt_training import vilt_model, vilt_tokenizer
 from multimodal.shipped.eight_bits import read_weights, write_weights
 
 Model = TypeVar("Model", bound=nn.Module)

@@ -1,10 +1,10 @@
 """One answerer in three languages and its blind twin, judged in every way that the chapter knows.
 
 ``python -m multimodal.studies.answering_judging`` writes the table and its card, and the weights
-of seed 0. The columns are those of :mod:`multimodal.recipes.answering.judged_measures` and
-:mod:`multimodal.recipes.answering.pointing_measures`. Rows whose ``maps`` are not ``own`` say what
-became of the answers when the weights of places were changed: ``changed`` is the share of other
-answers, ``distance`` the mean of ``½ Σ |p − q|``.
+of seed 0. The columns are those of :mod:`multimodal.recipes.answer_judging.judged_measures` and
+:mod:`multimodal.recipes.answer_judging.pointing_measures`. Rows whose ``maps`` are not ``own`` say
+what became of the answers when the weights of places were changed: ``changed`` is the share of
+other answers, ``distance`` the mean of ``½ Σ |p − q|``.
 """
 
 import time
@@ -18,9 +18,8 @@ from multimodal.data.questions.question_set import question_set
 from multimodal.language import DATA_LANGUAGES
 from multimodal.models.answerers.answerer import AttendingAnswerer
 from multimodal.presets import choose
-from multimodal.recipes.answering.answer_consistency import Asked
-from multimodal.recipes.answering.answering_task import AnsweringTask, answering_task
-from multimodal.recipes.answering.changed_maps import (
+from multimodal.recipes.answer_judging.answer_consistency import Asked
+from multimodal.recipes.answer_judging.changed_maps import (
     Change,
     difference,
     even,
@@ -30,10 +29,11 @@ from multimodal.recipes.answering.changed_maps import (
     of_another_question,
     shuffled,
 )
-from multimodal.recipes.answering.judged_measures import Unseen, all_measures
-from multimodal.recipes.answering.judging_models import JUDGED, train_judged
+from multimodal.recipes.answer_judging.judged_measures import Unseen, all_measures
+from multimodal.recipes.answer_judging.judging_models import JUDGED, train_judged
+from multimodal.recipes.answer_judging.pointing_measures import pointing_measures
+from multimodal.recipes.answering.answering_task import AnsweringTask, answering_task
 from multimodal.recipes.answering.place_encoder import encode_places
-from multimodal.recipes.answering.pointing_measures import pointing_measures
 from multimodal.shipped.shipped_answerers import ship_answerer
 from multimodal.studies.command import Row, study
 

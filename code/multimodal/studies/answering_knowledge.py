@@ -16,16 +16,16 @@ from torch import Tensor, nn
 from multimodal.data.questions.knowledge import REPLIES
 from multimodal.language import DATA_LANGUAGES
 from multimodal.pretrained.sentence_tower import MultilingualE5
-from multimodal.recipes.answering.base_trials import (
+from multimodal.recipes.answer_knowledge.base_trials import (
     Answer,
     by_first_found,
     by_model,
     by_reading_found,
     try_bases,
 )
-from multimodal.recipes.answering.entry_search import by_tower, nearness, shared_words
-from multimodal.recipes.answering.knowledge_answerers import KNOWLEDGE_SYSTEMS
-from multimodal.recipes.answering.knowledge_task import Asked, KnowledgeTask, knowledge_task
+from multimodal.recipes.answer_knowledge.entry_search import by_tower, nearness, shared_words
+from multimodal.recipes.answer_knowledge.knowledge_answerers import KNOWLEDGE_SYSTEMS
+from multimodal.recipes.answer_knowledge.knowledge_task import Asked, KnowledgeTask, knowledge_task
 from multimodal.studies.command import Row, study
 
 PARTS = ("known", "held_out")
@@ -90,7 +90,7 @@ def row(
     model: nn.Module | None = None,
     seconds: float = 0.0,
 ) -> dict[str, object]:
-    """Shares over the questions: see :class:`multimodal.recipes.answering.base_trials.Trials`.
+    """Shares over the questions, see :mod:`multimodal.recipes.answer_knowledge.base_trials`.
 
     ``chance``: of a reply drawn from all. ``recognised``: pictures that the recogniser names right.
     ``seconds``: of a training, in its first row.

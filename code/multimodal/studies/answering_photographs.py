@@ -26,15 +26,15 @@ from multimodal.pretrained.image_tower import (
     squares,
 )
 from multimodal.pretrained.sentence_tower import MiniLM, MultilingualE5
-from multimodal.recipes.answering.kinds_of_names import learned_kinds, nearest_kinds
-from multimodal.recipes.answering.photo_answers import (
+from multimodal.recipes.answer_photographs.kinds_of_names import learned_kinds, nearest_kinds
+from multimodal.recipes.answer_photographs.photo_answers import (
     Meaning,
     PhotoAnswerer,
     deal_names,
     photo_answerer,
 )
-from multimodal.recipes.answering.photo_rivals import frequent_answers, right_answers
-from multimodal.recipes.answering.remembered import remembering
+from multimodal.recipes.answer_photographs.photo_rivals import frequent_answers, right_answers
+from multimodal.recipes.answer_photographs.remembered import remembering
 from multimodal.studies.command import Row, study
 
 DEALS = 10

@@ -19,18 +19,18 @@ from multimodal.data.questions.answer_names import ANSWERS
 from multimodal.data.questions.answer_sentences import fitting_answers
 from multimodal.data.questions.question_set import QuestionSet, question_set
 from multimodal.presets import choose
-from multimodal.recipes.answering.answer_baselines import answers_by_question
-from multimodal.recipes.answering.answering_task import (
-    AnsweringTask,
-    answer_questions,
-    answering_task,
-)
-from multimodal.recipes.answering.changing_priors import (
+from multimodal.recipes.answer_judging.changing_priors import (
     TRAININGS,
     ChangingPriors,
     changing_priors,
     train_blind,
     train_under,
+)
+from multimodal.recipes.answering.answer_baselines import answers_by_question
+from multimodal.recipes.answering.answering_task import (
+    AnsweringTask,
+    answer_questions,
+    answering_task,
 )
 from multimodal.recipes.answering.place_encoder import encode_places
 from multimodal.studies.command import Row, study

@@ -15,9 +15,9 @@ from multimodal.models.answerers.small_vilt import SmallVilt
 from multimodal.models.answerers.vilt_heads import ViltAnswerer, ViltPretrainer
 from multimodal.presets import choose
 from multimodal.recipes.answering.answering_task import answer_questions
-from multimodal.recipes.answering.caption_checks import caption_scores
-from multimodal.recipes.answering.caption_objectives import OBJECTIVES
-from multimodal.recipes.answering.vilt_training import (
+from multimodal.recipes.vilt.caption_checks import caption_scores
+from multimodal.recipes.vilt.caption_objectives import OBJECTIVES
+from multimodal.recipes.vilt.vilt_training import (
     LANGUAGE,
     pretrain_vilt,
     tune_vilt,

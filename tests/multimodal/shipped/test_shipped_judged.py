@@ -3,8 +3,8 @@
 import pytest
 import torch
 
+from multimodal.recipes.answer_judging.judging_models import JUDGED, train_judged
 from multimodal.recipes.answering.answering_task import answer_questions, answering_task
-from multimodal.recipes.answering.judging_models import JUDGED, train_judged
 from multimodal.shipped import shipped_answerers
 from multimodal.shipped.shipped_answerers import ship_answerer
 from multimodal.shipped.shipped_judged import load_judged

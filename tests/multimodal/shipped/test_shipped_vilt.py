@@ -5,7 +5,7 @@ import torch
 
 from multimodal import assets
 from multimodal.models.answerers.vilt_heads import ViltAnswerer, ViltPretrainer
-from multimodal.recipes.answering.vilt_training import vilt_model, vilt_tokenizer
+from multimodal.recipes.vilt.vilt_training import vilt_model, vilt_tokenizer
 from multimodal.shipped import shipped_vilt
 
 

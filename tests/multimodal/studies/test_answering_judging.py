@@ -2,7 +2,7 @@
 
 import pytest
 
-from multimodal.recipes.answering.judging_models import JUDGED
+from multimodal.recipes.answer_judging.judging_models import JUDGED
 from multimodal.studies import answering_judging
 from multimodal.studies.answering_judging import CHANGES, OWN, rows_of, task, unseen
 from multimodal.studies.answers import split_answers

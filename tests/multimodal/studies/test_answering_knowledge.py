@@ -3,8 +3,8 @@
 import pytest
 
 from multimodal.language import DATA_LANGUAGES
-from multimodal.recipes.answering.base_trials import Trials
-from multimodal.recipes.answering.knowledge_answerers import KNOWLEDGE_SYSTEMS
+from multimodal.recipes.answer_knowledge.base_trials import Trials
+from multimodal.recipes.answer_knowledge.knowledge_answerers import KNOWLEDGE_SYSTEMS
 from multimodal.studies import answering_knowledge
 from multimodal.studies.answers import split_answers
 

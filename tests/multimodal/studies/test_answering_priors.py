@@ -2,7 +2,7 @@
 
 import pytest
 
-from multimodal.recipes.answering.changing_priors import TRAININGS
+from multimodal.recipes.answer_judging.changing_priors import TRAININGS
 from multimodal.studies.answering_priors import fitting, new_kinds, parts, priors, rows_of, task
 
 

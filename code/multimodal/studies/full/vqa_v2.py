@@ -25,10 +25,10 @@ from multimodal.models.answerers.normed_places import NormedPlaces
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.presets import default_device
-from multimodal.recipes.answering.answer_list import LEAST, AnswerList
-from multimodal.recipes.answering.vqa_answers import answer_files, server_results, vqa_scores
-from multimodal.recipes.answering.vqa_loader import SoftBatch, VqaLoader
 from multimodal.recipes.captioning.annotated_files import annotate
+from multimodal.recipes.vqa.answer_list import LEAST, AnswerList
+from multimodal.recipes.vqa.vqa_answers import answer_files, server_results, vqa_scores
+from multimodal.recipes.vqa.vqa_loader import SoftBatch, VqaLoader
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.studies.full.photo_options import frozen_resnet, photo_parser

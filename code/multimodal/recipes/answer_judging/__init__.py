@@ -1,0 +1,1 @@
+"""How answers are judged: biases, contradictions, confidence, maps of attention."""

@@ -1,0 +1,1 @@
+"""Questions that no picture answers, and where their answers come from."""

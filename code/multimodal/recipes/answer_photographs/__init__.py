@@ -1,0 +1,1 @@
+"""Questions about photographs, answered by towers that were trained for other things."""

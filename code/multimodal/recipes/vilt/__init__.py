@@ -1,0 +1,1 @@
+"""A small ViLT: three objectives on captions, then questions."""

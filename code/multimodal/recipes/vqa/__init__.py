@@ -1,0 +1,1 @@
+"""VQA v2 in its real format."""
