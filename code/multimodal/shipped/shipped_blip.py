@@ -2,9 +2,9 @@
 
 from multimodal.assets import ASSETS, asset
 from multimodal.presets import default_device
-from multimodal.recipes.captioning.blip_training import blip_model
-from multimodal.recipes.captioning.bootstrapping import Pair
-from multimodal.recipes.captioning.noisy_captions import LANGUAGE
+from multimodal.recipes.blip.blip_training import blip_model
+from multimodal.recipes.blip.bootstrapping import Pair
+from multimodal.recipes.blip.noisy_captions import LANGUAGE
 from multimodal.shipped.eight_bits import read_weights, write_weights
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer

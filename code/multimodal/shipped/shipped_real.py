@@ -3,7 +3,7 @@
 from multimodal.assets import ASSETS, asset
 from multimodal.language import DATA_LANGUAGES
 from multimodal.presets import default_device
-from multimodal.recipes.captioning.real_captioner import RealCaptioner, real_model
+from multimodal.recipes.photo_captions.real_captioner import RealCaptioner, real_model
 from multimodal.shipped.eight_bits import read_weights, write_weights
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer

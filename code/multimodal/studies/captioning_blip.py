@@ -14,7 +14,7 @@ from torch import Tensor
 from multimodal.data.scenes.caption_reading import read_caption
 from multimodal.metrics.captions.hallucination import hallucination
 from multimodal.models.small_blip import SmallBlip
-from multimodal.recipes.captioning.bootstrapping import (
+from multimodal.recipes.blip.bootstrapping import (
     Bootstrap,
     bootstrap_task,
     data_sets,
@@ -23,13 +23,13 @@ from multimodal.recipes.captioning.bootstrapping import (
     new_writer,
     tune_on_human,
 )
-from multimodal.recipes.captioning.filtering import (
+from multimodal.recipes.blip.filtering import (
     caption_scores,
     most_suspicious,
     sieve,
     written_captions,
 )
-from multimodal.recipes.captioning.noisy_captions import LANGUAGE, NoisyScenes
+from multimodal.recipes.blip.noisy_captions import LANGUAGE, NoisyScenes
 from multimodal.recipes.captioning.scene_captions import describe_pictures, exact_matches
 from multimodal.shipped.shipped_blip import ship_blip
 from multimodal.studies.command import Row, study

@@ -21,14 +21,14 @@ from multimodal.pretrained.image_tower import (
     squares,
 )
 from multimodal.pretrained.sentence_tower import MultilingualE5
-from multimodal.recipes.captioning.real_captioner import (
+from multimodal.recipes.clip.written_classifier import conse
+from multimodal.recipes.photo_captions.real_captioner import (
     names_and_pairs,
     plain_emoji,
     train_real,
     vectors_of,
 )
-from multimodal.recipes.captioning.real_rivals import finds_own, nearest_name, standardised
-from multimodal.recipes.clip.written_classifier import conse
+from multimodal.recipes.photo_captions.real_rivals import finds_own, nearest_name, standardised
 from multimodal.shipped.shipped_real import ship_real
 from multimodal.studies.command import Row, study
 

@@ -11,9 +11,9 @@ import torch
 from multimodal.data.scenes.caption_reading import read_caption
 from multimodal.metrics.captions.hallucination import hallucination
 from multimodal.models.captioners.captioner import Captioner
-from multimodal.recipes.captioning.cider_reward import CiderReward
-from multimodal.recipes.captioning.exposure import after_error
-from multimodal.recipes.captioning.half_trained import (
+from multimodal.recipes.caption_judging.cider_reward import CiderReward
+from multimodal.recipes.caption_judging.exposure import after_error
+from multimodal.recipes.caption_judging.half_trained import (
     LANGUAGE,
     RewardTask,
     go_on_rewarded,
@@ -22,7 +22,7 @@ from multimodal.recipes.captioning.half_trained import (
     reward_task,
     steps,
 )
-from multimodal.recipes.captioning.rewarded import BASELINES, SelfCritical, gradient_spread
+from multimodal.recipes.caption_judging.rewarded import BASELINES, SelfCritical, gradient_spread
 from multimodal.recipes.captioning.scene_captions import describe_pictures, exact_matches
 from multimodal.studies.command import Row, study
 from multimodal.training.fit import to_device

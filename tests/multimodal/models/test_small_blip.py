@@ -6,7 +6,7 @@ from transformers import BlipTextConfig, BlipVisionConfig
 
 from multimodal.data.pairs import PairBatch
 from multimodal.models.small_blip import READ, SmallBlip
-from multimodal.recipes.captioning.blip_training import blip_loss
+from multimodal.recipes.blip.blip_training import blip_loss
 from multimodal.token_ids import START
 
 SIZE = {"hidden_size": 16, "intermediate_size": 32, "num_attention_heads": 2}

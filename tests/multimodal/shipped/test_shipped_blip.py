@@ -4,8 +4,8 @@ import pytest
 import torch
 
 from multimodal import assets
-from multimodal.recipes.captioning.blip_training import blip_model
-from multimodal.recipes.captioning.bootstrapping import Pair, bootstrap_task
+from multimodal.recipes.blip.blip_training import blip_model
+from multimodal.recipes.blip.bootstrapping import Pair, bootstrap_task
 from multimodal.shipped import shipped_blip
 
 

@@ -3,7 +3,7 @@
 import torch
 
 from multimodal import assets
-from multimodal.recipes.captioning.real_captioner import VECTOR, names_and_pairs, train_real
+from multimodal.recipes.photo_captions.real_captioner import VECTOR, names_and_pairs, train_real
 from multimodal.shipped import shipped_real
 
 

@@ -12,7 +12,7 @@ def choices_table(scores: Mapping[str, Mapping[str, float]], *, words: Words) ->
 
     Args:
         scores: language → choice → score, see
-            :func:`multimodal.recipes.captioning.bleu_choices.bleu_choices`.
+            :func:`multimodal.recipes.caption_judging.bleu_choices.bleu_choices`.
     """
     columns = {
         words(f"in_{code}"): [f"{value:.1f}" for value in found.values()]

@@ -30,10 +30,10 @@ from multimodal.models.captioners.caption_transformer import CaptionTransformer
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.presets import default_device
-from multimodal.recipes.captioning.annotated_files import Annotations, annotate
-from multimodal.recipes.captioning.annotation_loader import AnnotationLoader
 from multimodal.recipes.captioning.teacher_forcing import caption_loss
 from multimodal.recipes.contrastive.flickr_parts import caption_parts
+from multimodal.recipes.photo_captions.annotated_files import Annotations, annotate
+from multimodal.recipes.photo_captions.annotation_loader import AnnotationLoader
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.studies.full.photo_options import frozen_resnet, photo_parser

@@ -25,7 +25,7 @@ from multimodal.models.answerers.normed_places import NormedPlaces
 from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.answerers.stacked_attention import StackedAttention
 from multimodal.presets import default_device
-from multimodal.recipes.captioning.annotated_files import annotate
+from multimodal.recipes.photo_captions.annotated_files import annotate
 from multimodal.recipes.vqa.answer_list import LEAST, AnswerList
 from multimodal.recipes.vqa.vqa_answers import answer_files, server_results, vqa_scores
 from multimodal.recipes.vqa.vqa_loader import SoftBatch, VqaLoader

@@ -56,7 +56,7 @@ def test_pictures_pass_the_encoder_once(flickr_mirror, tmp_path, monkeypatch):
     def read(*_):
         raise AssertionError("a picture was opened again")
 
-    monkeypatch.setattr("multimodal.recipes.captioning.annotated_files.read_square", read)
+    monkeypatch.setattr("multimodal.recipes.photo_captions.annotated_files.read_square", read)
     photo_captions.main(arguments(flickr_mirror, tmp_path / "run.pt"))
 
 

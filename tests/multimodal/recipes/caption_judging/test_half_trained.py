@@ -2,7 +2,7 @@
 
 import torch
 
-from multimodal.recipes.captioning.half_trained import (
+from multimodal.recipes.caption_judging.half_trained import (
     go_on_rewarded,
     go_on_taught,
     half_trained,

@@ -4,7 +4,7 @@ import torch
 
 from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.models.captioners.captioner import Captioner
-from multimodal.recipes.captioning.exposure import after_error, go_on
+from multimodal.recipes.caption_judging.exposure import after_error, go_on
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from multimodal.recipes.captioning.real_rivals import finds_own, nearest_name, standardised
+from multimodal.recipes.photo_captions.real_rivals import finds_own, nearest_name, standardised
 
 VECTORS = {"cat": (1.0, 0.0), "dog": (0.0, 1.0), "kitten": (0.9, 0.1), "sun": (-1.0, -1.0)}
 

@@ -4,8 +4,8 @@ import pytest
 import sacrebleu
 
 from multimodal.data.scenes.dataset import sample_scenes
-from multimodal.recipes.captioning.bleu_choices import bleu_choices
-from multimodal.recipes.captioning.judged_captions import judged_captions
+from multimodal.recipes.caption_judging.bleu_choices import bleu_choices
+from multimodal.recipes.caption_judging.judged_captions import judged_captions
 
 SCENES = sample_scenes(24, seed=5, split="test")
 

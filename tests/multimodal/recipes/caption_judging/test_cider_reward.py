@@ -5,7 +5,7 @@ import torch
 
 from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.metrics.captions.cider import Rarity, cider_d
-from multimodal.recipes.captioning.cider_reward import END_WORD, CiderReward
+from multimodal.recipes.caption_judging.cider_reward import END_WORD, CiderReward
 
 REFERENCES = scene_dataset(30, seed=0, captions_each=4, languages=["en"]).captions["en"]
 SAID = [REFERENCES[0][0], "a red circle", "a a a a", REFERENCES[4][2] + " and and", ""]

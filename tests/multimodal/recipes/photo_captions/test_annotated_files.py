@@ -5,8 +5,8 @@ from PIL import Image
 from torch import nn
 
 from multimodal.data.public.captioned_files import CaptionedFiles, read_square
-from multimodal.recipes.captioning import annotated_files
-from multimodal.recipes.captioning.annotated_files import annotate
+from multimodal.recipes.photo_captions import annotated_files
+from multimodal.recipes.photo_captions.annotated_files import annotate
 
 
 class Grid(nn.Module):

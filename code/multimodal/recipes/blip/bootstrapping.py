@@ -10,26 +10,26 @@ from torch import Tensor
 from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.models.small_blip import SmallBlip
 from multimodal.presets import choose, default_device
-from multimodal.recipes.captioning.blip_eye import BATCH, blip_with_eye, steps
-from multimodal.recipes.captioning.blip_training import (
+from multimodal.recipes.blip.blip_eye import BATCH, blip_with_eye, steps
+from multimodal.recipes.blip.blip_training import (
     blip_loss,
     match_loss,
     train_blip,
     write_loss,
 )
-from multimodal.recipes.captioning.caption_loader import CaptionLoader
-from multimodal.recipes.captioning.filtering import (
+from multimodal.recipes.blip.filtering import (
     Scores,
     caption_scores,
     kept_captions,
 )
-from multimodal.recipes.captioning.noisy_captions import (
+from multimodal.recipes.blip.noisy_captions import (
     LANGUAGE,
     Caption,
     NoisyScenes,
     plant_noise,
     with_captions,
 )
+from multimodal.recipes.captioning.caption_loader import CaptionLoader
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from multimodal.recipes.captioning.real_captioner import (
+from multimodal.recipes.photo_captions.real_captioner import (
     VECTOR,
     names_and_pairs,
     train_real,

@@ -1,6 +1,6 @@
 import torch
 
-from multimodal.recipes.captioning.annotation_loader import AnnotationLoader
+from multimodal.recipes.photo_captions.annotation_loader import AnnotationLoader
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.token_ids import END

@@ -6,7 +6,7 @@ import torch
 from multimodal.data.pairs import PairBatch
 from multimodal.models.captioners.show_and_tell import ShowAndTell
 from multimodal.models.stored_features import StoredFeatures
-from multimodal.recipes.captioning.rewarded import SelfCritical, gradient_spread, until_end
+from multimodal.recipes.caption_judging.rewarded import SelfCritical, gradient_spread, until_end
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.token_ids import END

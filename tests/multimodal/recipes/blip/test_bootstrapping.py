@@ -2,8 +2,8 @@
 
 import torch
 
-from multimodal.recipes.captioning.blip_eye import blip_with_eye, kind_labels, taught_eye
-from multimodal.recipes.captioning.bootstrapping import (
+from multimodal.recipes.blip.blip_eye import blip_with_eye, kind_labels, taught_eye
+from multimodal.recipes.blip.bootstrapping import (
     bootstrap_task,
     data_sets,
     learn_from_web,
@@ -11,7 +11,7 @@ from multimodal.recipes.captioning.bootstrapping import (
     together,
     tune_on_human,
 )
-from multimodal.recipes.captioning.filtering import written_captions
+from multimodal.recipes.blip.filtering import written_captions
 
 
 def first_state(model):

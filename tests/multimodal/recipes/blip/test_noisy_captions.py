@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from multimodal.data.scenes.dataset import scene_dataset
-from multimodal.recipes.captioning.noisy_captions import (
+from multimodal.recipes.blip.noisy_captions import (
     FACT,
     change_word,
     plant_noise,

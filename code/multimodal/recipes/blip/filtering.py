@@ -11,7 +11,7 @@ from torch import Tensor
 from multimodal.data.pairs import as_floats
 from multimodal.data.scenes.dataset import SceneDataset
 from multimodal.models.small_blip import SmallBlip
-from multimodal.recipes.captioning.noisy_captions import LANGUAGE, Caption, NoisyScenes
+from multimodal.recipes.blip.noisy_captions import LANGUAGE, Caption, NoisyScenes
 from multimodal.recipes.captioning.scene_captions import describe_pictures, exact_matches
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 

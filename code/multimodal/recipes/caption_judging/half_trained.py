@@ -11,11 +11,11 @@ from functools import cache
 from multimodal.data.scenes.dataset import scene_dataset
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.presets import choose, default_device
+from multimodal.recipes.caption_judging.cider_reward import CiderReward
+from multimodal.recipes.caption_judging.rewarded import SETTINGS, SelfCritical
 from multimodal.recipes.captioning.caption_loader import CaptionLoader
 from multimodal.recipes.captioning.caption_system import System
-from multimodal.recipes.captioning.cider_reward import CiderReward
 from multimodal.recipes.captioning.recurrent_systems import soft_attention
-from multimodal.recipes.captioning.rewarded import SETTINGS, SelfCritical
 from multimodal.recipes.captioning.scene_captions import CaptionTask, caption_task
 from multimodal.recipes.captioning.teacher_forcing import caption_loss
 from multimodal.training.fit import fit

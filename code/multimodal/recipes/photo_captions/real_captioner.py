@@ -21,8 +21,8 @@ from multimodal.language import DATA_LANGUAGES
 from multimodal.models.captioners.show_and_tell import ShowAndTell
 from multimodal.models.stored_features import StoredFeatures
 from multimodal.presets import choose, default_device
-from multimodal.recipes.captioning.feature_loader import FeatureLoader
 from multimodal.recipes.captioning.teacher_forcing import caption_loss
+from multimodal.recipes.photo_captions.feature_loader import FeatureLoader
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.token_ids import END

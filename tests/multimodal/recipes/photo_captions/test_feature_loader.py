@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from multimodal.data.emoji import load_emoji
-from multimodal.recipes.captioning.feature_loader import FeatureLoader
+from multimodal.recipes.photo_captions.feature_loader import FeatureLoader
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 

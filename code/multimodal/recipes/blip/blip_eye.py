@@ -12,8 +12,8 @@ from multimodal.data.scenes.dataset import SceneDataset, scene_dataset
 from multimodal.data.scenes.world import COLOURS, SHAPES
 from multimodal.models.small_blip import SmallBlip
 from multimodal.presets import choose, default_device
-from multimodal.recipes.captioning.blip_training import WIDTH, blip_model, train_blip
-from multimodal.recipes.captioning.noisy_captions import LANGUAGE
+from multimodal.recipes.blip.blip_training import WIDTH, blip_model, train_blip
+from multimodal.recipes.blip.noisy_captions import LANGUAGE
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.training.seeds import seeded
 

@@ -5,8 +5,12 @@ import pytest
 from multimodal.data.scenes.dataset import sample_scenes
 from multimodal.metrics.captions.cider import Rarity, cider_d
 from multimodal.metrics.captions.rouge_l import rouge_l
-from multimodal.recipes.captioning.caption_scores import WITH_WORDS, caption_scores, shared_words
-from multimodal.recipes.captioning.judged_captions import judged_captions
+from multimodal.recipes.caption_judging.caption_scores import (
+    WITH_WORDS,
+    caption_scores,
+    shared_words,
+)
+from multimodal.recipes.caption_judging.judged_captions import judged_captions
 from multimodal.text.caption_cutting import cut_caption
 
 SCENES = sample_scenes(12, seed=5, split="test")

@@ -5,7 +5,7 @@ import pytest
 from multimodal.data.scenes.caption_reading import read_caption
 from multimodal.data.scenes.dataset import sample_scenes
 from multimodal.data.scenes.grammar import Statement
-from multimodal.recipes.captioning.judged_captions import KINDS, judged_captions
+from multimodal.recipes.caption_judging.judged_captions import KINDS, judged_captions
 
 SCENES = sample_scenes(60, seed=5, split="test")
 

@@ -4,16 +4,16 @@ import pytest
 import torch
 
 from multimodal.data.scenes.dataset import scene_dataset
-from multimodal.recipes.captioning.blip_training import blip_model
-from multimodal.recipes.captioning.bootstrapping import bootstrap_task
-from multimodal.recipes.captioning.filtering import (
+from multimodal.recipes.blip.blip_training import blip_model
+from multimodal.recipes.blip.bootstrapping import bootstrap_task
+from multimodal.recipes.blip.filtering import (
     caption_scores,
     kept_captions,
     most_suspicious,
     sieve,
     written_captions,
 )
-from multimodal.recipes.captioning.noisy_captions import plant_noise
+from multimodal.recipes.blip.noisy_captions import plant_noise
 
 SCENES = scene_dataset(20, seed=3, languages=["en"])
 

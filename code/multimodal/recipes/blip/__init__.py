@@ -1,0 +1,1 @@
+"""A small BLIP that writes captions and filters them."""

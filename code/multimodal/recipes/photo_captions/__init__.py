@@ -1,0 +1,1 @@
+"""Captions of photographs, from stored vectors of towers."""
