@@ -12,8 +12,8 @@ from multimodal.data.pairs import PairBatch
 from multimodal.language import DATA_LANGUAGES
 from multimodal.models.captioners.captioner import Captioner
 from multimodal.presets import choose
-from multimodal.recipes.caption_judging.languages import first_pictures, with_few
 from multimodal.recipes.captioning.caption_system import System
+from multimodal.recipes.captioning.languages import first_pictures, with_few
 from multimodal.recipes.captioning.parallel_systems import transformer
 from multimodal.recipes.captioning.recurrent_systems import soft_attention
 from multimodal.recipes.captioning.scene_captions import (

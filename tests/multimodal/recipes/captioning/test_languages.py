@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from multimodal.recipes.caption_judging.languages import InTurn, first_pictures, with_few
+from multimodal.recipes.captioning.languages import InTurn, first_pictures, with_few
 
 
 def test_streams_take_turns():
