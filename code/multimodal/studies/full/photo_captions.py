@@ -11,10 +11,10 @@ in any layout that ``load_captioned`` knows.
 import argparse
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import torch
 
@@ -37,13 +37,11 @@ from multimodal.recipes.photo_captions.annotation_loader import AnnotationLoader
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.studies.full.photo_options import frozen_resnet, photo_parser
+from multimodal.studies.full.photo_training import train_with_checkpoints, write_json
 from multimodal.text.caption_vocabulary import CaptionVocabulary
 from multimodal.text.tokenizer import Tokenizer
 from multimodal.token_ids import END
-from multimodal.training.files import write_atomically
-from multimodal.training.fit import fit
 from multimodal.training.history import History
-from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 MODULE = "multimodal.studies.full.photo_captions"
@@ -52,8 +50,6 @@ RATE = 5e-4
 VOCABULARY = 8000
 LONGEST = 40
 """tokens of a caption; longer ones are cut in training and never written"""
-CHECKPOINT_EVERY = 100
-"""steps"""
 AT_ONCE = 256
 """photographs that are written about together"""
 
@@ -94,24 +90,46 @@ def captioner_of(plan: CaptionPlan, vocabulary: CaptionVocabulary) -> CaptionTra
     )
 
 
-def train(
-    model: Captioner,
-    batches: AnnotationLoader,
-    plan: CaptionPlan,
-    checkpoint: Path,
-    conditions: Mapping[str, Any] | None = None,
-) -> History:
-    """Train in place, or go on with what the checkpoint holds."""
-    settings = FitSettings(learning_rate=RATE, warmup=0.05, checkpoint_every=CHECKPOINT_EVERY)
-    return fit(
-        model,
-        caption_loss,
-        batches,
-        steps=plan.epochs * batches.batches_per_epoch,
-        settings=settings,
-        checkpoint=checkpoint,
-        conditions=conditions,
-    )
+class Trained(NamedTuple):
+    """A model, the words that it writes, and how it got there."""
+
+    model: CaptionTransformer
+    vocabulary: CaptionVocabulary
+    history: History
+
+
+def trained(
+    options: argparse.Namespace,
+    captions: Sequence[Sequence[str]],
+    seen: Annotations,
+    name: str,
+) -> Trained:
+    """Words from these captions, and a model trained to write them.
+
+    Args:
+        options: of the command line.
+        captions: of each photograph to learn from.
+        seen: (L, E) of each of them.
+        name: of these annotations.
+    """
+    plan = CaptionPlan(options.epochs, options.batch, options.seed, options.width, options.depth)
+    texts = (text for of_one in captions for text in of_one)
+    tokenizer = Tokenizer.train(texts, VOCABULARY, max_length=LONGEST)
+    vocabulary = CaptionVocabulary(tokenizer, ("en",))
+    numbers = {"batch_size": plan.batch_size, "seed": plan.seed}
+    with seeded(plan.seed):
+        model = captioner_of(plan, vocabulary).to(default_device())
+        batches = AnnotationLoader(seen, captions, vocabulary, language="en", name=name, **numbers)
+        history = train_with_checkpoints(
+            model,
+            caption_loss,
+            batches,
+            epochs=plan.epochs,
+            rate=RATE,
+            checkpoint=options.checkpoint,
+            sizes={"width": plan.width, "depth": plan.depth},
+        )
+    return Trained(model, vocabulary, history)
 
 
 def write(
@@ -144,37 +162,19 @@ def judge(sentences: Sequence[str], captions: Sequence[Sequence[str]]) -> dict[s
 def main(arguments: Sequence[str] | None = None) -> None:
     """Annotate, train, write sentences and judge them."""
     options = _options(arguments)
-    plan = CaptionPlan(options.epochs, options.batch, options.seed, options.width, options.depth)
     this = Run(MODULE)
     learned, unseen = parts_of(options.data, options.folder, options.download)
-    encoder = frozen_resnet(options.resnet, seed=plan.seed)
+    encoder = frozen_resnet(options.resnet, seed=options.seed)
     place = options.checkpoint.with_suffix(".annotations")
     seen, name = annotate(learned.paths, encoder, place, size=options.size)
     asked, _ = annotate(unseen.paths, encoder, place, size=options.size)
-    tokenizer = Tokenizer.train(
-        (text for texts in learned.captions["en"] for text in texts), VOCABULARY, max_length=LONGEST
-    )
-    vocabulary = CaptionVocabulary(tokenizer, ("en",))
-    with seeded(plan.seed):
-        model = captioner_of(plan, vocabulary).to(default_device())
-        batches = AnnotationLoader(
-            seen,
-            learned.captions["en"],
-            vocabulary,
-            language="en",
-            name=name,
-            batch_size=plan.batch_size,
-            seed=plan.seed,
-        )
-        sizes = {"width": plan.width, "depth": plan.depth}
-        history = train(model, batches, plan, options.checkpoint, sizes)
-    sentences = write(model, asked, vocabulary, plan.beams)
-    card = this.card(devices_of(model), history.earlier_seconds)
+    found = trained(options, learned.captions["en"], seen, name)
+    sentences = write(found.model, asked, found.vocabulary, CaptionPlan.beams)
+    card = this.card(devices_of(found.model), found.history.earlier_seconds)
     scores = judge(sentences, unseen.captions["en"])
     told = {path.name: text for path, text in zip(unseen.paths, sentences, strict=True)}
     result = {"scores": scores, "sentences": told, "card": card}
-    text = json.dumps(result, indent=1, ensure_ascii=False) + "\n"
-    write_atomically(options.checkpoint.with_suffix(".json"), text.encode())
+    write_json(options.checkpoint.with_suffix(".json"), result)
     print(json.dumps(scores, indent=1))
 
 

@@ -9,10 +9,10 @@ GPU. ``--download`` fetches the official files.
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from torch import Tensor
 
@@ -32,11 +32,9 @@ from multimodal.recipes.vqa.vqa_loader import SoftBatch, VqaLoader
 from multimodal.studies.card import Run, devices_of
 from multimodal.studies.command import count, one_sentence
 from multimodal.studies.full.photo_options import frozen_resnet, photo_parser
+from multimodal.studies.full.photo_training import train_with_checkpoints, write_json
 from multimodal.text.tokenizer import Tokenizer
-from multimodal.training.files import write_atomically
-from multimodal.training.fit import fit
 from multimodal.training.history import History
-from multimodal.training.optimiser import FitSettings
 from multimodal.training.seeds import seeded
 
 MODULE = "multimodal.studies.full.vqa_v2"
@@ -44,8 +42,6 @@ RATE = 1e-3
 VOCABULARY = 8000
 LONGEST = 24
 """tokens of a question; longer ones are cut"""
-CHECKPOINT_EVERY = 100
-"""steps"""
 
 
 @dataclass(frozen=True)
@@ -74,26 +70,6 @@ def answerer_of(
 def vqa_loss(model: Answerer, batch: SoftBatch) -> Tensor:
     """How far the answers' probabilities are from their marks: ()."""
     return soft_answer_loss(model(batch.places, batch.tokens, batch.mask), batch.targets)
-
-
-def train(
-    model: Answerer,
-    batches: VqaLoader,
-    plan: VqaPlan,
-    checkpoint: Path,
-    conditions: Mapping[str, Any] | None = None,
-) -> History:
-    """Train in place, or go on with what the checkpoint holds."""
-    settings = FitSettings(learning_rate=RATE, warmup=0.05, checkpoint_every=CHECKPOINT_EVERY)
-    return fit(
-        model,
-        vqa_loss,
-        batches,
-        steps=plan.epochs * batches.batches_per_epoch,
-        settings=settings,
-        checkpoint=checkpoint,
-        conditions=conditions,
-    )
 
 
 class Trained(NamedTuple):
@@ -126,8 +102,15 @@ def trained(
         model.to(default_device())
         numbers = {"batch_size": plan.batch_size, "seed": plan.seed}
         batches = VqaLoader(learned, seen, tokenizer, answers, name=name, **numbers)
-        sizes = {"width": plan.width, "hops": plan.hops}
-        history = train(model, batches, plan, options.checkpoint, sizes)
+        history = train_with_checkpoints(
+            model,
+            vqa_loss,
+            batches,
+            epochs=plan.epochs,
+            rate=RATE,
+            checkpoint=options.checkpoint,
+            sizes={"width": plan.width, "hops": plan.hops},
+        )
     return Trained(model, tokenizer, answers, history)
 
 
@@ -150,8 +133,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "most_frequent": vqa_scores(constant, unseen)["all"],
     }
     card = this.card(devices_of(found.model), found.history.earlier_seconds)
-    _write(options.checkpoint.with_suffix(".json"), {"scores": scores, "card": card})
-    _write(results_file(options.checkpoint), server_results(said, unseen))
+    write_json(options.checkpoint.with_suffix(".json"), {"scores": scores, "card": card})
+    write_json(results_file(options.checkpoint), server_results(said, unseen))
     print(json.dumps(scores, indent=1))
 
 
@@ -159,10 +142,6 @@ def results_file(checkpoint: Path) -> Path:
     """Where the answers are written, named as the published evaluation names them."""
     part = PARTS["validation"]
     return checkpoint.with_name(f"v2_OpenEnded_mscoco_{part}_{checkpoint.stem}_results.json")
-
-
-def _write(path: Path, content: object) -> None:
-    write_atomically(path, (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -6,7 +6,7 @@ import pytest
 import torch
 from PIL import Image
 
-from multimodal.studies.full import photo_captions
+from multimodal.studies.full import photo_captions, photo_training
 
 SMALL = {"resnet": "random", "size": 32, "batch": 6, "epochs": 3, "width": 16, "depth": 1}
 
@@ -39,7 +39,7 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(flickr_mirror, tmp_pat
             raise Killed
         return plain(model, batch)
 
-    monkeypatch.setattr(photo_captions, "CHECKPOINT_EVERY", 1)
+    monkeypatch.setattr(photo_training, "CHECKPOINT_EVERY", 1)
     monkeypatch.setattr(photo_captions, "caption_loss", stops)
     with pytest.raises(Killed):
         photo_captions.main(arguments(flickr_mirror, broken))

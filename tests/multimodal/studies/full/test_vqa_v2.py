@@ -7,7 +7,7 @@ import torch
 from PIL import Image
 
 from multimodal.data.public.vqa import picture_name
-from multimodal.studies.full import vqa_v2
+from multimodal.studies.full import photo_training, vqa_v2
 
 SMALL = {"resnet": "random", "size": 32, "batch": 6, "epochs": 3, "width": 16, "least": 3}
 COLOURS = ("red", "blue", "green", "yellow")
@@ -86,7 +86,7 @@ def test_a_stopped_run_ends_where_an_undisturbed_one_ends(data, tmp_path, monkey
             raise Killed
         return plain(model, batch)
 
-    monkeypatch.setattr(vqa_v2, "CHECKPOINT_EVERY", 1)
+    monkeypatch.setattr(photo_training, "CHECKPOINT_EVERY", 1)
     monkeypatch.setattr(vqa_v2, "vqa_loss", stops)
     with pytest.raises(Killed):
         vqa_v2.main(arguments(data, broken))
