@@ -4,19 +4,19 @@ def hidden_checks():
     colours = ("red", "blue", "green")
     shapes = ("star", "heart", "circle")
 
-    class RefusedError(Exception):
+    class ForbiddenError(Exception):
         pass
 
     def only(rows, left):
         if len(left) != 1:
-            raise RefusedError
+            raise ForbiddenError
         return rows[left[0]]
 
     def slowly(program, rows):
         left, said = list(range(len(rows))), []
         for step in program:
             if said:
-                raise RefusedError
+                raise ForbiddenError
             name, *more = step
             if name == "filter":
                 kind, value = more
@@ -47,7 +47,7 @@ def hidden_checks():
             else:
                 said.append(only(rows, left)[more[0]])
         if not said:
-            raise RefusedError
+            raise ForbiddenError
         return said[0]
 
     def given(program, rows):
@@ -55,7 +55,7 @@ def hidden_checks():
         try:
             found = run(program, rows)
         except ValueError:
-            found = RefusedError
+            found = ForbiddenError
         if repr((program, rows)) != before:
             raise AssertionError("an argument has changed")
         return found
@@ -63,11 +63,11 @@ def hidden_checks():
     def agree(program, rows):
         try:
             wanted = slowly(program, rows)
-        except RefusedError:
-            wanted = RefusedError
+        except ForbiddenError:
+            wanted = ForbiddenError
         found = given(program, rows)
-        if wanted is RefusedError:
-            if found is not RefusedError:
+        if wanted is ForbiddenError:
+            if found is not ForbiddenError:
                 raise AssertionError(f"{program}: {found!r}, no ValueError")
             return False
         if type(found) is not type(wanted) or found != wanted:
@@ -146,7 +146,7 @@ def hidden_checks():
     for rows in ([dict(twin)], [dict(low)]):
         for program in odd:
             found = given(program, rows)
-            if found is not RefusedError:
+            if found is not ForbiddenError:
                 raise AssertionError(f"{program}: {found!r}, no ValueError")
     print(f"{answered} programs answered, all others refused")
 
