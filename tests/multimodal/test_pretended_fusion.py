@@ -1,0 +1,52 @@
+"""What the chapters on fusion build, minimise and measure runs on a GPU, although none is here.
+
+Their parts, losses, measures, models and objectives have their entries here, as all others have
+theirs in the tests of the parts and of the training, which ask whether any is forgotten.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import torch
+
+from tests.multimodal.pretended_gpu import GPU, public, run_there, tensors
+
+ROOMS = ("layers", "encoders", "models", "losses", "metrics")
+P = SimpleNamespace(**{name.rpartition(".")[2]: thing for name, thing in public(*ROOMS)})
+MEASURES = {name.rpartition(".")[2] for name, _ in public("metrics")}
+ROWS, X, MASK = torch.rand(4, 8), torch.rand(4, 6, 16), torch.ones(4, 6, dtype=torch.bool)
+
+Calls = dict[str, Callable[[], tuple[Any, ...]]]
+
+
+def recipe(name: str) -> Any:
+    return import_module(f"multimodal.recipes.{name}")
+
+
+CALLS: Calls = {}
+"""Parts, models, losses and measures by their names: what is called, and its arguments."""
+
+MODELS: Calls = {}
+"""What recipes and studies build, by file and function: a model and its arguments."""
+
+OBJECTIVES: Calls = {}
+"""What recipes and studies minimise, by the name of the function: it, a model and a batch. They run
+with the others, in the test of the training."""
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_runs_on_a_gpu(name: str) -> None:
+    """Measures bring what they get to the CPU, and answer there."""
+    there = torch.device("cpu") if name in MEASURES else GPU
+    for result in tensors(run_there(CALLS[name])):
+        assert result.device == there
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_runs_on_a_gpu(name: str) -> None:
+    results = list(tensors(run_there(MODELS[name])))
+    assert results
+    assert {result.device for result in results} == {GPU}
