@@ -5,6 +5,7 @@ theirs in the tests of the parts and of the training, which ask whether any is f
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +19,7 @@ ROOMS = ("layers", "encoders", "models", "losses", "metrics")
 P = SimpleNamespace(**{name.rpartition(".")[2]: thing for name, thing in public(*ROOMS)})
 MEASURES = {name.rpartition(".")[2] for name, _ in public("metrics")}
 ROWS, X, MASK = torch.rand(4, 8), torch.rand(4, 6, 16), torch.ones(4, 6, dtype=torch.bool)
+REPRESENTATIONS = "fusion_representations.fuser_systems"
 
 Calls = dict[str, Callable[[], tuple[Any, ...]]]
 
@@ -26,10 +28,32 @@ def recipe(name: str) -> Any:
     return import_module(f"multimodal.recipes.{name}")
 
 
-CALLS: Calls = {}
+CALLS: Calls = {
+    # joint representations
+    "require_vectors": lambda: (P.require_vectors, ROWS, ROWS, 8),
+    "signed_root": lambda: (P.signed_root, ROWS),
+    "power_normalised": lambda: (P.power_normalised, ROWS),
+    **{
+        name: partial(lambda name: (getattr(P, name)(width=8, out=4), ROWS, ROWS), name)
+        for name in ("TensorFusion", "FactorisedBilinear", "CompactBilinear")
+    },
+    **{
+        name: partial(lambda name: (getattr(P, name)(width=8, out=4, rank=2), ROWS, ROWS), name)
+        for name in ("LowRankFusion", "LowRankBilinear")
+    },
+    "CountSketch": lambda: (P.CountSketch(width=8, bins=4, generator=torch.Generator()), ROWS),
+    "Projected": lambda: (P.Projected(width=8, hidden=4, join=P.Product), ROWS, ROWS),
+    "AttentionalConcatenation": lambda: (
+        *(P.AttentionalConcatenation(places=16, sentence=8, width=4), X, ROWS, MASK),
+    ),
+}
 """Parts, models, losses and measures by their names: what is called, and its arguments."""
 
-MODELS: Calls = {}
+MODELS: Calls = {
+    "fuser_systems.fuser_of": lambda: (
+        *(recipe(REPRESENTATIONS).fuser_of("tensor", width=8, budget=900), ROWS, ROWS),
+    ),
+}
 """What recipes and studies build, by file and function: a model and its arguments."""
 
 OBJECTIVES: Calls = {}
