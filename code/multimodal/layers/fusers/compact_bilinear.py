@@ -34,9 +34,10 @@ class CountSketch(nn.Module):
         super().__init__()
         require_sizes(width=width, bins=bins)
         self.bins = bins
-        draw = {"size": (width,), "generator": generator, "device": "cpu"}
-        self.register_buffer("bin", torch.randint(bins, **draw))
-        self.register_buffer("sign", 2.0 * torch.randint(2, **draw) - 1)
+        drawn = torch.randint(bins, (width,), generator=generator, device="cpu")
+        signs = torch.randint(2, (width,), generator=generator, device="cpu")
+        self.register_buffer("bin", drawn)
+        self.register_buffer("sign", 2.0 * signs - 1)
 
     def forward(self, vectors: Tensor) -> Tensor:
         """(B, D) → (B, J)."""

@@ -5,6 +5,7 @@ Letters: D width of both vectors, J width of what is joined, O width of the laye
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import torch
 from torch import nn
@@ -42,7 +43,7 @@ def cost(fuser: nn.Module, *, read: int) -> int:
         read: O.
     """
     own = sum(weight.numel() for weight in fuser.parameters())
-    return own + (int(fuser.width) + 1) * read
+    return own + (cast(int, fuser.width) + 1) * read
 
 
 def size_within(budget: int, price: Callable[[int], int]) -> int:
