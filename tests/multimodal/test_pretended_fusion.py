@@ -21,6 +21,8 @@ MEASURES = {name.rpartition(".")[2] for name, _ in public("metrics")}
 ROWS, X, MASK = torch.rand(4, 8), torch.rand(4, 6, 16), torch.ones(4, 6, dtype=torch.bool)
 REPRESENTATIONS = "fusion_representations.fuser_systems"
 
+TALL, BYTES, LABELS = torch.rand(12, 6), torch.arange(8.0).reshape(4, 2), torch.arange(4) % 3
+
 Calls = dict[str, Callable[[], tuple[Any, ...]]]
 
 
@@ -45,6 +47,43 @@ CALLS: Calls = {
     "Projected": lambda: (P.Projected(width=8, hidden=4, join=P.Product), ROWS, ROWS),
     "AttentionalConcatenation": lambda: (
         *(P.AttentionalConcatenation(places=16, sentence=8, width=4), X, ROWS, MASK),
+    ),
+    # coordinated and factorised representations
+    **{
+        name: partial(lambda name: (getattr(P, name), TALL[:, :3], TALL[:, 3:]), name)
+        for name in ("deep_cca_loss", "canonical_correlations")
+    },
+    "fit_cca": lambda: (lambda one, two: P.fit_cca(one, two)[-1], TALL[:, :3], TALL[:, 3:]),
+    "column_correlations": lambda: (P.column_correlations, ROWS, 1 - ROWS),
+    "fit_discriminative_binary": lambda: (
+        partial(P.fit_discriminative_binary, bits=4, seed=0, rounds=2),
+        *(TALL[:, :3], TALL[:, 3:], torch.eye(3).repeat(4, 1)),
+    ),
+    "HashingHeads": lambda: (P.HashingHeads(first=8, second=8, bits=4), ROWS, ROWS),
+    "cross_modal_hashing_loss": lambda: (
+        *(P.cross_modal_hashing_loss, ROWS, ROWS),
+        torch.eye(4, dtype=torch.bool),
+    ),
+    "undecided_bits": lambda: (P.undecided_bits, ROWS, ROWS),
+    "bit_imbalance": lambda: (P.bit_imbalance, ROWS, ROWS),
+    "pack_signs": lambda: (P.pack_signs, ROWS),
+    "unpack_bits": lambda: (P.unpack_bits, BYTES, 9),
+    "hamming_distances": lambda: (P.hamming_distances, BYTES, BYTES),
+    "hamming_recall": lambda: (
+        *(P.hamming_recall, BYTES, BYTES),
+        *(torch.eye(4, dtype=torch.bool), (1,)),
+    ),
+    "gaussian_mmd": lambda: (P.gaussian_mmd, ROWS),
+    "factorised_loss": lambda: (
+        *(lambda x, y, logits, labels, z: P.factorised_loss([x], [y], logits, labels, [z]),),
+        *(ROWS, ROWS, ROWS, LABELS, ROWS),
+    ),
+    "surrogate_loss": lambda: (
+        *(lambda z, x, logits, labels: P.surrogate_loss([z], [z], x, x, logits, labels),),
+        *(ROWS, ROWS, ROWS, LABELS),
+    ),
+    "FactorisedMultimodal": lambda: (
+        *(P.FactorisedMultimodal(first=8, second=8, labels=3), ROWS, ROWS),
     ),
 }
 """Parts, models, losses and measures by their names: what is called, and its arguments."""
