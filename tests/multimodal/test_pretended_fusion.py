@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import torch
 
+from tests.multimodal.fusion_strategy_calls import STRATEGY_CALLS
 from tests.multimodal.pretended_gpu import GPU, public, run_there, tensors
 
 ROOMS = ("layers", "encoders", "models", "losses", "metrics")
@@ -31,6 +32,7 @@ def recipe(name: str) -> Any:
 
 
 CALLS: Calls = {
+    **STRATEGY_CALLS,
     # joint representations
     "require_vectors": lambda: (P.require_vectors, ROWS, ROWS, 8),
     "signed_root": lambda: (P.signed_root, ROWS),
