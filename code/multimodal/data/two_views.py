@@ -73,7 +73,7 @@ def two_views(
 
 
 def swirled(correlation: float, swirl: float) -> float:
-    """The correlation that is left to linear maps: ρ · ½ |∫ r³ exp(i·swirl·r − r²/2) dr|.
+    """The correlation that is left to linear maps: ρ/2 · ``|∫ r³ exp(i·swirl·r − r²/2) dr|``.
 
     The distance r from 0 of a normal point of the plane has the density r · exp(−r²/2), and a turn
     by an angle leaves that angle's cosine of the correlation, and its sine for the other factor.
@@ -82,8 +82,8 @@ def swirled(correlation: float, swirl: float) -> float:
     _require_correlations([correlation])
     r = torch.linspace(0, 12, 24_001, dtype=torch.float64)
     weight = r**3 * torch.exp(-(r**2) / 2) / 2
-    parts = (torch.trapezoid(weight * wave, r) for wave in (torch.cos(swirl * r), _sin(swirl, r)))
-    return correlation * math.hypot(*map(float, parts))
+    waves = torch.cos(swirl * r), torch.sin(swirl * r)
+    return correlation * math.hypot(*(float(torch.trapezoid(weight * wave, r)) for wave in waves))
 
 
 def best_accuracy(correlations: Sequence[float], *, views: int) -> float:
@@ -111,10 +111,6 @@ def _turn(one: Tensor, other: Tensor, swirl: float) -> tuple[Tensor, Tensor]:
     angle = swirl * torch.hypot(one, other)
     cos, sin = angle.cos(), angle.sin()
     return cos * one - sin * other, sin * one + cos * other
-
-
-def _sin(swirl: float, r: Tensor) -> Tensor:
-    return torch.sin(swirl * r)
 
 
 def _mixing(width: int, random: Generator) -> Tensor:

@@ -40,7 +40,7 @@ def cross_modal_hashing_loss(
     Raises:
         ValueError: shapes that do not fit together, or tensors of other kinds.
 
-    Source: Jiang and Li 2017, *Deep Cross-Modal Hashing* (arXiv 1602.02255), eq. 1, there
+    Source: Jiang and Li 2017, *Deep Cross-Modal Hashing* (arXiv 1602.02255), section 3, there
     minimised in turns over one network, the other and the bits; here at once, over a batch.
     """
     require_pairs(first, second)

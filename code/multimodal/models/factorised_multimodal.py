@@ -75,7 +75,7 @@ class FactorisedMultimodal(nn.Module):
         self.guess_from_second = perceptron(second, shared + private, hidden)
 
     def encode(self, first: Tensor, second: Tensor) -> FactorCodes:
-        """Both modalities, (B, D₁) and (B, D₂) → codes; Q(Z | X) is deterministic."""
+        """Both modalities, (B, D₁) and (B, D₂) → codes; nothing is drawn."""
         shared = self.encode_shared(torch.cat((first, second), dim=1))
         return FactorCodes(shared, self.encode_first(first), self.encode_second(second))
 
