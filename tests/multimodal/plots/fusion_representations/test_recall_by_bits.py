@@ -4,12 +4,13 @@ import pytest
 from reading import legend, levels, lines, points, shows, ticks
 
 from multimodal.plots.fusion_representations.recall_by_bits import recall_by_bits
-from multimodal.plots.style import BLUE, GREEN, ORANGE
+from multimodal.plots.style import AMBER, BLUE, GREEN, ORANGE
 
 WAYS = {
-    "planes": {16: 0.1, 32: 0.25, 64: 0.5},
-    "learnt": {16: 0.2, 64: 0.4},
-    "labels": {32: 0.05},
+    "random_hashing": {16: 0.1, 32: 0.25, 64: 0.5},
+    "pair_hashing": {16: 0.2, 64: 0.4},
+    "label_hashing": {32: 0.05},
+    "label_hashing_once": {32: 0.15},
 }
 LEVELS = {"whole": 0.6, "chance": 0.03}
 
@@ -23,8 +24,9 @@ def test_percent_over_bits(shown, words) -> None:
     assert ticks(axes.xaxis)[:3] == ["16", "32", "64"]
     assert axes.get_xscale() == "log"
     assert axes.get_ylim()[0] == 0
-    named = {words("way_planes"): BLUE, words("way_learnt"): ORANGE, words("way_labels"): GREEN}
-    assert legend(shown) == named
+    colours = (BLUE, ORANGE, GREEN, AMBER)
+    names = [words(f"way_{name}") for name in WAYS]
+    assert legend(shown) == dict(zip(names, colours, strict=True))
 
 
 @shows("fusion_representations", recall_by_bits, WAYS, LEVELS)
