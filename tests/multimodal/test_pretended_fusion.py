@@ -13,7 +13,16 @@ from typing import Any
 import pytest
 import torch
 
-from tests.multimodal.fusion_strategy_calls import STRATEGY_CALLS
+from tests.multimodal.fusion_representation_calls import (
+    REPRESENTATION_CALLS,
+    REPRESENTATION_MODELS,
+    REPRESENTATION_OBJECTIVES,
+)
+from tests.multimodal.fusion_strategy_calls import (
+    STRATEGY_CALLS,
+    STRATEGY_MODELS,
+    STRATEGY_OBJECTIVES,
+)
 from tests.multimodal.pretended_gpu import GPU, public, run_there, tensors
 
 ROOMS = ("layers", "encoders", "models", "losses", "metrics")
@@ -33,6 +42,7 @@ def recipe(name: str) -> Any:
 
 CALLS: Calls = {
     **STRATEGY_CALLS,
+    **REPRESENTATION_CALLS,
     # joint representations
     "require_vectors": lambda: (P.require_vectors, ROWS, ROWS, 8),
     "signed_root": lambda: (P.signed_root, ROWS),
@@ -91,13 +101,15 @@ CALLS: Calls = {
 """Parts, models, losses and measures by their names: what is called, and its arguments."""
 
 MODELS: Calls = {
+    **STRATEGY_MODELS,
+    **REPRESENTATION_MODELS,
     "fuser_systems.fuser_of": lambda: (
         *(recipe(REPRESENTATIONS).fuser_of("tensor", width=8, budget=900), ROWS, ROWS),
     ),
 }
 """What recipes and studies build, by file and function: a model and its arguments."""
 
-OBJECTIVES: Calls = {}
+OBJECTIVES: Calls = {**STRATEGY_OBJECTIVES, **REPRESENTATION_OBJECTIVES}
 """What recipes and studies minimise, by the name of the function: it, a model and a batch. They run
 with the others, in the test of the training."""
 

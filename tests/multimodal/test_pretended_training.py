@@ -28,6 +28,8 @@ from multimodal.recipes.answering.question_loader import QuestionBatch
 from multimodal.recipes.clip.false_twins import TwinBatch
 from multimodal.recipes.vqa.vqa_loader import SoftBatch
 from tests.multimodal import test_pretended_fusion as fusion
+from tests.multimodal.fusion_representation_calls import REPRESENTATION_TRAINED
+from tests.multimodal.fusion_strategy_calls import STRATEGY_TRAINED
 from tests.multimodal.pretended_gpu import (
     GPU,
     builds_module,
@@ -247,6 +249,8 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     },
 }
 TRAINED = {
+    *STRATEGY_TRAINED,
+    *REPRESENTATION_TRAINED,
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),

@@ -1,106 +1,32 @@
-"""Every way to bring two modalities together, small, for inputs of four numbers each."""
+"""Every strategy of the chapter by the name of its class, small, for four numbers a sense."""
 
 from collections.abc import Callable
+from functools import partial
 
-import torch
-from torch import Tensor, nn
-
-from multimodal.encoders.vector_encoder import VectorEncoder
-from multimodal.layers.positions import LearnedPositions
-from multimodal.layers.transformer import TransformerShape
-from multimodal.models.classifier import Classifier
-from multimodal.models.fusion.additive_fusion import AdditiveFusion
 from multimodal.models.fusion.bottleneck_fusion import Bottleneck, BottleneckFusion
-from multimodal.models.fusion.certainty_weights import CalibratedWeights, EntropyWeights
-from multimodal.models.fusion.dynamic_weighting import DynamicWeighting
-from multimodal.models.fusion.early_fusion import EarlyFusion
-from multimodal.models.fusion.film_fusion import FilmFusion
 from multimodal.models.fusion.fusion_model import FusionModel
-from multimodal.models.fusion.gated_fusion import GatedFusion
-from multimodal.models.fusion.hybrid_fusion import HybridFusion
-from multimodal.models.fusion.intermediate_fusion import IntermediateFusion
-from multimodal.models.fusion.late_fusion import (
-    Combination,
-    LateFusion,
-    LearnedWeights,
-    MeanLogits,
-    MeanLogProbabilities,
-    MeanProbabilities,
-)
-from multimodal.models.fusion.modality_experts import MixtureOfExperts
-from multimodal.models.fusion.product_of_experts import ProductOfExperts
+from multimodal.models.fusion.late_fusion import Combination, LateFusion
+from multimodal.recipes.fusion_strategies import strategy_builders as builders
+from multimodal.recipes.fusion_strategies.fusion_systems import STRATEGIES as BY_NAME
+
+SMALL = {"width": 8, "answers": 3, "inputs": 4}
 
 
-class NumberTokens(nn.Module):
-    """Every number of a vector is a token: (B, N) → (B, N, width)."""
-
-    def __init__(self, *, inputs: int, width: int) -> None:
-        super().__init__()
-        self.embed = nn.Linear(1, width)
-        self.places = LearnedPositions(length=inputs, width=width)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.places(self.embed(x.flatten(1)[:, :, None]))
+def class_of(model: FusionModel) -> str:
+    """Of a late fusion that of its rule."""
+    return type(model.combine if isinstance(model, LateFusion) else model).__name__
 
 
-def encoder(width: int, inputs: int = 4) -> VectorEncoder:
-    return VectorEncoder(inputs=inputs, width=width)
+def late(combine: Combination, **size: int) -> LateFusion:
+    return builders.late(lambda answers: combine)(**SMALL | size)
 
 
-def late(combine: Combination, *, width: int = 8, answers: int = 3, inputs: int = 4) -> LateFusion:
-    networks = [Classifier(encoder=encoder(width, inputs), classes=answers) for _ in range(2)]
-    return LateFusion(first=networks[0], second=networks[1], combine=combine)
-
-
-def bottleneck(
-    *, width: int = 8, answers: int = 3, inputs: int = 4, depth: int = 2, **meeting: int
-) -> BottleneckFusion:
-    tokens = [NumberTokens(inputs=inputs, width=width) for _ in range(2)]
-    return BottleneckFusion(
-        first=tokens[0],
-        second=tokens[1],
-        shape=TransformerShape(width=width, depth=depth, heads=1, expansion=2),
-        answers=answers,
-        bottleneck=Bottleneck(**meeting),
-    )
-
-
-def joint(model: Callable[..., FusionModel], **options: int) -> Callable[..., FusionModel]:
-    def build(*, width: int = 8, answers: int = 3, inputs: int = 4) -> FusionModel:
-        hidden = {"hidden": width} if options.get("hidden", 1) else {}
-        sides = {"first": encoder(width, inputs), "second": encoder(width, inputs)}
-        return model(**sides, **hidden, answers=answers)
-
-    return build
-
-
-def early(*, width: int = 8, answers: int = 3, inputs: int = 4) -> EarlyFusion:
-    return EarlyFusion(encoder=encoder(width, 2 * inputs), answers=answers)
-
-
-def combined(make: Callable[[int], Combination]) -> Callable[..., FusionModel]:
-    def build(*, width: int = 8, answers: int = 3, inputs: int = 4) -> FusionModel:
-        return late(make(answers), width=width, answers=answers, inputs=inputs)
-
-    return build
+def bottleneck(*, depth: int = 2, **meeting: int) -> BottleneckFusion:
+    return builders.bottleneck(**SMALL, depth=depth, meeting=Bottleneck(**meeting))
 
 
 STRATEGIES: dict[str, Callable[..., FusionModel]] = {
-    "EarlyFusion": early,
-    "IntermediateFusion": joint(IntermediateFusion),
-    "AdditiveFusion": joint(AdditiveFusion, hidden=0),
-    "MeanLogits": combined(lambda k: MeanLogits()),
-    "MeanLogProbabilities": combined(lambda k: MeanLogProbabilities()),
-    "MeanProbabilities": combined(lambda k: MeanProbabilities()),
-    "LearnedWeights": combined(lambda k: LearnedWeights()),
-    "ProductOfExperts": combined(lambda k: ProductOfExperts(prior=torch.full((k,), 1 / k))),
-    "EntropyWeights": combined(lambda k: EntropyWeights()),
-    "CalibratedWeights": combined(lambda k: CalibratedWeights(temperatures=(1.0, 1.0))),
-    "HybridFusion": joint(HybridFusion),
-    "GatedFusion": joint(GatedFusion),
-    "FilmFusion": joint(FilmFusion, hidden=0),
-    "MixtureOfExperts": joint(MixtureOfExperts),
-    "DynamicWeighting": joint(DynamicWeighting),
-    "BottleneckFusion": bottleneck,
+    class_of(strategy.build(**SMALL)): partial(strategy.build, **SMALL)
+    for strategy in BY_NAME.values()
 }
 """Name → a model of a width, a number of answers and of numbers of either input."""
