@@ -78,11 +78,13 @@ def task(vectors: str) -> SubgroupTask:
 
 def joint_systems(data: SubgroupTask, seed: int) -> Iterator[tuple[str, Made]]:
     """Each modality alone, their opinions together, and every fuser, some with modality dropout."""
-    sides = {name: train_joint(data, name, seed=seed) for name in ALONE}
-    for name, model in sides.items():
+    sides = []
+    for name in ALONE:
+        model = train_joint(data, name, seed=seed)
+        sides.append(model)
         yield name, Made(Said(model), model, numbers_of(model))
-    late = Late(*(Said(model) for model in sides.values()))
-    both = nn.ModuleList(sides.values()).to(default_device())
+    late = Late(*(Said(model) for model in sides))
+    both = nn.ModuleList(sides).to(default_device())
     yield "late", Made(late, both, numbers_of(both))
     for name in JOINT:
         for hide in (None, ModalityDropout())[: 1 + (name in HIDDEN_IN_TRAINING)]:

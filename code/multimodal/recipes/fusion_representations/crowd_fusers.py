@@ -12,7 +12,7 @@ from multimodal.models.answerers.question_reader import QuestionReader
 from multimodal.models.answerers.told_places import ToldPlaces
 from multimodal.recipes.answering.answer_system import AnswerSystem
 from multimodal.recipes.answering.answering_task import AnsweringTask
-from multimodal.recipes.answering.recurrent_answerers import ONE_SENSE, placed_cells, whole_picture
+from multimodal.recipes.answering.recurrent_answerers import placed_cells, whole_picture
 from multimodal.recipes.fusion_representations.fuser_systems import FUSERS, fuser_of
 from multimodal.training.optimiser import FitSettings
 
@@ -50,5 +50,5 @@ CROWD_SYSTEMS: dict[str, AnswerSystem] = {
         name: AnswerSystem(partial(told, attend=attend), SETTINGS, STEPS)
         for name, attend in PLACES.items()
     },
-    **ONE_SENSE,
 }
+"""Question or picture alone are in the study of the chapter on answering, on the same questions."""
