@@ -19,7 +19,10 @@ from multimodal.arguments import (
 )
 from multimodal.losses.checks import require_pairs
 from tests.multimodal.pretended_gpu import public
-from tests.multimodal.test_pretended_gpu import CALLS
+from tests.multimodal.test_pretended_fusion import CALLS as FUSION
+from tests.multimodal.test_pretended_gpu import CALLS as OTHERS
+
+CALLS = OTHERS | FUSION
 
 KINDS = {
     "whole numbers": lambda x: torch.ones(x.shape, dtype=torch.int64),

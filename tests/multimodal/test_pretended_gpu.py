@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
+from tests.multimodal import test_pretended_fusion as fusion
 from tests.multimodal.pretended_gpu import GPU, is_module, public, run_there, takes_tensors, tensors
 
 ROOMS = ("layers", "encoders", "models", "losses", "metrics")
@@ -437,7 +438,7 @@ ELSEWHERE |= {"skewness", "count_table", "decompose", "mutual_information", "spe
 
 
 def test_nothing_is_forgotten() -> None:
-    assert set(CALLS) | ELSEWHERE == PARTS | {"random_mask"}
+    assert set(CALLS) | set(fusion.CALLS) | ELSEWHERE == PARTS | {"random_mask"}
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -27,6 +27,9 @@ from multimodal.recipes.answer_knowledge.changing_bases import KnowledgeBatch
 from multimodal.recipes.answering.question_loader import QuestionBatch
 from multimodal.recipes.clip.false_twins import TwinBatch
 from multimodal.recipes.vqa.vqa_loader import SoftBatch
+from tests.multimodal import test_pretended_fusion as fusion
+from tests.multimodal.fusion_representation_calls import REPRESENTATION_TRAINED
+from tests.multimodal.fusion_strategy_calls import STRATEGY_TRAINED
 from tests.multimodal.pretended_gpu import (
     GPU,
     builds_module,
@@ -246,6 +249,8 @@ MODELS: dict[str, Callable[[], tuple[Any, ...]]] = {
     },
 }
 TRAINED = {
+    *STRATEGY_TRAINED,
+    *REPRESENTATION_TRAINED,
     *("baselines.train_baseline", "contrastive_methods.train_model", "transfer.train_mae"),
     *("transfer.fine_tune", "resolution.tune", "longer.train_longer", "longer.load_longer"),
     *("rivals.train_simclr", "batch_statistics.train_long", "locked_towers.train_heads"),
@@ -357,6 +362,7 @@ OBJECTIVES: dict[str, Callable[[], tuple[Any, ...]]] = {
         *(FOUND["written_answers.writing_loss"], answer_writer()),
         FOUND["written_answer_loader.WritingBatch"](PLACES, TEXT, MASK, TEXT + 4),
     ),
+    **fusion.OBJECTIVES,
     "classify": lambda: (CLASSIFICATION.classify, GARMENTS.build("vit"), IMAGES),
     "smoothed": lambda: (
         *(FOUND["vit_cifar.smoothed_cross_entropy"], GARMENTS.build("vit"), IMAGES),
@@ -406,7 +412,7 @@ MEASUREMENTS: dict[str, Callable[[], tuple[Any, ...]]] = {
 
 def test_no_model_is_forgotten() -> None:
     built = {name for name, thing in FOUND.items() if builds_module(thing)}
-    assert {name.split()[0] for name in MODELS} | TRAINED == built
+    assert {name.split()[0] for name in MODELS | fusion.MODELS} | TRAINED == built
 
 
 def test_no_objective_is_forgotten() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from multimodal.assets import ASSETS
 
 FOLDERS = (
-    *("answering", "captioning", "datasets", "fashion", "fonts", "history", "mae", "openmoji"),
-    "photographs",
+    *("answering", "captioning", "datasets", "fashion", "fonts", "fusion", "history", "mae"),
+    *("openmoji", "photographs"),
 )
 MANIFEST = "manifest.json"
 

@@ -1,0 +1,1 @@
+"""Models that answer from two modalities, one file for each way to bring them together."""

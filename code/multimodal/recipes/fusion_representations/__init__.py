@@ -1,0 +1,1 @@
+"""The chapter on representations that two modalities share."""
