@@ -22,6 +22,7 @@ from multimodal.recipes.fusion_representations import (
     crowd_fusers,
     joint_trial,
     mfm_trial,
+    pair_matching,
 )
 
 Calls = dict[str, Callable[[], tuple[Any, ...]]]
@@ -61,6 +62,9 @@ REPRESENTATION_MODELS: Calls = {
     "joint_trial.alone": partial(given, partial(joint_trial.alone, side=1)),
     "mfm_trial.mfm": partial(given, mfm_trial.mfm),
     "coordinated_spaces.small_network": lambda: (coordinated_spaces.small_network(4, 3), FIRST),
+    "pair_matching.matcher": lambda: (
+        *(pair_matching.matcher("product", width=4), FIRST, SECOND, PRESENT),
+    ),
     "crowd_fusers.fused": lambda: asked(crowd_fusers.fused(ANSWERING, fuser="tensor")),
     "crowd_fusers.told": lambda: asked(crowd_fusers.told(ANSWERING, attend=True)),
 }
@@ -76,5 +80,7 @@ REPRESENTATION_OBJECTIVES: Calls = {
         *(binary_codes.share_bits, HashingHeads(first=4, second=4, bits=8), PAIRS),
     ),
 }
-REPRESENTATION_TRAINED = {"joint_trial.train_joint", "mfm_trial.train_mfm"}
+REPRESENTATION_TRAINED = {
+    *("joint_trial.train_joint", "mfm_trial.train_mfm", "pair_matching.train_matcher"),
+}
 """What trains a model that has its entry above."""
