@@ -9,7 +9,7 @@
 - *missing*: ``variant`` is a strategy, ``condition`` what its training showed, ``asked`` what was
   there in the test; ``right`` is kept.
 - *certainty*: ``variant`` is a rule for two decisions, ``condition`` from how many examples the two
-  learned; ``right`` and ``nll_each`` are kept.
+  learned; ``right`` is kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -130,7 +130,7 @@ def certainty_rows(seed: int) -> Iterator[Row]:
                 where = {"trial": "certainty", "task": task, "variant": rule, "seed": seed}
                 where["condition"] = condition
                 heat = {"first": first, "second": second} if rule == "calibrated_weights" else {}
-                yield row_of(where, judged(found) | heat | {"nll_each": found.nll}), model
+                yield row_of(where, judged(found) | heat), model
 
 
 def rows_of(seed: int) -> Iterator[Row]:

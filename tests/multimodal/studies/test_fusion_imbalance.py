@@ -20,8 +20,6 @@ def test_a_row_for_each(rows_on_the_device):
     for place, row in enumerate(rows):
         if place in kept["right"]:
             assert abs(kept["right"][place].mean() - row["accuracy"]) < 1e-6
-        if row["trial"] == "certainty":
-            assert abs(kept["nll_each"][place].mean() - row["nll"]) < 1e-5
     ends = [row for row in of["imbalance"] if row["step"] == 2]
     assert len(ends) == 2 * (len(REMEDIES) + 2)
 
