@@ -40,7 +40,8 @@ def code_hash(module: str, folder: Path = CODE, not_counted: Iterable[str] = NOT
     Raises:
         ValueError: there is no such module.
     """
-    modules = Modules([folder], not_counted, refusals=False)
+    package = module.partition(".")[0]
+    modules = Modules([folder], not_counted, refusals=False, package=package)
     return hash_set(map(modules.text, modules.reached([module])))
 
 
@@ -133,12 +134,22 @@ class Scope:
 
 
 class Modules:
-    """The modules of the packages in ``folders``, each parsed once, and what their names mean."""
+    """The modules of the packages in ``folders``, each parsed once, and what their names mean.
+
+    Only those of ``package`` if it is named: where the course is installed, all that is installed
+    lies beside it.
+    """
 
     def __init__(
-        self, folders: Iterable[Path], not_counted: Iterable[str] = (), *, refusals: bool = True
+        self,
+        folders: Iterable[Path],
+        not_counted: Iterable[str] = (),
+        *,
+        refusals: bool = True,
+        package: str = "",
     ):
         self._refusals = refusals
+        self._package = package
         self._folders = tuple(folders)
         self._not_counted = tuple(f"{name}." for name in not_counted)
         self._scopes: dict[str, Scope | None] = {}
@@ -213,6 +224,8 @@ class Modules:
         return self._hashes[statement]
 
     def _file(self, module: str) -> Path | None:
+        if self._package not in {"", module.partition(".")[0]}:
+            return None
         for folder in self._folders:
             base = folder.joinpath(*module.split("."))
             for path in (base.with_suffix(".py"), base / "__init__.py"):

@@ -90,6 +90,15 @@ def test_a_module_that_is_imported_as_a_whole_counts_as_a_whole(tmp_path: Path) 
     assert hash_of(tmp_path, tools=tools) != hash_of(tmp_path, tools=tools, more="FACTOR = 3")
 
 
+def test_libraries_that_are_installed_beside_the_package_do_not_count(tmp_path: Path) -> None:
+    tools = TOOLS.replace("import math", "from math import floor").replace("math.floor", "floor")
+    alone = hash_of(tmp_path, tools=tools)
+    installed = tmp_path / "0"
+    (installed / "math.py").write_text("from round import floor\n")
+    (installed / "round.py").write_text("from math import floor\n")
+    assert code_hash("pack.study", installed, ["pack.draw"]) == alone
+
+
 def test_a_module_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"there is no module pack\.study in"):
         code_hash("pack.study", tmp_path)
