@@ -1,6 +1,6 @@
 import math
 from collections.abc import Sequence
-from itertools import groupby
+import itertools
 
 
 def threshold(
@@ -11,7 +11,7 @@ def threshold(
         raise ValueError(f"a risk is a share from 0 to 1, not {risk}")
     pairs = sorted(zip(sure, right, strict=True), reverse=True)
     chosen, answered, wrong = math.inf, 0, 0
-    for limit, tied in groupby(pairs, key=lambda pair: pair[0]):
+    for limit, tied in itertools.groupby(pairs, key=lambda pair: pair[0]):
         worth = [is_right for _, is_right in tied]
         answered += len(worth)
         wrong += worth.count(False)

@@ -1,1 +1,0 @@
-"""Figures of the chapter on representations of two modalities."""

@@ -1,1 +1,0 @@
-"""Figures and tables of the chapter on strategies of fusion."""
