@@ -1,6 +1,6 @@
+import itertools
 import math
 from collections.abc import Sequence
-import itertools
 
 
 def threshold(
