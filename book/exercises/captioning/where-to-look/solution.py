@@ -15,8 +15,8 @@ def look(
     scores = (
         torch.tanh(regions @ w_a.T + (hidden @ w_h.T)[:, None]) @ v
     )  # (B, L)
-    lowest = torch.finfo(scores.dtype).min
-    weights = scores.masked_fill(~real, lowest).softmax(dim=1) * real
+    floor = torch.finfo(scores.dtype).min
+    weights = scores.masked_fill(~real, floor).softmax(dim=1) * real
     return weights, (weights[..., None] * regions).sum(dim=1)
 
 

@@ -63,5 +63,5 @@ def share_present(scores: Tensor, present: Tensor) -> Tensor:
         scores: (B, 2).
         present: (B, 2) bool.
     """
-    smallest = torch.finfo(scores.dtype).min
-    return scores.masked_fill(~present, smallest).softmax(dim=1) * present
+    lowest = torch.finfo(scores.dtype).min
+    return scores.masked_fill(~present, lowest).softmax(dim=1) * present
