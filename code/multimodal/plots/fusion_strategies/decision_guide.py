@@ -11,15 +11,15 @@ CHOOSING, BESIDES = (1, 2, 3), (4, 5, 6, 7, 8, 9)
 LEFT, RIGHT, MIDDLE = 3.45, 10.55, 7.0
 SIZE = (6.3, 1.3)
 TOP, STEP = 17.4, 1.85
-FONT = 8.5
+FONT = 9.5
 
 
 @in_course_style
 def decision_guide(*, words: Words) -> Figure:
     """Three questions choose the strategy, six more add to it; a page of A4, upright."""
     figure, axes = sheet(9.9, (0, 14), (0, 19.8))
-    write(axes, (MIDDLE, 19.2), words("guide_title"), weight="bold", fontsize=12)
-    write(axes, (MIDDLE, 18.5), words("guide_choose"), fontsize=10, color=BLUE)
+    write(axes, (MIDDLE, 19.2), words("guide_title"), weight="bold", fontsize=14)
+    write(axes, (MIDDLE, 18.5), words("guide_choose"), fontsize=11, weight="bold")
     height, before = TOP, None
     for number in CHOOSING:
         asked = _row(axes, number, height, BLUE, words)
@@ -30,7 +30,7 @@ def decision_guide(*, words: Words) -> Figure:
     if before is not None:
         _no(axes, before, default.above, words)
     height -= 1.25
-    write(axes, (MIDDLE, height), words("guide_besides"), fontsize=10, color=AMBER)
+    write(axes, (MIDDLE, height), words("guide_besides"), fontsize=11, weight="bold")
     height -= 1.05
     for number in BESIDES:
         _row(axes, number, height, AMBER, words)
@@ -44,11 +44,11 @@ def _row(axes: Axes, number: int, height: float, colour: str, words: Words) -> B
     asked = box(axes, (LEFT, height), SIZE, words(f"guide_ask_{number}"), colour, font=FONT)
     told = box(axes, (RIGHT, height), SIZE, words(f"guide_yes_{number}"), GREEN, font=FONT)
     arrow(axes, asked.right, told.left, GREEN)
-    write(axes, (MIDDLE, height + 0.32), words("guide_yes"), fontsize=8, color=GREEN)
+    write(axes, (MIDDLE, height + 0.32), words("guide_yes"), fontsize=9, color=GREEN)
     return asked
 
 
 def _no(axes: Axes, asked: Box, below: tuple[float, float], words: Words) -> None:
     arrow(axes, asked.below, below, GREY)
     middle = (asked.below[1] + below[1]) / 2
-    write(axes, (asked.below[0] + 0.6, middle), words("guide_no"), fontsize=8, color=GREY)
+    write(axes, (asked.below[0] + 0.6, middle), words("guide_no"), fontsize=9, color=GREY)

@@ -1,70 +1,79 @@
 """Where two modalities meet: early, intermediate, late, hybrid."""
 
+from typing import NamedTuple
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from multimodal.language import Words
-from multimodal.plots.drawing import Box, arrow, box, sheet, write
+from multimodal.plots.drawing import Box, Point, arrow, box, sheet, write
 from multimodal.plots.style import AMBER, BLUE, GREEN, GREY, in_course_style
 
 STRATEGIES = ("early", "intermediate", "late", "hybrid")
-APART, LEFT, RIGHT = 4.8, 1.1, 3.25
-INPUTS, ENCODERS, JOINT, TOP = 0.0, 1.9, 3.7, 5.4
-SMALL, WIDE = (1.95, 0.9), (4.1, 0.9)
+WIDE, HIGH = 8.0, 8.4
+"""of the place of one network"""
+INPUTS, ENCODERS, JOINT, TOP, TITLE = 0.0, 1.9, 3.7, 5.4, 6.7
+SMALL, LONG = (2.9, 1.0), (6.2, 1.0)
+
+
+class Corner(NamedTuple):
+    """Where a network is drawn: heights count from ``foot``."""
+
+    middle: float
+    foot: float
+
+    def at(self, across: float, height: float) -> Point:
+        """A place so far to the right of the middle and above the foot."""
+        return self.middle + across, self.foot + height
+
+
+SIDES = {BLUE: -1.65, AMBER: 1.65}
 
 
 @in_course_style
 def meeting_places(*, words: Words) -> Figure:
-    """Four small networks side by side, read from below; green knows both modalities."""
-    figure, axes = sheet(3.1, (-0.1, 4 * APART - 0.4), (-0.7, 7.0))
+    """Four small networks, two in a row, read from below; green knows both modalities."""
+    figure, axes = sheet(5.2, (0, 2 * WIDE), (-0.8, 2 * HIGH - 1.2))
     for number, name in enumerate(STRATEGIES):
-        left, right = APART * number + LEFT, APART * number + RIGHT
-        middle = (left + right) / 2
-        write(axes, (middle, 6.7), words(f"strategy_{name}"), weight="bold")
+        row, column = divmod(number, 2)
+        corner = Corner(middle=(column + 0.5) * WIDE, foot=(1 - row) * HIGH)
+        write(axes, corner.at(0, TITLE), words(f"strategy_{name}"), weight="bold")
         inputs = [
-            box(axes, (x, INPUTS), SMALL, words(text), GREY, font=8)
-            for x, text in ((left, "first_input"), (right, "second_input"))
+            box(axes, corner.at(side, INPUTS), SMALL, words(text), GREY)
+            for side, text in zip(SIDES.values(), ("first_input", "second_input"), strict=True)
         ]
+        answer = box(axes, corner.at(0, TOP), SMALL, words("answer"), GREEN)
         if name == "early":
-            _early(axes, middle, inputs, words)
+            network = box(axes, corner.at(0, ENCODERS), LONG, words("network"), GREEN)
+            for one in inputs:
+                arrow(axes, one.above, (one.above[0], network.below[1]))
+            arrow(axes, network.above, answer.below)
         else:
-            _encoded(axes, name, (left, middle, right), inputs, words)
+            _encoded(axes, name, corner, inputs, answer, words)
     return figure
 
 
-def _early(axes: Axes, middle: float, inputs: list[Box], words: Words) -> None:
-    network = box(axes, (middle, ENCODERS), WIDE, words("network"), GREEN, font=8)
-    for one in inputs:
-        arrow(axes, one.above, (one.above[0], network.below[1]))
-    answer = box(axes, (middle, TOP), SMALL, words("answer"), GREEN, font=8)
-    arrow(axes, network.above, answer.below)
-
-
 def _encoded(
-    axes: Axes, name: str, places: tuple[float, float, float], inputs: list[Box], words: Words
+    axes: Axes, name: str, corner: Corner, inputs: list[Box], answer: Box, words: Words
 ) -> None:
-    left, middle, right = places
-    encoders = [
-        box(axes, (x, ENCODERS), SMALL, words("encoder"), colour, font=8)
-        for x, colour in ((left, BLUE), (right, AMBER))
-    ]
+    """What stands between the inputs and the answer, where each has an encoder of its own."""
+    encoders = [_one_sided(axes, corner, ENCODERS, words("encoder"), colour) for colour in SIDES]
     for one, encoder in zip(inputs, encoders, strict=True):
         arrow(axes, one.above, encoder.below)
-    answer = box(axes, (middle, TOP), SMALL, words("answer"), GREEN, font=8)
     if name == "late":
-        decisions = [
-            box(axes, (x, JOINT), SMALL, words("decision"), colour, font=8)
-            for x, colour in ((left, BLUE), (right, AMBER))
-        ]
-        for encoder, decision in zip(encoders, decisions, strict=True):
+        for encoder, colour in zip(encoders, SIDES, strict=True):
+            decision = _one_sided(axes, corner, JOINT, words("decision"), colour)
             arrow(axes, encoder.above, decision.below)
             arrow(axes, decision.above, answer.below)
         return
-    joint = box(axes, (middle, JOINT), (2.3, 0.9), words("joint"), GREEN, font=8)
-    for encoder, colour in zip(encoders, (BLUE, AMBER), strict=True):
+    joint = box(axes, corner.at(0, JOINT), SMALL, words("joint"), GREEN)
+    for encoder, (colour, side) in zip(encoders, SIDES.items(), strict=True):
         arrow(axes, encoder.above, joint.below)
         if name == "hybrid":
-            side = -1 if colour == BLUE else 1
-            end = (middle + 0.98 * side, TOP)
-            arrow(axes, (encoder.above[0] + 0.7 * side, encoder.above[1]), end, colour)
+            end = answer.left if side < 0 else answer.right
+            arrow(axes, (encoder.above[0] + 0.6 * side, encoder.above[1]), end, colour)
     arrow(axes, joint.above, answer.below)
+
+
+def _one_sided(axes: Axes, corner: Corner, height: float, text: str, colour: str) -> Box:
+    return box(axes, corner.at(SIDES[colour], height), SMALL, text, colour)

@@ -51,7 +51,7 @@ def strategy_scores(
         axes.set_title(words(f"task_{task}"), fontsize=9)
     for line in grid:
         line[0].set_yticks(range(len(order)), [words(f"strategy_{name}") for name in order])
-        line[0].tick_params(axis="y", labelsize=8)
+        line[0].tick_params(axis="y", labelsize=9)
     grid[0][0].invert_yaxis()
     return figure
 
@@ -66,7 +66,7 @@ def _panel(axes: Axes, table: pd.DataFrame, order: Sequence[str]) -> None:
     lowest = table.loc[table["strategy"] == "chance", "accuracy"].min()
     axes.set_xlim(lowest - 0.04, 1.03)
     percent_ticks(axes, [share for share in (0.25, 0.5, 0.75, 1.0) if share >= lowest - 0.01])
-    axes.tick_params(axis="x", labelsize=8)
+    axes.tick_params(axis="x", labelsize=9)
     axes.grid(axis="y", color=INK, alpha=0.08)
 
 

@@ -10,7 +10,7 @@ FIRST, SECOND = torch.tensor([2.0, 5.0]), torch.tensor([1.0, 3.0, -4.0])
 
 
 @shows("fusion_representations", outer_table, FIRST, SECOND)
-def test_every_number_times_every_number(shown, words) -> None:
+def test_every_number_times_every_number_and_the_vectors_beside(shown, words) -> None:
     (axes,) = shown.axes
     rows, columns = [2, 5, 1], [1, 3, -4, 1]
     edges = {corner: edge for corner, _, edge in cells(axes)}
@@ -21,11 +21,7 @@ def test_every_number_times_every_number(shown, words) -> None:
             last = row == 2, column == 3
             colours = {(False, False): ORANGE, (True, False): AMBER, (False, True): BLUE}
             assert edges[column, 2 - row] == colours.get(last, GREY)
-
-
-@shows("fusion_representations", outer_table, FIRST, SECOND)
-def test_the_vectors_stand_beside_it(shown, words) -> None:
-    (axes,) = shown.axes
+    # the vectors stand beside it
     beside = [text for text in axes.texts if text.get_position()[0] == -0.75]
     above = [text for text in axes.texts if text.get_position()[1] == 3.5]
     assert [text.get_text() for text in beside] == ["2", "5", "1"]

@@ -13,7 +13,7 @@ from multimodal.plots.style import AMBER, BLUE, GREEN, GREY
 
 
 @shows("fusion_strategies", decision_guide)
-def test_questions_from_the_top_down(shown, words) -> None:
+def test_questions_from_the_top_down_a_page_of_a4(shown, words) -> None:
     (axes,) = shown.axes
     places = {says: (place, colour) for (says, place), colour in boxes(axes).items()}
     assert len(places) == 2 * 9 + 1
@@ -29,6 +29,8 @@ def test_questions_from_the_top_down(shown, words) -> None:
     assert colour == GREEN
     for name in ("guide_title", "guide_choose", "guide_besides", "guide_foot"):
         assert words(name) in texts(axes)
+    wide, high = shown.get_size_inches()
+    assert abs(high / wide - 297 / 210) < 0.01  # a page of A4
 
 
 @shows("fusion_strategies", decision_guide)
@@ -46,9 +48,3 @@ def test_yes_leads_to_the_right_and_no_to_the_next(shown, words) -> None:
     }
     assert len(texts(axes)[words("guide_yes")]) == 9
     assert len(texts(axes)[words("guide_no")]) == 3
-
-
-@shows("fusion_strategies", decision_guide)
-def test_a_page_of_a4(shown, words) -> None:
-    wide, high = shown.get_size_inches()
-    assert abs(high / wide - 297 / 210) < 0.01

@@ -16,6 +16,7 @@ WEIGHTS = {
 def test_a_bar_a_kind(shown, words) -> None:
     assert [axes.get_title() for axes in shown.axes] == [words(f"strategy_{n}") for n in WEIGHTS]
     for axes, by_kind in zip(shown.axes, WEIGHTS.values(), strict=True):
+        assert len(axes.containers) == len(PARTS)
         for column, bars in enumerate(axes.containers):
             for bar, weights in zip(bars, by_kind.values(), strict=True):
                 assert bar.get_width() == pytest.approx(100 * weights[column])
