@@ -89,9 +89,11 @@ def _box(axes: Axes, place: Place, words: Words) -> Box:
 
 
 def _link(axes: Axes, start: Box, end: Box, style: Any) -> None:
-    """From the box above to the one below, or from left to right in a row."""
-    level = start.left[1] == end.left[1]
-    ends = (start.right, end.left) if level else (start.below, end.above)
+    """From the box above to the one below, or across the gap between two of a row."""
+    ends = (start.below, end.above)
+    if start.left[1] == end.left[1]:
+        rightwards = start.left[0] < end.left[0]
+        ends = (start.right, end.left) if rightwards else (start.left, end.right)
     arrow(axes, *ends, linestyle=style, zorder=0)
 
 

@@ -15,7 +15,8 @@ SMALL = (
     Place("multimodality", (0, 1), needs=("refresher",)),
     Place("data", (1, 1), helps=("multimodality",)),
     Place("clip-practice", (1, 2), needs=("data",)),
-    Place("fusion", (0, 3), needs=("clip-practice",), planned=True),
+    Place("strategies", (0, 2), needs=("clip-practice",)),
+    Place("attention", (0, 3), needs=("clip-practice",), planned=True),
 )
 
 
@@ -27,8 +28,10 @@ def named(place: Place, words) -> str:
 def test_arrows_lead_from_what_is_needed_to_what_needs_it(shown, words) -> None:
     (axes,) = shown.axes
     found = {says: colour for (says, _), colour in boxes(axes).items()}
-    colours = (AMBER, BLUE, BLUE, GREEN, GREY)
+    colours = (AMBER, BLUE, BLUE, GREEN, GREEN, GREY)
     assert found == {named(p, words): c for p, c in zip(SMALL, colours, strict=True)}
+    drawn = [abs(start[0] - end[0]) for start, end, _ in arrows(axes) if start[1] == end[1]]
+    assert drawn and max(drawn) < 0.2, "two of a row are linked across the gap between them"
     links = {(touched(axes, start), touched(axes, end)) for start, end, _ in arrows(axes)}
     by_name = {place.name: named(place, words) for place in SMALL}
     assert links == {
