@@ -28,10 +28,12 @@ def hidden_checks():
         """A view with this span: more columns, moved, some constant."""
         mix = torch.randn(inside.shape[1], columns, generator=draw).double()
         mix[:, : inside.shape[1]] += 2 * torch.eye(inside.shape[1])
-        scale = 10.0 ** (loud * torch.randn(columns, generator=draw))
-        view = inside @ mix * scale.double().clamp(1e-6, 1e6)
+        scale = torch.ones(columns, dtype=torch.float64)
+        scale[::2], scale[1::2] = 10.0**loud, 10.0**-loud
+        view = inside @ mix * scale
         view = view + view.abs().amax(dim=0) * (1 + 3 * (loud > 0))
-        still = torch.full((len(view), 1), 0.1 + 1e4 * loud).double()
+        still = torch.tensor([0.1, 1 / 3, 7.7e5, 1e-5], dtype=torch.float64)
+        still = still.expand(len(view), 4)
         return torch.cat([view[:, :1], still, view, view[:, -1:]], dim=1)
 
     def checked(first, second, wanted, about):
@@ -57,12 +59,12 @@ def hidden_checks():
         near([left.norm().item()], [0.0], f"{about}: outside of the span")
 
     plans = [
-        (40, [0.9, 0.5, 0.1], 3, 3, 3, 3, 0.0),
+        (40, [0.9, 0.5, 0.1], 3, 3, 3, 3, 6.0),
         (40, [1.0, 0.7, 0.0], 3, 4, 6, 4, 0.0),
-        (25, [0.8, 0.3], 5, 2, 9, 7, 1.0),
-        (25, [0.6], 1, 4, 1, 5, 2.0),
+        (25, [0.8, 0.3], 5, 2, 9, 7, 3.0),
+        (25, [0.6], 1, 4, 1, 5, -6.0),
         (12, [1.0, 1.0, 0.4], 4, 3, 30, 18, 0.0),
-        (60, [0.95, 0.94, 0.93, 0.2], 4, 6, 5, 8, 1.5),
+        (60, [0.95, 0.94, 0.93, 0.2], 4, 6, 5, 8, -5.0),
         (9, [0.5], 1, 1, 4, 3, 0.0),
     ]
     for seed, plan in enumerate(plans):
@@ -117,6 +119,9 @@ def hidden_checks():
         (view[:1], view[:1]),
         (view[:, 0], view[:, 0]),
         (view[None], view[None]),
+        (torch.stack([view, view]), torch.stack([view, view])),
+        (view, view[:, 0]),
+        (view[:, 0], view),
         (view[:0], view[:0]),
     ):
         for action in (agreement, best_pair):
