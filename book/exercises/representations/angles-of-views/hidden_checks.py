@@ -99,7 +99,7 @@ def hidden_checks():
         expect(found == sorted(found, reverse=True), f"{about}: order")
         expect(max(found) <= 1.0 and min(found) >= 0, f"{about}: range")
 
-    draw = torch.Generator().manual_seed(5)
+    draw = torch.Generator().manual_seed(305)
     view = torch.randn(6, 2, generator=draw).double()
     far = (torch.randn(6, 1, generator=draw) + 1e6).double()
     shifted = agreement(view, far).tolist()
