@@ -1,7 +1,8 @@
 """Representations of emoji and their names: filed, with one of the two missing or wrong, and found.
 
 ``python -m multimodal.studies.fusion_representations`` writes the table and its card. Vectors are
-those of real towers, which the package ships, and once more pixels and counted words.
+those of real towers, which the package ships, and once more pixels and counted words. The third
+time drawn scenes and their captions take the place of emoji and names.
 """
 
 import time
@@ -31,6 +32,7 @@ from multimodal.recipes.fusion_representations.lost_or_wrong import (
     without,
 )
 from multimodal.recipes.fusion_representations.mfm_trial import regenerated, train_mfm
+from multimodal.recipes.fusion_representations.scene_task import scene_task
 from multimodal.recipes.fusion_representations.serving_cost import (
     Serving,
     code_serving,
@@ -54,6 +56,7 @@ from multimodal.training.modality_dropout import ModalityDropout
 VECTORS: dict[str, Callable[[], SubgroupTask]] = {
     "towers": subgroup_task,
     "plain": lambda: task_of(plain_vectors()),
+    "scenes": scene_task,
 }
 HIDDEN_IN_TRAINING = ("concatenation", "product", "tensor")
 """fusers that are trained a second time, with modality dropout"""
@@ -72,7 +75,7 @@ class Made(NamedTuple):
 
 @cache
 def task(vectors: str) -> SubgroupTask:
-    """The emoji as vectors of this kind."""
+    """Emoji or scenes as vectors of this kind."""
     return VECTORS[vectors]()
 
 
