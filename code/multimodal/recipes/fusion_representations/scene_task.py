@@ -22,14 +22,13 @@ from multimodal.recipes.fusion_representations.subgroup_task import (
     subgroup_task,
 )
 
-
 WIDTH = 64
 """of both vectors: three languages have fewer than a hundred words for these scenes"""
 
 
 @cache
 def scene_task() -> SubgroupTask:
-    """2,000 scenes to learn from, and others, as many as emoji, no two of which have the same words.
+    """2,000 scenes to learn from and as many others as emoji, no two of which have the same words.
 
     The label is the shape of the left thing, or of the upper one. Vectors are pixels and counted
     words of one caption in each language, (N, D) and (G, N, D), narrowed as those of the emoji.
