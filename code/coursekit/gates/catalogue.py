@@ -1,11 +1,14 @@
-"""Catalogues of words: every entry in every language, with the same fields to fill in."""
+"""Catalogues of words: every entry in every language, with the same fields to fill in.
+
+So do the names of the parts of the contents, which stand in each ``site.yml``.
+"""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from coursekit.course import LANGUAGES, SOURCE_LANGUAGE
+from coursekit.course import LANGUAGES, SOURCE_LANGUAGE, Course
 from coursekit.datafiles import load_yaml, read_text
 from coursekit.finding import Finding, relative
 from coursekit.gates.sources import Sources
@@ -16,9 +19,23 @@ _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
 def check_catalogues(sources: Sources) -> Iterator[Finding]:
-    """The entries of all catalogues that speak some of the languages but not all."""
+    """Entries that speak some of the languages but not all, parts without a name in one of them."""
     for path in catalogues(sources.course):
         yield from check_catalogue(path, relative(path, sources.course.root))
+    yield from _unnamed_parts(sources.course)
+
+
+def _unnamed_parts(course: Course) -> Iterator[Finding]:
+    """Parts of the table of contents without a name in one of the languages."""
+    parts = [part["caption"] for part in course.toc().get("parts", []) if "caption" in part]
+    for code in LANGUAGES:
+        path = course.translations / code / "site.yml"
+        file = relative(path, course.root)
+        named = load_yaml(read_text(path), file).get("captions", {})
+        for part in parts:
+            if part not in named:
+                message = f"the part {part!r} of _toc.yml has no name in {code}: add it to captions"
+                yield Finding(file, 0, "catalogue", message)
 
 
 def check_catalogue(path: Path, file: str) -> Iterator[Finding]:

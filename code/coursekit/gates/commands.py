@@ -14,7 +14,7 @@ def add_gate_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     check.add_argument("--release", action="store_true", help="let warnings fail as well")
     check.set_defaults(run=run_check)
     review = commands.add_parser("review", help="record that a translation renders the English")
-    review.add_argument("slug", help="a page, or a file such as translations/glossary.yml")
+    review.add_argument("slug", nargs="+", help="pages, or files such as translations/glossary.yml")
     review.add_argument("translation", help="es or zh")
     review.set_defaults(run=run_review)
     glossary = commands.add_parser("glossary", help="write the glossary pages from their terms")
@@ -34,22 +34,26 @@ def run_check(options: argparse.Namespace, course: Course) -> int:
 
 
 def run_review(options: argparse.Namespace, course: Course) -> int:
-    """Record a review of a translation; shows what it accepts, and what the checks still doubt."""
+    """Record reviews of a translation; shows what they accept, and what the checks still doubt."""
     from coursekit.gates.check import all_findings, page_findings
     from coursekit.translation.staleness import LAPSED, record_review
     from coursekit.translation.word_reviews import record_words
 
-    slug, language = options.slug, options.translation
-    if slug.endswith(".yml"):
-        found = [finding for finding in all_findings(course) if finding.file == slug]
-        blocks = record_words(course, slug, language)
-    else:
-        found = page_findings(course, slug, language)
-        blocks = record_review(course, slug, language)
-    for finding in found:
-        print(f"accepted: {finding}" if finding.rule in LAPSED else finding)
-    print(f"{slug}: {blocks} blocks of {language} recorded as reviewed")
-    if doubts := sum(finding.rule not in LAPSED for finding in found):
+    language, doubts = options.translation, 0
+    of_files = [slug for slug in options.slug if slug.endswith(".yml")]
+    in_files = [one for one in all_findings(course) if one.file in of_files] if of_files else []
+    for slug in options.slug:
+        if slug in of_files:
+            found = [finding for finding in in_files if finding.file == slug]
+            blocks = record_words(course, slug, language)
+        else:
+            found = page_findings(course, slug, language)
+            blocks = record_review(course, slug, language)
+        for finding in found:
+            print(f"accepted: {finding}" if finding.rule in LAPSED else finding)
+        print(f"{slug}: {blocks} blocks of {language} recorded as reviewed")
+        doubts += sum(finding.rule not in LAPSED for finding in found)
+    if doubts:
         print(f"{doubts} findings remain: mend the text, or say in {ALLOWED} why it is right")
     return 0
 

@@ -42,6 +42,19 @@ def test_the_language_of_site_words_and_catalogues(course: Course, plant: Plant)
     ]
 
 
+def test_a_part_without_a_name_in_a_language(course: Course) -> None:
+    toc = course.root / "_toc.yml"
+    toc.write_text(
+        toc.read_text("utf-8") + "parts:\n  - caption: Fusion\n    chapters: []\n", "utf-8"
+    )
+    for language, name in (("en", "Fusion"), ("zh", "融合")):
+        site = course.translations / language / "site.yml"
+        site.write_text(f"{site.read_text('utf-8')}captions: {{Fusion: {name}}}\n", "utf-8")
+    (finding,) = [one for one in all_findings(course) if one.rule == "catalogue"]
+    assert finding.file == "translations/es/site.yml"
+    assert "the part 'Fusion' of _toc.yml has no name in es" in finding.message
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

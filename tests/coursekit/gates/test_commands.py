@@ -17,8 +17,8 @@ WORDS = ("code/multimodal/words/clip.yml", "translations/glossary.yml")
 
 def review_words(course: Course) -> None:
     for language in ("es", "zh"):
-        for file in (*WORDS, f"translations/{language}/site.yml"):
-            assert run(course, "review", file, language) == 0
+        files = (*WORDS, f"translations/{language}/site.yml")
+        assert run(course, "review", *files, language) == 0
 
 
 def run(course: Course, *arguments: str) -> int:

@@ -46,7 +46,7 @@ def hidden_checks():
         return right / tested, measure(said, last).item()
 
     def mixed(model, sides):
-        """The difference of 2ⁿ outputs over the senses in ``sides``."""
+        """The difference of 2^n outputs over the senses in ``sides``."""
         dice = torch.Generator().manual_seed(5)
         near, far = torch.randn(2, 3, 1, 3, generator=dice).double() * 2
         total = 0.0

@@ -31,7 +31,7 @@ def test_arrows_lead_from_what_is_needed_to_what_needs_it(shown, words) -> None:
     colours = (AMBER, BLUE, BLUE, GREEN, GREEN, GREY)
     assert found == {named(p, words): c for p, c in zip(SMALL, colours, strict=True)}
     drawn = [abs(start[0] - end[0]) for start, end, _ in arrows(axes) if start[1] == end[1]]
-    assert drawn and max(drawn) < 0.2, "two of a row are linked across the gap between them"
+    assert 0 < max(drawn) < 0.2, "two of a row are linked across the gap between them"
     links = {(touched(axes, start), touched(axes, end)) for start, end, _ in arrows(axes)}
     by_name = {place.name: named(place, words) for place in SMALL}
     assert links == {
