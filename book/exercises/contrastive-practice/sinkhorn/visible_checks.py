@@ -5,7 +5,7 @@ def visible_checks():
 
     from multimodal.checking import Checks
 
-    check = Checks("sinkhorn", topic="exercises/contrastive")
+    check = Checks("sinkhorn", topic="exercises/contrastive-practice")
     by_hand = torch.tensor([[math.log(3) / 2, 0.0], [0.0, 0.0]])
     found = sinkhorn(by_hand, torch.tensor([0.75, 0.25]), 0.5, 1)
     check(found.shape == (2, 2), "shape", shape=tuple(found.shape))

@@ -4,7 +4,7 @@ def visible_checks():
 
     from multimodal.checking import Checks
 
-    check = Checks("momentum-queue", topic="exercises/contrastive")
+    check = Checks("momentum-queue", topic="exercises/contrastive-practice")
     slow, fast = (
         nn.Sequential(nn.Linear(2, 1, bias=False), nn.BatchNorm1d(1))
         for _ in range(2)
