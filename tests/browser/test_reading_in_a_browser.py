@@ -22,6 +22,10 @@ ARRIVE = """() => Promise.all([...document.querySelectorAll("article img")].map(
   return one.decode();
 }))"""
 SCROLL = "id => document.getElementById(id).scrollIntoView({behavior: 'instant'})"
+NAME = """selector => {
+  const one = document.querySelector(selector);
+  return one.ariaLabel || document.getElementById(one.getAttribute("aria-labelledby"))?.innerText;
+}"""
 
 
 def slug_of(page: Page, visitor: Visitor) -> str:
@@ -276,3 +280,71 @@ def test_a_chapter_offers_its_notebook_and_says_where_its_outputs_come_from(
     line = page.locator(".course-provenance").inner_text()
     assert "mini" in line
     assert "torch" in line
+
+
+def test_a_phone_gives_figures_its_whole_width(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html", viewport=PHONE)
+    widths = page.eval_on_selector_all(
+        "article section > figure img", "all => all.map(one => one.clientWidth)"
+    )
+    assert max(widths) > PHONE["width"] - 15
+
+
+def test_a_menu_closes_when_it_has_led_to_a_section(visitor: Visitor) -> None:
+    page = visitor.open(f"zh/{CHAPTER}.html", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.locator(".secondary-toggle:visible").tap()
+    menu = page.locator("#pst-secondary-sidebar-modal")
+    expect(menu).to_be_visible()
+    assert page.evaluate(NAME, "#pst-secondary-sidebar-modal")
+    menu.locator("a[href^='#']").nth(3).tap()
+    expect(menu).not_to_be_visible()
+    assert page.evaluate("document.activeElement.matches('article :is(h2, h3)')")
+    assert 0 < page.evaluate("document.activeElement.getBoundingClientRect().top") < 200
+
+
+def test_what_a_tap_shows_lies_over_no_other_button(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.locator(".secondary-toggle:visible").tap()
+    page.wait_for_timeout(500)
+    page.keyboard.press("Escape")
+    expect(page.locator("#pst-secondary-sidebar-modal")).not_to_be_visible()
+    page.locator(".search-button:visible").tap(timeout=3000)
+    expect(page.locator("input[type=search]:focus")).to_be_visible()
+
+
+def test_the_keyboard_stays_where_it_was(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    button = page.locator(".primary-toggle:visible")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_be_focused()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for key in ("Enter", "Escape"):
+        page.keyboard.press(key)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_escape_closes_the_search_wherever_the_focus_is(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    page.keyboard.press("Control+k")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_what_is_folded_has_the_name_of_its_title(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    names = page.eval_on_selector_all(
+        ".toggle-button", "all => all.map(one => [one.ariaLabel, one.parentElement.innerText])"
+    )
+    assert names
+    assert all(name == title.strip() for name, title in names)
+
+
+def test_a_copy_button_says_what_it_did(visitor: Visitor) -> None:
+    page = visitor.open(f"es/{CHAPTER}.html")
+    button = page.locator(".copybtn").first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("¡Copiado!")

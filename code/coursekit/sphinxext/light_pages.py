@@ -23,6 +23,8 @@ CITED = re.compile(r'(<a class="reference internal" href="[^"]*") title="([^"]*)
 FOLDED = re.compile(r'<details class="course-bookkeeping">.*?</details>', re.DOTALL)
 TAG = re.compile(r"<(?!/?pre)[^>]+>")
 OUTPUTS = "jupyter_execute"
+AT_ONCE = "documentation_options.js"
+"""The one script of the head that scripts written into the page speak to."""
 
 
 class LosslessWebp(SphinxPostTransform):
@@ -83,6 +85,24 @@ def once_each(body: str) -> str:
     return CITED.sub(keep, body)
 
 
+def defer(
+    _app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Let the text be shown before scripts arrive; those of the search run where they stand."""
+    if page != "search":
+        scripts = context["script_files"]
+        scripts[:] = [deferred(script) for script in scripts]
+
+
+def deferred(script: Any) -> Any:
+    """The script, to be run when the page has been read."""
+    if not script.filename or AT_ONCE in str(script.filename) or "async" in script.attributes:
+        return script
+    attributes = script.attributes | {"defer": "defer"}
+    return type(script)(script.filename, priority=script.priority, **attributes)
+
+
 def setup(app: Sphinx) -> None:
     app.add_post_transform(LosslessWebp)
+    app.connect("html-page-context", defer, priority=900)
     app.connect("html-page-context", lighten_page, priority=900)

@@ -106,3 +106,13 @@ def test_png_of_cells_becomes_webp_of_the_same_pixels(
     assert list(images) == [target] * converted
     if converted:
         assert np.array_equal(np.asarray(Image.open(tmp_path / target)), pixels)
+
+
+def test_scripts_let_the_text_be_shown_first_except_those_of_the_search(site) -> None:
+    head = site.html("es").partition("</head>")[0]
+    tags = re.findall(r"<script [^>]*src=[^>]*>", head)
+    assert len(tags) > 5
+    waited_for = [tag for tag in tags if "defer" not in tag]
+    assert [re.findall(r"/(\w+)\.js", tag) for tag in waited_for] == [["documentation_options"]]
+    search = site.html("es", "search").partition("</head>")[0]
+    assert "defer" not in re.search(r"<script [^>]*doctools[^>]*>", search)[0]
