@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,23 @@ def test_search_forgives_how_a_word_is_typed(visitor: Visitor, language: str, te
     page = visitor.open(f"{language}/search.html?q={term}")
     expect(page.locator("ul.search li").first).to_be_visible()
     assert visitor.problems == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("zh", "对比学习"),
+        ("zh", "對比學習"),
+        ("es", "aprendizaje contrastivo"),
+        ("en", "contrastive"),
+    ],
+)
+def test_search_puts_the_page_of_that_name_first(
+    visitor: Visitor, language: str, name: str
+) -> None:
+    page = visitor.open(f"{language}/search.html?q={name}")
+    first = page.locator("ul.search li a").first
+    expect(first).to_have_attribute("href", re.compile("representation/contrastive"))
 
 
 def test_search_says_so_when_there_is_nothing(visitor: Visitor) -> None:

@@ -1,8 +1,10 @@
 // The search page forgives: traditional characters, one character alone, a missing tilde, numbers.
+// It lists first what has the query in its name.
 "use strict";
 
 const strict = Search._parseQuery;
 const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+let asked = "";
 const isOneCharacter = (word) => /^\p{Script=Han}$/u.test(word);
 
 // A word that the index lacks gets the pages of those that it stands for.
@@ -14,6 +16,7 @@ function lend(word, terms) {
 
 Search._parseQuery = (query) => {
   const written = [...query].map((character) => globalThis.SIMPLIFIED?.get(character) ?? character).join("");
+  asked = plain(written.toLowerCase().trim());
   const [text, words, ...rest] = strict(written);
   const { terms, titleterms } = Search._index;
   const numbers = splitQuery(written).filter((word) => /^\d+$/.test(word) && word in terms);
@@ -21,3 +24,6 @@ Search._parseQuery = (query) => {
   for (const word of wanted) [terms, titleterms].forEach((known) => lend(word, known));
   return [text, wanted, ...rest];
 };
+
+// A page whose name begins with the query comes before one that only speaks of it.
+Scorer.score = ([, title, , , score]) => score + (plain(title.toLowerCase()).startsWith(asked) ? 100 : 0);
