@@ -12,6 +12,7 @@ from coursekit.myst.cells import Cell, page_cells, parse_cell
 from coursekit.myst.directive import PICTURES
 from coursekit.myst.page import Block, Page
 
+_NO_HEADERS = re.compile(r"[\s>]*\|(?:\s*\|)+\s*")
 _OPENING = re.compile(r"\s*(?P<fence>`{3,}|~{3,}|:{3,})(?P<info>[^\s`].*)")
 
 Flaw = tuple[int, str, str]
@@ -25,11 +26,12 @@ def check_structure(sources: Sources) -> Iterator[Finding]:
 
 
 def check_page(page: Page, file: str, *, labels: bool = True) -> list[Finding]:
-    """Fences that end where nobody meant them to, labels, pictures without alternative text."""
+    """Fences that end too early, labels, pictures without alternative text, bare tables."""
     flaws = [
         *_fences(page),
         *_doubled(page),
         *_pictures(page),
+        *_tables(page),
         *(_headings(page) if labels else ()),
     ]
     return [Finding(file, *flaw) for flaw in flaws]
@@ -104,6 +106,13 @@ def _pictures(page: Page) -> Iterator[Flaw]:
             if mark.kind == "image" and not mark.content.strip():
                 message = f"the picture {mark.name} has no alternative text: ![what it shows](…)"
                 yield block.line, "alt", message
+
+
+def _tables(page: Page) -> Iterator[Flaw]:
+    """Tables whose columns have no name: who listens hears bare numbers."""
+    for number, line in enumerate(page.lines, 1):
+        if _NO_HEADERS.fullmatch(line):
+            yield number, "table", "the columns of this table have no names: fill its first row"
 
 
 def _calls(cell: Cell) -> Iterator[ast.Call]:

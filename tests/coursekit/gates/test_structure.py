@@ -48,6 +48,14 @@ def test_a_table_that_a_cell_publishes_needs_none(pages: dict[str, str]) -> None
     assert not messages(text.replace('figure("curve"', 'table("curve"'))
 
 
+def test_the_columns_of_a_table_have_names() -> None:
+    rows = "|---|---|\n| 1 | 2 |\n"
+    (finding,) = check("Text.\n\n| | |\n" + rows)
+    assert (finding.line, finding.rule) == (3, "table")
+    assert check("Text.\n\n| | b |\n" + rows) == []
+    assert check("1. Item\n\n   | |  |\n   |---|---|\n   | 1 | 2 |\n") != []
+
+
 def test_a_label_that_stands_twice_is_named_with_its_line() -> None:
     (finding,) = check("(a)=\n# A\n\n```{figure} a.png\n:name: a\n:alt: A\n```\n")
     assert (finding.line, finding.message) == (4, "the label 'a' stands on line 1 already")
