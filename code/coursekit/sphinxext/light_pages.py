@@ -1,6 +1,8 @@
 """Pages without weight: pictures that load when they come near, no markup around plain code."""
 
 import re
+from base64 import b64decode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -22,6 +24,10 @@ FORMULA = re.compile(r'(?<=class="math) notranslate nohighlight(?=")')
 CITED = re.compile(r'(<a class="reference internal" href="[^"]*") title="([^"]*)"')
 FOLDED = re.compile(r'<details class="course-bookkeeping">.*?</details>', re.DOTALL)
 TAG = re.compile(r"<(?!/?pre)[^>]+>")
+SOUND = re.compile(
+    r'(?P<player><audio)(?P<between>[^>]*>\s*<source src=")'
+    r'data:audio/(?P<kind>\w+);base64,(?P<data>[^"]+)'
+)
 OUTPUTS = "jupyter_execute"
 AT_ONCE = "documentation_options.js"
 """The one script of the head that scripts written into the page speak to."""
@@ -68,6 +74,22 @@ def lighten_page(
     context["body"] = once_each(FORMULA.sub("", PASTED.sub(r"\1", PICTURE.sub(announce, body))))
 
 
+def store_sounds(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Sounds as files, which arrive when somebody plays them, and not as letters in the page."""
+
+    def store(match: re.Match[str]) -> str:
+        sound = b64decode(match["data"])
+        name = f"_images/{sha256(sound).hexdigest()[:32]}.{match['kind']}"
+        file = Path(app.outdir, name)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(sound)
+        return f'{match["player"]} preload="none"{match["between"]}{context["pathto"](name, 1)}'
+
+    context["body"] = SOUND.sub(store, context.get("body", ""))
+
+
 def uncoloured(folded: re.Match[str]) -> str:
     """Code that readers seldom unfold, as plain text."""
     return CODE.sub(lambda code: TAG.sub("", code[0]), folded[0])
@@ -105,4 +127,5 @@ def deferred(script: Any) -> Any:
 def setup(app: Sphinx) -> None:
     app.add_post_transform(LosslessWebp)
     app.connect("html-page-context", defer, priority=900)
+    app.connect("html-page-context", store_sounds, priority=900)
     app.connect("html-page-context", lighten_page, priority=900)

@@ -26,4 +26,7 @@ Search._parseQuery = (query) => {
 };
 
 // A page whose name begins with the query comes before one that only speaks of it.
-Scorer.score = ([, title, , , score]) => score + (plain(title.toLowerCase()).startsWith(asked) ? 100 : 0);
+Scorer.score = ([, title, , , score]) => {
+  const name = plain(title.toLowerCase()).replace(/^[\d.]+ /, "");
+  return score + (name.startsWith(asked) ? 100 : 0);
+};

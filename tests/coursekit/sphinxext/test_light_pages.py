@@ -1,4 +1,5 @@
 import re
+from base64 import b64encode
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ from docutils.utils import new_document
 from PIL import Image
 from sphinx.util import FilenameUniqDict
 
-from coursekit.sphinxext.light_pages import KINDS, LosslessWebp, lighten_page
+from coursekit.sphinxext.light_pages import KINDS, LosslessWebp, lighten_page, store_sounds
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt"/>'
 
@@ -34,6 +35,18 @@ def test_pictures_say_their_size_and_all_but_the_first_wait(tmp_path: Path) -> N
     assert tags[1] == 'loading="lazy" width="96" height="48" alt="2" src="../_images/b" />'
     assert tags[2] == 'loading="lazy" alt="3" src="../_images/c" />'
     assert tags[3] == 'src="https://example.org/d.png">'
+
+
+def test_a_sound_is_a_file_that_waits_until_it_is_played(tmp_path: Path) -> None:
+    wave = b"RIFF and samples"
+    player = '<audio  controls="controls" >\n  <source src="{}" type="audio/wav" />\n</audio>'
+    body = player.format(f"data:audio/wav;base64,{b64encode(wave).decode()}")
+    context = {"body": body, "pathto": lambda name, _resource: f"../{name}"}
+    store_sounds(SimpleNamespace(outdir=tmp_path), "a/b", "page.html", context, None)
+    (file,) = tmp_path.glob("_images/*.wav")
+    assert file.read_bytes() == wave
+    wanted = player.format(f"../_images/{file.name}").replace("<audio", '<audio preload="none"')
+    assert context["body"] == wanted
 
 
 @pytest.mark.parametrize(
