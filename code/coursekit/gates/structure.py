@@ -26,12 +26,13 @@ def check_structure(sources: Sources) -> Iterator[Finding]:
 
 
 def check_page(page: Page, file: str, *, labels: bool = True) -> list[Finding]:
-    """Fences that end too early, labels, pictures without alternative text, bare tables."""
+    """Fences that end too early, labels, pictures without alternative text, bare tables, stars."""
     flaws = [
         *_fences(page),
         *_doubled(page),
         *_pictures(page),
         *_tables(page),
+        *_stars(page),
         *(_headings(page) if labels else ()),
     ]
     return [Finding(file, *flaw) for flaw in flaws]
@@ -113,6 +114,15 @@ def _tables(page: Page) -> Iterator[Flaw]:
     for number, line in enumerate(page.lines, 1):
         if _NO_HEADERS.fullmatch(line):
             yield number, "table", "the columns of this table have no names: fill its first row"
+
+
+def _stars(page: Page) -> Iterator[Flaw]:
+    """Emphasis that is none: stars between a letter and a sign of punctuation are printed."""
+    for block in page.blocks:
+        if block.is_prose and "*" in block.prose:
+            around = block.prose[max(0, block.prose.index("*") - 10) :]
+            message = f"a star will be printed in “{excerpt(around)}”: put it next to a word"
+            yield block.line, "emphasis", message
 
 
 def _calls(cell: Cell) -> Iterator[ast.Call]:

@@ -56,6 +56,11 @@ def test_the_columns_of_a_table_have_names() -> None:
     assert check("1. Item\n\n   | |  |\n   |---|---|\n   | 1 | 2 |\n") != []
 
 
+def test_stars_that_emphasise_nothing_are_found() -> None:
+    assert [finding.rule for finding in check("我们把它放进*“盒子”*里。\n")] == ["emphasis"]
+    assert check("我们把它放进“*盒子*”里，$a * b$，`a * b`。\n") == []
+
+
 def test_a_label_that_stands_twice_is_named_with_its_line() -> None:
     (finding,) = check("(a)=\n# A\n\n```{figure} a.png\n:name: a\n:alt: A\n```\n")
     assert (finding.line, finding.message) == (4, "the label 'a' stands on line 1 already")
