@@ -25,8 +25,8 @@ Search._parseQuery = (query) => {
   return [text, wanted, ...rest];
 };
 
-// A page whose name begins with the query comes before one that only speaks of it.
+// A page whose name, after its number, begins with the query comes before one that only speaks of it.
 Scorer.score = ([, title, , , score]) => {
-  const name = plain(title.toLowerCase()).replace(/^[\d.]+ /, "");
+  const name = plain(title.toLowerCase()).replace(/^<span.*?<\/span>/, "");
   return score + (name.startsWith(asked) ? 100 : 0);
 };
